@@ -1,0 +1,11 @@
+namespace ClassroomEdge.Core.Buses;
+
+/// <summary>What kind of bus.</summary>
+public enum BusKind
+{
+    /// <summary>Two-wire sensors and expanders.</summary>
+    I2c,
+
+    /// <summary>Digital lines.</summary>
+    Gpio,
+}

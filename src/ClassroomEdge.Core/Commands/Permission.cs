@@ -1,0 +1,32 @@
+namespace ClassroomEdge.Core.Commands;
+
+/// <summary>What may be allowed. Default deny.</summary>
+public enum Permission
+{
+    /// <summary>See the room's live state.</summary>
+    ViewRoom,
+
+    /// <summary>Set single devices.</summary>
+    OperateDevices,
+
+    /// <summary>Activate scenes.</summary>
+    ActivateScenes,
+
+    /// <summary>Plan, start, moderate and end lessons, invite.</summary>
+    RunLessons,
+
+    /// <summary>Confirm the roll.</summary>
+    ConfirmRoll,
+
+    /// <summary>See and download recordings and summaries.</summary>
+    ViewRecordings,
+
+    /// <summary>Read the audit log.</summary>
+    ViewAudit,
+
+    /// <summary>Accounts, tokens, models.</summary>
+    Administer,
+
+    /// <summary>Inject faults and drive the simulator.</summary>
+    Simulate,
+}

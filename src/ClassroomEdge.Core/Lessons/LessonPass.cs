@@ -1,0 +1,8 @@
+namespace ClassroomEdge.Core.Lessons;
+
+/// <summary>What a verified lesson ticket says: the bearer may take part in one lesson.</summary>
+/// <param name="LessonId">Which lesson.</param>
+/// <param name="ParticipantId">Who; <c>room</c> for the teacher's panel.</param>
+/// <param name="IsHost">True for the teacher's panel: sees all and moderates.</param>
+/// <param name="ExpiresAt">From then on it is void.</param>
+public sealed record LessonPass(string LessonId, string ParticipantId, bool IsHost, DateTimeOffset ExpiresAt);

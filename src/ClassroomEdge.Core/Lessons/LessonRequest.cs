@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace ClassroomEdge.Core.Lessons;
+
+/// <summary>What the teacher asks for.</summary>
+/// <param name="Kind">Kind of activity.</param>
+/// <param name="Title">1 to 80 characters.</param>
+/// <param name="Partners">Names of the partner schools, at most 16; each gets an invitation.</param>
+/// <param name="Record">Record it.</param>
+public sealed record LessonRequest(LessonKind Kind, string Title, ImmutableArray<string> Partners, bool Record = true);

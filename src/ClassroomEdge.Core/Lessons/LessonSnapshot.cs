@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace ClassroomEdge.Core.Lessons;
+
+/// <summary>A lesson at a moment, as pages and MQTT show it.</summary>
+/// <param name="Id">Unique, url-safe.</param>
+/// <param name="Kind">Kind of activity.</param>
+/// <param name="Title">As the teacher wrote it.</param>
+/// <param name="Partners">Names of the partner schools invited.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="StartedAt">When it was started; null when planned.</param>
+/// <param name="LiveAt">When it became live; null before.</param>
+/// <param name="EndedAt">When it was over; null before.</param>
+/// <param name="Participants">Everyone who took part, in the order of joining, those who left included.</param>
+/// <param name="RecordingId">Its recording; null when it has none.</param>
+/// <param name="ErrorCode">Why it failed, or what does not work at the moment (router being restarted); null when all is well.</param>
+/// <param name="ErrorMessage">The same in English.</param>
+public sealed record LessonSnapshot(
+    string Id,
+    LessonKind Kind,
+    string Title,
+    ImmutableArray<string> Partners,
+    LessonState State,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? LiveAt,
+    DateTimeOffset? EndedAt,
+    ImmutableArray<Participant> Participants,
+    string? RecordingId,
+    string? ErrorCode,
+    string? ErrorMessage);

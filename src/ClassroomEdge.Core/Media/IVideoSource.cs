@@ -1,0 +1,14 @@
+namespace ClassroomEdge.Core.Media;
+
+/// <summary>A camera made in software (a simulator): frames that Media pipes into ffmpeg.</summary>
+public interface IVideoSource
+{
+    /// <summary>As in the profile's <c>camera.source</c>, for example <c>simulated</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The format that it draws.</summary>
+    VideoFormat Format { get; }
+
+    /// <summary>Draws the frame that is due at that time, BGR24, into a buffer of <see cref="VideoFormat.Bgr24Bytes"/> bytes. Called by one thread.</summary>
+    void Draw(DateTimeOffset at, Span<byte> bgr24);
+}

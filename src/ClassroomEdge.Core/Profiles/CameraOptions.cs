@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClassroomEdge.Core.Profiles;
+
+/// <summary>Camera and microphone.</summary>
+public sealed record CameraOptions
+{
+    /// <summary><c>simulated</c>, a V4L2 device (<c>/dev/video0</c>), an <c>rtsp://</c> address or a media file (looped).</summary>
+    public required string Source { get; init; }
+
+    /// <summary><c>silence</c>, <c>tone</c>, <c>source</c> (the camera's own sound), an ALSA name (<c>alsa:default</c>) or a file.</summary>
+    public string Microphone { get; init; } = "silence";
+
+    /// <summary>Pixels; even.</summary>
+    [Range(320, 3840)]
+    public int Width { get; init; } = 1280;
+
+    /// <summary>Pixels; even.</summary>
+    [Range(240, 2160)]
+    public int Height { get; init; } = 720;
+
+    /// <summary>Frames a second.</summary>
+    [Range(5, 60)]
+    public int FramesPerSecond { get; init; } = 25;
+
+    /// <summary>Video bit rate of the live leg in kbit/s.</summary>
+    [Range(200, 8000)]
+    public int BitRateKbps { get; init; } = 1800;
+
+    /// <summary>Codec of the live leg: <c>h264</c> or <c>vp8</c>.</summary>
+    public Media.VideoCodec Codec { get; init; } = Media.VideoCodec.H264;
+}

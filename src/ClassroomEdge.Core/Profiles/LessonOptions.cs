@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClassroomEdge.Core.Profiles;
+
+/// <summary>Synchronous lessons.</summary>
+public sealed record LessonOptions
+{
+    /// <summary>Which media router; null: the best there is.</summary>
+    public string? Router { get; init; }
+
+    /// <summary>Partner schools that the panel offers.</summary>
+    public IReadOnlyList<string> Partners { get; init; } = [];
+
+    /// <summary>Scene when a lesson starts.</summary>
+    public string StartScene { get; init; } = "sync-class";
+
+    /// <summary>Scene when a lesson ends.</summary>
+    public string EndScene { get; init; } = "class";
+
+    /// <summary>How long an invitation opens the lesson.</summary>
+    public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>Host and port that partners reach, for example <c>room-101.school.example:8443</c>; null: the address that the panel was opened with.</summary>
+    public string? PublicHost { get; init; }
+
+    /// <summary>STUN and TURN servers, for pages and router.</summary>
+    public IReadOnlyList<IceServerOptions> IceServers { get; init; } = [];
+
+    /// <summary>First UDP port of the router's media.</summary>
+    [Range(1024, 65000)]
+    public int FirstMediaPort { get; init; } = 20000;
+
+    /// <summary>Last UDP port of the router's media.</summary>
+    [Range(1024, 65535)]
+    public int LastMediaPort { get; init; } = 20999;
+
+    /// <summary>Participants at once.</summary>
+    [Range(1, 64)]
+    public int MaximumParticipants { get; init; } = 16;
+}

@@ -1,0 +1,47 @@
+namespace ClassroomEdge.Core.Profiles;
+
+/// <summary>
+/// Everything that makes one room: read from YAML, validated against the JSON Schema made from these types. Keys are
+/// camelCase; an unknown key is an error; times are <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>2h</c>.
+/// </summary>
+public sealed record RoomProfile
+{
+    /// <summary>Version of this format; 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Site id, <c>[a-z0-9-]+</c>: the school.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>The room.</summary>
+    public required RoomOptions Room { get; init; }
+
+    /// <summary>The buses that devices hang on, by id.</summary>
+    public IReadOnlyList<BusProfile> Buses { get; init; } = [];
+
+    /// <summary>The devices, in the order that pages show.</summary>
+    public IReadOnlyList<DeviceProfile> Devices { get; init; } = [];
+
+    /// <summary>The scenes, in the order that the panel shows.</summary>
+    public IReadOnlyList<SceneProfile> Scenes { get; init; } = [];
+
+    /// <summary>The room's camera and microphone; null: none.</summary>
+    public CameraOptions? Camera { get; init; }
+
+    /// <summary>Recordings.</summary>
+    public RecordingOptions Recording { get; init; } = new();
+
+    /// <summary>Synchronous lessons.</summary>
+    public LessonOptions Lessons { get; init; } = new();
+
+    /// <summary>Local analysis.</summary>
+    public VisionOptions Vision { get; init; } = new();
+
+    /// <summary>The broker upstream.</summary>
+    public ReportingOptions Reporting { get; init; } = new();
+
+    /// <summary>Today's timetable, the same every day, until one comes from the school.</summary>
+    public IReadOnlyList<TimetableEntry> Timetable { get; init; } = [];
+
+    /// <summary>The simulated room; null: real hardware.</summary>
+    public SimulationOptions? Simulation { get; init; }
+}

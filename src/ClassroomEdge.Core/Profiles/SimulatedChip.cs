@@ -1,0 +1,14 @@
+namespace ClassroomEdge.Core.Profiles;
+
+/// <summary>A chip on a simulated bus.</summary>
+public sealed record SimulatedChip
+{
+    /// <summary>Id of the bus.</summary>
+    public required string Bus { get; init; }
+
+    /// <summary><c>scd4x</c>, <c>bh1750</c>.</summary>
+    public required string Chip { get; init; }
+
+    /// <summary>7-bit address.</summary>
+    public required int Address { get; init; }
+}

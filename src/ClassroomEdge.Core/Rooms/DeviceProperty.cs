@@ -1,0 +1,44 @@
+namespace ClassroomEdge.Core.Rooms;
+
+/// <summary>Names of the properties that more than one module knows. A driver may add its own, in the same style.</summary>
+public static class DeviceProperty
+{
+    /// <summary>Choice: <c>off</c>, <c>on</c>, <c>warming</c>, <c>cooling</c>. Set with <c>on</c> or <c>off</c>.</summary>
+    public const string Power = "power";
+
+    /// <summary>Measurement in s: time left of warming or cooling, where the device or its settings tell.</summary>
+    public const string TransitionRemaining = "transitionRemaining";
+
+    /// <summary>Choice: <c>up</c>, <c>down</c>, <c>moving-up</c>, <c>moving-down</c>, <c>stopped</c>. Set with <c>up</c>, <c>down</c>, <c>stop</c>.</summary>
+    public const string Position = "position";
+
+    /// <summary>Measurement in %: brightness of a lamp, 0 to 100.</summary>
+    public const string Level = "level";
+
+    /// <summary>Measurement in %: loudness, 0 to 100.</summary>
+    public const string Volume = "volume";
+
+    /// <summary>Switch: the loudspeakers are silenced.</summary>
+    public const string Muted = "muted";
+
+    /// <summary>Switch: the room's microphone is open.</summary>
+    public const string MicrophoneOpen = "microphoneOpen";
+
+    /// <summary>Choice: the selected input, for example <c>hdmi1</c>.</summary>
+    public const string Input = "input";
+
+    /// <summary>Measurement in h.</summary>
+    public const string LampHours = "lampHours";
+
+    /// <summary>Measurement in ppm.</summary>
+    public const string Co2 = "co2";
+
+    /// <summary>Measurement in °C.</summary>
+    public const string Temperature = "temperature";
+
+    /// <summary>Measurement in %, relative.</summary>
+    public const string Humidity = "humidity";
+
+    /// <summary>Measurement in lx.</summary>
+    public const string Illuminance = "illuminance";
+}
