@@ -30,7 +30,7 @@ public interface ILessons
     ValueTask<IReadOnlyList<Invitation>> InviteAsync(Actor actor, string lessonId, Uri origin, CancellationToken cancellationToken);
 
     /// <summary>A partner enters with an invitation's token; an own earlier ticket keeps the same participant.</summary>
-    /// <exception cref="LessonException"><c>lesson.invitation-invalid</c>, <c>lesson.invitation-expired</c>, <c>lesson.removed</c>, <c>lesson.not-live</c>.</exception>
+    /// <exception cref="LessonException"><c>lesson.invitation-invalid</c>, <c>lesson.invitation-expired</c>, <c>lesson.removed</c>, <c>lesson.not-live</c>, <c>lesson.full</c>, <c>lesson.bad-request</c> (the name).</exception>
     ValueTask<Ticket> JoinAsync(string lessonId, string invitationToken, string name, string? earlierTicket, CancellationToken cancellationToken);
 
     /// <summary>A partner enters with the PIN; the lesson is the one under way.</summary>
@@ -42,6 +42,11 @@ public interface ILessons
     /// <exception cref="LessonException"><c>lesson.invitation-invalid</c>, <c>lesson.locked-out</c>.</exception>
     ValueTask<(string LessonId, Ticket Ticket)> JoinByPinAsync(string pin, string name, string client, CancellationToken cancellationToken);
 
+    /// <summary>The same for a page that has an own earlier ticket: keeps the same participant.</summary>
+    /// <inheritdoc cref="JoinByPinAsync(string, string, string, CancellationToken)"/>
+    ValueTask<(string LessonId, Ticket Ticket)> JoinByPinAsync(
+        string pin, string name, string client, string? earlierTicket, CancellationToken cancellationToken);
+
     /// <summary>A ticket for the teacher's own page, to see the partners.</summary>
     /// <exception cref="EdgeException"><c>command.forbidden</c>, <c>lesson.not-live</c>.</exception>
     ValueTask<Ticket> HostTicketAsync(Actor actor, string lessonId, CancellationToken cancellationToken);
@@ -49,6 +54,13 @@ public interface ILessons
     /// <summary>Verifies a bearer token.</summary>
     /// <exception cref="LessonException"><c>lesson.ticket-invalid</c>, <c>lesson.removed</c>.</exception>
     LessonPass Verify(string token);
+
+    /// <summary>
+    /// The bearer's page is open: the event stream holds this for as long as it is connected, and disposes it at its end.
+    /// Who attends no more and has no media either is away after some seconds, so that a reload stays the same visit.
+    /// A host's page may attend too, which changes nothing.
+    /// </summary>
+    IDisposable Attend(LessonPass pass);
 
     /// <summary>The bearer raises or lowers the hand.</summary>
     ValueTask RaiseHandAsync(LessonPass pass, bool raised, CancellationToken cancellationToken);

@@ -11,11 +11,17 @@ public interface IMediaRouter
     /// <summary>As in the profile's <c>lessons.router</c>: <c>janus</c>, <c>sipsorcery</c>.</summary>
     string Name { get; }
 
-    /// <summary>Raised when the router lost its conference (it crashed and is back): open it again, participants renegotiate.</summary>
+    /// <summary>
+    /// Raised as soon as the router has lost its conference (it crashed): all connections are gone. Open it again
+    /// (<see cref="OpenAsync"/> waits a while for the router to be back); participants renegotiate.
+    /// </summary>
     event Action? Lost;
 
     /// <summary>Raised when a participant's media begins to arrive or no longer does.</summary>
     event Action<RouterFeedChange>? FeedChanged;
+
+    /// <summary>Raised when a connection ended by itself: its ICE failed, its peer hung up, or the feed that it watches ended.</summary>
+    event Action<string>? ConnectionEnded;
 
     /// <summary>Opens the conference of a lesson and the feed of the room's camera; answers where to send its RTP.</summary>
     /// <exception cref="LessonException"><c>lesson.router-down</c>.</exception>
@@ -25,23 +31,28 @@ public interface IMediaRouter
     ValueTask CloseAsync(CancellationToken cancellationToken);
 
     /// <summary>A participant publishes (WHIP): offer in, answer out with all candidates.</summary>
+    /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
+    /// <remarks>A participant publishes once: an earlier connection of theirs ends.</remarks>
     ValueTask<RouterAnswer> PublishAsync(string participantId, string sdpOffer, CancellationToken cancellationToken);
 
     /// <summary>Somebody watches a feed (WHEP): the router's offer with all candidates comes out; see <see cref="AnswerAsync"/>.</summary>
     /// <param name="feed"><c>room</c> or a participant's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
     ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken);
 
     /// <summary>The watcher's answer to the router's offer.</summary>
+    /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask AnswerAsync(string connectionId, string sdpAnswer, CancellationToken cancellationToken);
 
     /// <summary>Trickled candidates of a connection, as lines <c>candidate:…</c>; empty: no more.</summary>
+    /// <exception cref="LessonException"><c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask TrickleAsync(string connectionId, IReadOnlyList<string> candidates, CancellationToken cancellationToken);
 
-    /// <summary>Ends one connection.</summary>
+    /// <summary>Ends one connection; one that is gone already is no error.</summary>
     ValueTask HangUpAsync(string connectionId, CancellationToken cancellationToken);
 
-    /// <summary>Stops forwarding a participant's audio, or no longer.</summary>
+    /// <summary>Stops forwarding a participant's audio, or no longer; holds for what they publish later too.</summary>
     ValueTask MuteAsync(string participantId, bool muted, CancellationToken cancellationToken);
 
     /// <summary>Ends all connections of a participant.</summary>
