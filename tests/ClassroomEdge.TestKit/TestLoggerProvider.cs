@@ -14,6 +14,9 @@ public sealed class TestLoggerProvider : ILoggerProvider
     /// <summary>Lines of level Error and above.</summary>
     public IReadOnlyList<LogLine> Errors => [.. _lines.Where(l => l.Level >= LogLevel.Error)];
 
+    /// <summary>Forgets the lines so far: those that the test expected.</summary>
+    public void Clear() => _lines.Clear();
+
     /// <summary>A factory that logs only here.</summary>
     public ILoggerFactory CreateFactory() =>
         LoggerFactory.Create(b => b.SetMinimumLevel(LogLevel.Trace).AddProvider(this));

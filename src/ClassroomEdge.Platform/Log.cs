@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Platform;
+
+/// <summary>What Platform logs: ids 1000 to 1999.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Debug, "{Name} started as process {Id}")]
+    public static partial void ProcessStarted(ILogger logger, string name, int id);
+
+    [LoggerMessage(1001, LogLevel.Debug, "{Name} (process {Id}) ended with {ExitCode}")]
+    public static partial void ProcessEnded(ILogger logger, string name, int id, int exitCode);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Name} (process {Id}) did not end within {Grace} after SIGTERM: killed")]
+    public static partial void ProcessKilled(ILogger logger, string name, int id, TimeSpan grace);
+
+    [LoggerMessage(1003, LogLevel.Warning, "setsid or setpriv is missing (package util-linux): children may outlive a killed service")]
+    public static partial void NoParentDeathSignal(ILogger logger);
+
+    [LoggerMessage(1004, LogLevel.Error, "the reader of {Name}'s error lines failed")]
+    public static partial void ErrorLineReaderFailed(ILogger logger, string name, Exception exception);
+}
