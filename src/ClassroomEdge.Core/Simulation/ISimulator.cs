@@ -11,4 +11,11 @@ public interface ISimulator
     /// <param name="fault">What it does from now on.</param>
     /// <exception cref="EdgeException"><c>simulation.not-found</c>.</exception>
     void SetFault(string projectorId, ProjectorFault fault);
+
+    /// <summary>Makes a chip misbehave, or no longer.</summary>
+    /// <param name="bus">Id of its bus.</param>
+    /// <param name="address">Its 7-bit address.</param>
+    /// <param name="fault">What it does from now on.</param>
+    /// <exception cref="EdgeException"><c>simulation.not-found</c>.</exception>
+    void SetFault(string bus, int address, ChipFault fault);
 }

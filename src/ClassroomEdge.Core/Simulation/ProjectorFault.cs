@@ -6,9 +6,9 @@ public enum ProjectorFault
     /// <summary>Not at all.</summary>
     None,
 
-    /// <summary>Its network cable is out: connections are refused and open ones end.</summary>
+    /// <summary>Without mains: the lamp goes out, connections are refused and open ones end.</summary>
     Unplugged,
 
-    /// <summary>It answers late.</summary>
+    /// <summary>It answers late, and warms up four times as long.</summary>
     Slow,
 }

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClassroomEdge.Devices.Projectors;
+
+/// <summary>A projector or flat panel that speaks PJLink class 1.</summary>
+public sealed record PjLinkSettings
+{
+    /// <summary>Its address or name.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>TCP port.</summary>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 4352;
+
+    /// <summary>PJLink password, at most 32 characters; null: none.</summary>
+    [MaxLength(32)]
+    public string? Password { get; init; }
+
+    /// <summary>How long it usually takes from switching on to a picture; only for the time left that people see.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long it usually cools after switching off.</summary>
+    public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Its inputs: word → PJLink code, two characters (1x RGB, 2x video, 3x digital, 4x storage, 5x network).</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } =
+        new Dictionary<string, string> { ["hdmi1"] = "31", ["hdmi2"] = "32" };
+
+    /// <summary>How long to wait for an answer.</summary>
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(4);
+}
