@@ -1,0 +1,168 @@
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Simulation.Classroom.Drawing;
+using ClassroomEdge.Simulation.Classroom.Painting;
+
+namespace ClassroomEdge.Simulation.Classroom;
+
+/// <summary>
+/// Films the simulated classroom from above the blackboard. The empty room is painted once; of a frame only what moved
+/// since the last one is painted again, so that most frames are a copy. Nothing is allocated per frame.
+/// </summary>
+public sealed class ClassroomCamera : IVideoSource
+{
+    private readonly SimulatedClassroom _classroom;
+    private readonly Canvas _room;
+    private readonly Canvas _picture;
+    private readonly FurniturePainter _furniture;
+    private readonly StudentPainter _painter;
+    private readonly StudentLook[] _looks;
+    private readonly StudentPose[] _poses;
+    private readonly Area[] _dirty;
+    private readonly bool[] _taken;
+
+    // Students, then seats (their numbers after the students'), farthest first.
+    private readonly int[] _byDepth;
+
+    /// <summary>A camera in that classroom.</summary>
+    public ClassroomCamera(SimulatedClassroom classroom)
+    {
+        _classroom = classroom;
+        Format = new VideoFormat(classroom.Width, classroom.Height, classroom.FramesPerSecond);
+        _room = new Canvas(classroom.Width, classroom.Height);
+        _picture = new Canvas(classroom.Width, classroom.Height);
+        var roomPen = new Pen(_room);
+        new RoomPainter(roomPen, classroom.Layout, new FurniturePainter(roomPen, classroom.Layout)).Paint();
+        _room.Pixels.CopyTo(_picture.Pixels);
+
+        var pen = new Pen(_picture);
+        _furniture = new FurniturePainter(pen, classroom.Layout);
+        _painter = new StudentPainter(
+            pen, classroom.Layout, _furniture, new BodyPainter(pen), new HeadPainter(pen, new HairPainter(pen)));
+        int count = classroom.Script.Count;
+        _looks = [.. Enumerable.Range(0, count).Select(i => StudentLook.Of(classroom.Seed, i))];
+        _poses = new StudentPose[count];
+        _dirty = new Area[count];
+        _byDepth = [.. Enumerable.Range(0, count + classroom.Layout.Seats.Length)];
+        _taken = new bool[classroom.Layout.Seats.Length];
+    }
+
+    /// <inheritdoc/>
+    public string Name => "simulated";
+
+    /// <inheritdoc/>
+    public VideoFormat Format { get; }
+
+    /// <summary>What <see cref="Draw"/> shows at that time.</summary>
+    public ClassroomTruth At(DateTimeOffset at) => _classroom.At(at);
+
+    /// <inheritdoc/>
+    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    {
+        int areas = Move(at - _classroom.StartedAt);
+        for (int i = 0; i < areas; i++)
+        {
+            Repaint(_dirty[i]);
+        }
+
+        _picture.Pixels.CopyTo(bgr24);
+        StampPainter.Paint(bgr24, Format.Width, at);
+    }
+
+    /// <summary>Takes the poses of the moment and collects what they change, as areas that do not touch one another.</summary>
+    private int Move(TimeSpan sinceStart)
+    {
+        int areas = 0;
+        for (int i = 0; i < _poses.Length; i++)
+        {
+            var pose = _classroom.Script.PoseOf(i, sinceStart);
+            if (pose == _poses[i])
+            {
+                continue;
+            }
+
+            var area = _painter.Reach(_poses[i]).Union(_painter.Reach(pose));
+            _poses[i] = pose;
+            _taken[_classroom.Script.SeatNumber(i)] = pose.IsPresent && pose.IsSeated;
+            if (!area.IsEmpty)
+            {
+                areas = Add(area, areas);
+            }
+        }
+
+        return areas;
+    }
+
+    private int Add(Area area, int areas)
+    {
+        for (int i = 0; i < areas;)
+        {
+            if (_dirty[i].Touches(area))
+            {
+                area = area.Union(_dirty[i]);
+                _dirty[i] = _dirty[--areas];
+                i = 0;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        _dirty[areas] = area;
+        return areas + 1;
+    }
+
+    private void Repaint(Area area)
+    {
+        _picture.CopyFrom(_room, area);
+        _picture.Clip = area;
+        SortByDepth();
+        foreach (int item in _byDepth)
+        {
+            if (item >= _poses.Length)
+            {
+                PaintEmpty(item - _poses.Length, area);
+            }
+            else if (_poses[item].IsPresent && WithDesk(item).Touches(area))
+            {
+                _painter.Paint(_looks[item], _classroom.Script.SeatOf(item), _poses[item]);
+            }
+        }
+    }
+
+    // Whoever walks behind an empty desk was painted over it.
+    private void PaintEmpty(int seat, Area area)
+    {
+        if (!_taken[seat] && _furniture.Reach(_classroom.Layout.Seats[seat]).Touches(area))
+        {
+            _furniture.PaintEmpty(_classroom.Layout.Seats[seat]);
+        }
+    }
+
+    // The desk lies within the width of the arms and below them.
+    private Area WithDesk(int student)
+    {
+        var reach = _painter.Reach(_poses[student]);
+        return reach with { Bottom = Math.Min(_picture.Height, reach.Bottom + reach.Height) };
+    }
+
+    // Insertion sort: nearly sorted from frame to frame, and a comparison delegate would be allocated.
+    private void SortByDepth()
+    {
+        for (int i = 1; i < _byDepth.Length; i++)
+        {
+            int item = _byDepth[i];
+            float depth = Depth(item);
+            int to = i;
+            for (; to > 0 && Depth(_byDepth[to - 1]) < depth; to--)
+            {
+                _byDepth[to] = _byDepth[to - 1];
+            }
+
+            _byDepth[to] = item;
+        }
+    }
+
+    private float Depth(int item) =>
+        item < _poses.Length ? _poses[item].Z : _classroom.Layout.Seats[item - _poses.Length].Z;
+}

@@ -1,0 +1,25 @@
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Simulation.Physics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassroomEdge.Simulation.Classroom;
+
+/// <summary>Registers the simulated students and the camera that films them.</summary>
+public static class ClassroomRegistration
+{
+    /// <summary>
+    /// Adds <see cref="SimulatedClassroom"/>, as <see cref="IRoomOccupants"/> too, and <see cref="ClassroomCamera"/> as an
+    /// <see cref="IVideoSource"/>. Nothing is painted before somebody takes the camera.
+    /// </summary>
+    public static IServiceCollection AddSimulatedClassroom(this IServiceCollection services, RoomProfile profile)
+    {
+        var students = profile.Simulation?.Students ?? new SimulatedStudents();
+        var camera = profile.Camera ?? new CameraOptions { Source = "simulated" };
+        services.AddSingleton(s => new SimulatedClassroom(students, camera, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRoomOccupants>(s => s.GetRequiredService<SimulatedClassroom>());
+        services.AddSingleton<ClassroomCamera>();
+        services.AddSingleton<IVideoSource>(s => s.GetRequiredService<ClassroomCamera>());
+        return services;
+    }
+}
