@@ -80,7 +80,7 @@ public sealed class ClassroomCamera : IVideoSource
                 continue;
             }
 
-            var area = _painter.Reach(_poses[i]).Union(_painter.Reach(pose));
+            var area = _painter.Change(_poses[i], pose);
             _poses[i] = pose;
             _taken[_classroom.Script.SeatNumber(i)] = pose.IsPresent && pose.IsSeated;
             if (!area.IsEmpty)

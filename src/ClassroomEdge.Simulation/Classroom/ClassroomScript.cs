@@ -100,9 +100,9 @@ internal sealed class ClassroomScript
         return new(
             true,
             true,
-            Round(seat.X + (look.X * 0.02f), 512),
+            seat.X,
             seat.Z,
-            Round(HeadY(student) - (look.Y * 0.01f), 512),
+            Round(HeadY(student), 256),
             Round(look.X, 64),
             Round(look.Y, 64),
             Round(look.Z, 128),

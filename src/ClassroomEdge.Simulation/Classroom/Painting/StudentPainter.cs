@@ -44,6 +44,20 @@ internal sealed class StudentPainter(Pen pen, ClassroomLayout layout, FurnitureP
         return Area.Around(c.X - (1.3f * s), c.Y - (0.85f * s), c.X + (1.3f * s), c.Y + (down * s)).Intersect(pen.Canvas.Whole);
     }
 
+    /// <summary>The pixels that change from one pose to another: the head alone where the rest keeps still.</summary>
+    public Area Change(in StudentPose from, in StudentPose to)
+    {
+        if (!from.IsPresent || !to.IsPresent
+            || (from.X, from.Z, from.HeadY, from.Hand, from.IsSeated) != (to.X, to.Z, to.HeadY, to.Hand, to.IsSeated))
+        {
+            return Reach(from).Union(Reach(to));
+        }
+
+        var c = layout.Project(to.X, to.HeadY, to.Z);
+        float s = ClassroomLayout.HeadHeight * layout.PixelsPerMetre(to.Z);
+        return Area.Around(c.X - (0.78f * s), c.Y - (0.75f * s), c.X + (0.78f * s), c.Y + s).Intersect(pen.Canvas.Whole);
+    }
+
     /// <summary>The face from forehead to chin, in pixels: left, top, width, height.</summary>
     public static Vector4 FaceBox(ClassroomLayout layout, in StudentPose pose)
     {
