@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Error, "the reader of {Name}'s error lines failed")]
     public static partial void ErrorLineReaderFailed(ILogger logger, string name, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Information, "database: {Module} migrated to {Number}")]
+    public static partial void Migrated(ILogger logger, string module, int number);
 }

@@ -1,0 +1,47 @@
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Scenes;
+
+namespace ClassroomEdge.Core.Commands;
+
+/// <summary>Operates the room for people: checks against the room's state, then devices or scene engine. Thread-safe.</summary>
+public sealed class RoomControl(CommandGate gate, RoomState state, IDeviceCommands devices, ISceneEngine scenes) : IRoomControl
+{
+    /// <inheritdoc/>
+    public ValueTask OperateAsync(Actor actor, DeviceCommand command, CancellationToken cancellationToken) => gate.PassAsync(
+        actor,
+        Permission.OperateDevices,
+        new CommandRecord("device.set", command.DeviceId, $"{command.Property}={command.Value}"),
+        ct =>
+        {
+            Check(command);
+            return devices.ExecuteAsync(command, ct);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<SceneRun> ActivateSceneAsync(Actor actor, string sceneId, CancellationToken cancellationToken) =>
+        gate.PassAsync(
+            actor,
+            Permission.ActivateScenes,
+            new CommandRecord("scene.activate", sceneId, ""),
+            ct => scenes.ActivateAsync(sceneId, ct),
+            cancellationToken);
+
+    private void Check(DeviceCommand command)
+    {
+        var device = state.Current.Device(command.DeviceId)
+            ?? throw new CommandException("command.unknown-device", $"this room has no device '{command.DeviceId}'");
+        if (!device.Settable.Contains(command.Property))
+        {
+            throw new CommandException(
+                "command.unknown-property",
+                $"'{command.Property}' of {device.Id} cannot be set; what can be: {string.Join(", ", device.Settable)}");
+        }
+
+        if (PropertyRules.Check(command.Property, command.Value) is { } problem)
+        {
+            throw new CommandException("command.bad-value", $"{command.Property} of {device.Id} {problem}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Platform.Storage;
+
+namespace ClassroomEdge.Platform;
+
+/// <summary>Makes the folders of <see cref="EdgePaths"/>.</summary>
+internal static class DataFolders
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Makes those that are missing; what holds secrets is the owner's alone.</summary>
+    public static void Create(EdgePaths paths)
+    {
+        try
+        {
+            foreach (var folder in (string[])[paths.Data, paths.Recordings, paths.Models, paths.Native])
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            foreach (var folder in (string[])[paths.Keys, paths.Run])
+            {
+                Directory.CreateDirectory(folder);
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(folder, OwnerOnly);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                "storage.unavailable",
+                $"the data folder {Path.GetFullPath(paths.Data)} cannot be used: {e.Message} Choose another with --data, "
+                + "or give it to the service's user.",
+                e);
+        }
+    }
+}

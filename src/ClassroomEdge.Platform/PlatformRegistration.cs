@@ -1,0 +1,50 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Scenes;
+using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Platform.Processes;
+using ClassroomEdge.Platform.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ClassroomEdge.Platform;
+
+/// <summary>Gives the host what every module stands on.</summary>
+public static class PlatformRegistration
+{
+    /// <summary>
+    /// Registers profile, paths, clock, room state, events, command gate, scene engine, room control, child processes,
+    /// database and audit log. Who commands devices (<c>IDeviceCommands</c>) comes from Devices.
+    /// </summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, RoomProfile profile, EdgePaths paths)
+    {
+        services.AddSingleton(profile);
+        services.AddSingleton(_ =>
+        {
+            DataFolders.Create(paths);
+            return paths;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IChildProcesses, ChildProcesses>();
+
+        services.AddSingleton<IDatabase, EdgeDatabase>();
+        services.AddSingleton(AuditLog.Table);
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<IAuditLog>(s => s.GetRequiredService<AuditLog>());
+        services.AddSingleton<IAuditTrail>(s => s.GetRequiredService<AuditLog>());
+
+        services.AddSingleton(s => new RoomState(
+            profile.Site, profile.Room.Id, profile.Room.Name, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RoomEvents>();
+        services.AddSingleton<CommandGate>();
+        services.AddSingleton<SceneEngine>();
+        services.AddSingleton<ISceneEngine>(s => s.GetRequiredService<SceneEngine>());
+        services.AddSingleton<IRoomControl, RoomControl>();
+        services.AddHostedService<SceneShutdown>();
+        return services;
+    }
+}
