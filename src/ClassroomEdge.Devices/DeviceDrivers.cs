@@ -1,0 +1,24 @@
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Devices.Relays;
+using ClassroomEdge.Devices.Screens;
+using ClassroomEdge.Devices.Sensors;
+
+namespace ClassroomEdge.Devices;
+
+/// <summary>The drivers of this module, also for those who only check a profile and have no container.</summary>
+public static class DeviceDrivers
+{
+    /// <summary>One of each; no I/O.</summary>
+    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, TimeProvider time) =>
+    [
+        new RelayDriver(time),
+        new ScreenMotorDriver(time),
+        new PjLinkDriver(time),
+        new Scd4xDriver(time),
+        new Bh1750Driver(time),
+        new AlsaAudioDriver(processes, time),
+    ];
+}

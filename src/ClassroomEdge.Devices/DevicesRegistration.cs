@@ -1,0 +1,44 @@
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Buses;
+using ClassroomEdge.Devices.Buses.Linux;
+using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Devices.Relays;
+using ClassroomEdge.Devices.Screens;
+using ClassroomEdge.Devices.Sensors;
+using ClassroomEdge.Devices.Supervision;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace ClassroomEdge.Devices;
+
+/// <summary>Registration of the module.</summary>
+public static class DevicesRegistration
+{
+    /// <summary>
+    /// Offers <see cref="IDeviceCommands"/> and <see cref="IBuses"/>. Takes every <see cref="IDeviceDriver"/> and
+    /// <see cref="IBusAdapter"/> that is registered, the simulation's too; registered <see cref="DevicesOptions"/> replace
+    /// the defaults.
+    /// </summary>
+    public static IServiceCollection AddDevices(this IServiceCollection services, RoomProfile profile)
+    {
+        services.AddSingleton<IDeviceDriver, RelayDriver>();
+        services.AddSingleton<IDeviceDriver, ScreenMotorDriver>();
+        services.AddSingleton<IDeviceDriver, PjLinkDriver>();
+        services.AddSingleton<IDeviceDriver, Scd4xDriver>();
+        services.AddSingleton<IDeviceDriver, Bh1750Driver>();
+        services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
+        services.TryAddSingleton(profile);
+        services.TryAddSingleton(new DevicesOptions());
+        services.AddSingleton<IBusAdapter, LinuxBusAdapter>(_ => new LinuxBusAdapter());
+        services.AddSingleton<IBuses, ProfileBuses>();
+        services.AddSingleton<DeviceMetrics>();
+        services.AddSingleton<DeviceHub>();
+        services.AddSingleton<IDeviceCommands>(provider => provider.GetRequiredService<DeviceHub>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DeviceHub>());
+        return services;
+    }
+}
