@@ -1,0 +1,43 @@
+using ClassroomEdge.Core;
+
+namespace ClassroomEdge.Web.Http;
+
+/// <summary>Which HTTP status an <see cref="EdgeException.Code"/> answers.</summary>
+internal static class ProblemStatus
+{
+    public static int Of(EdgeException exception) =>
+        exception is ApiException web ? web.Status : Of(exception.Code);
+
+    internal static int Of(string code) => code switch
+    {
+        "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed" => StatusCodes.Status403Forbidden,
+        "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
+        "lesson.invitation-expired" => StatusCodes.Status410Gone,
+        "lesson.locked-out" => StatusCodes.Status429TooManyRequests,
+        "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant" =>
+            StatusCodes.Status404NotFound,
+        "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>
+            StatusCodes.Status422UnprocessableEntity,
+        "command.conflict" or "lesson.already-live" or "lesson.not-live" => StatusCodes.Status409Conflict,
+        "device.busy" or "device.refused" or "device.interlock" => StatusCodes.Status409Conflict,
+        "device.timeout" => StatusCodes.Status504GatewayTimeout,
+        "lesson.router-down" => StatusCodes.Status503ServiceUnavailable,
+        _ => ByPattern(code),
+    };
+
+    private static int ByPattern(string code)
+    {
+        var dot = code.IndexOf('.', StringComparison.Ordinal);
+        var (area, what) = dot < 0 ? (code, "") : (code[..dot], code[(dot + 1)..]);
+        return what switch
+        {
+            "not-found" => StatusCodes.Status404NotFound,
+            _ when what.StartsWith("bad-", StringComparison.Ordinal) && area is not ("device" or "media") =>
+                StatusCodes.Status422UnprocessableEntity,
+            // What is behind us fails, not the caller.
+            _ when area is "device" => StatusCodes.Status502BadGateway,
+            _ when area is "media" or "vision" or "mqtt" or "bus" => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status409Conflict,
+        };
+    }
+}

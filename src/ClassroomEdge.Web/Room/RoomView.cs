@@ -1,0 +1,17 @@
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Rooms;
+
+namespace ClassroomEdge.Web.Room;
+
+/// <summary>Everything that the panel shows of the room.</summary>
+/// <param name="Snapshot">The room's state.</param>
+/// <param name="Scenes">The scenes, in the profile's order.</param>
+/// <param name="Partners">Partner schools to offer.</param>
+/// <param name="Timetable">Today's lessons.</param>
+/// <param name="ServerTime">The box's clock, for pages whose own clock is wrong.</param>
+internal sealed record RoomView(
+    RoomSnapshot Snapshot,
+    IReadOnlyList<SceneView> Scenes,
+    IReadOnlyList<string> Partners,
+    IReadOnlyList<ScheduledLesson> Timetable,
+    DateTimeOffset ServerTime);

@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Web.Accounts;
+using ClassroomEdge.Web.Health;
+using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Listening;
+using ClassroomEdge.Web.Live;
+using ClassroomEdge.Web.Pages;
+using ClassroomEdge.Web.Room;
+using ClassroomEdge.Web.Security;
+using ClassroomEdge.Web.Session;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ClassroomEdge.Web;
+
+/// <summary>Puts the HTTP API, the live hub, the sign-in and the pages into the host.</summary>
+public static class WebRegistration
+{
+    /// <summary>
+    /// Accounts, tokens and their tables alone, for the command line (<c>token create</c>). Needs IDatabase, IAuditLog,
+    /// EdgePaths and a TimeProvider.
+    /// </summary>
+    public static IServiceCollection AddWebAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton(AccountsSchema.First);
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton(provider => new SecretHasher(provider.GetRequiredService<EdgePaths>()));
+        services.AddSingleton<FailureBook>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<ITokenStore, TokenStore>();
+        return services;
+    }
+
+    /// <summary>The whole module; call <see cref="WebListening.UseEdgeListening"/> and, on the application, <see cref="MapWeb"/>.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, RoomProfile profile, WebOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddWebAccounts();
+        services.AddSingleton<ClaimCode>();
+        services.AddSingleton<IClaimCode>(provider => provider.GetRequiredService<ClaimCode>());
+        services.AddSingleton<DemoAccounts>();
+        services.AddSingleton<IDemoAccounts>(provider => provider.GetRequiredService<DemoAccounts>());
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SessionViews>();
+        services.AddSingleton<EdgeCertificate>();
+        services.AddSingleton<Timetable>();
+        services.AddSingleton<RoomViews>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<SessionHousekeeping>();
+
+        services.AddExceptionHandler<EdgeExceptionHandler>();
+        services.Configure<JsonOptions>(json => EdgeJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddRequestRates();
+        services.AddCompression();
+        services.AddSignalR(ConfigureHub)
+            .AddJsonProtocol(json => EdgeJson.Configure(json.PayloadSerializerOptions));
+        services.AddAuthentication(EdgeAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, EdgeAuthentication>(EdgeAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            // Default deny: an endpoint that does not say whom it lets in lets nobody in.
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(EdgeAuthentication.SchemeName)
+                .RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+        return services;
+    }
+
+    /// <summary>The pipeline and every endpoint, in the order in which a request passes them.</summary>
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<WebOptions>();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // The handler logs what deserves it.
+            SuppressDiagnosticsCallback = _ => true,
+            ExceptionHandler = _ => Task.CompletedTask,
+        });
+        app.UseStatusCodePages(context => Problems.WriteBareAsync(context.HttpContext));
+        app.UseResponseCompression();
+        app.UsePageFiles(options);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseOriginGuard();
+        app.UseAuthorization();
+
+        app.MapPages(options);
+        app.MapHealth();
+        app.MapHub<LiveHub>("/live").Needs(Core.Commands.Permission.ViewRoom).Unattended();
+        var api = app.MapGroup("/api/v1");
+        api.MapSession();
+        api.MapRoom();
+        return app;
+    }
+
+    private static void ConfigureHub(HubOptions hub)
+    {
+        // Clients send nothing but the handshake and pings.
+        hub.MaximumReceiveMessageSize = 4 * 1024;
+        hub.EnableDetailedErrors = false;
+        // A panel shows stale data as stale, so it must notice soon.
+        hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
+        hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+        hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
+    }
+
+    private static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            // The session cookie is SameSite=Strict, so another site cannot make a browser ask with it, which the
+            // attack on compressed secrets (BREACH) needs.
+            compression.EnableForHttps = true;
+            compression.MimeTypes =
+            [
+                "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "application/json",
+                "application/problem+json", "application/manifest+json", "image/svg+xml", "application/wasm",
+            ];
+        });
+        // A Raspberry Pi compresses while somebody waits.
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+    }
+}
