@@ -5,6 +5,7 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
@@ -66,6 +67,31 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         }
     }
 
+    /// <summary>
+    /// Waits until somebody waits for a time within <paramref name="by"/> from now, then moves the clock on by that: no
+    /// race with code that sets its timer on another thread.
+    /// </summary>
+    public async Task AdvanceWhenAwaitedAsync(TimeSpan by)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_timers.Any(t => t.DueAt <= _now + by))
+                {
+                    break;
+                }
+
+                changed = _timerSet.Task;
+            }
+
+            await changed.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        Advance(by);
+    }
+
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -90,6 +116,8 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
                 {
                     DueAt = clock._now + dueTime;
                     clock._timers.Add(this);
+                    clock._timerSet.SetResult();
+                    clock._timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 }
             }
 
