@@ -60,7 +60,7 @@ internal sealed class LiveFeed(
                 }
 
                 var snapshot = room.Current;
-                if (snapshot != sent)
+                if (snapshot.Version != sent?.Version)
                 {
                     await client.SendAsync("room", views.Of(snapshot), ending);
                     sent = snapshot;

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Session;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace ClassroomEdge.Web.Lessons;
+
+/// <summary>
+/// The event stream of one page in a lesson. It always sends the newest state, so a slow page misses steps and no more.
+/// While it is open, its bearer attends.
+/// </summary>
+internal sealed class LessonEvents
+{
+    /// <summary>A comment goes out this often, so that both ends notice a dead connection.</summary>
+    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
+    private readonly HttpContext _context;
+    private readonly RoomState _room;
+    private readonly TimeProvider _time;
+    private readonly string _lessonId;
+    private readonly string _you;
+    private readonly Action _verify;
+
+    private LessonEvents(
+        HttpContext context, RoomState room, TimeProvider time, string lessonId, string you, Action verify)
+    {
+        _context = context;
+        _room = room;
+        _time = time;
+        _lessonId = lessonId;
+        _you = you;
+        _verify = verify;
+    }
+
+    /// <summary>GET /lessons/{id}/events.</summary>
+    public static async Task StreamAsync(
+        string id,
+        HttpContext context,
+        ILessons lessons,
+        RoomState room,
+        SessionStore sessions,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        if (LessonTickets.TokenOf(context.Request) is { } token)
+        {
+            var pass = LessonTickets.Pass(lessons, id, token);
+            using (lessons.Attend(pass))
+            {
+                await new LessonEvents(
+                    context, room, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token)).RunAsync(ending.Token);
+            }
+
+            return;
+        }
+
+        var host = LessonTickets.Host(context) ?? throw new ApiException(
+            StatusCodes.Status401Unauthorized, "session.required", "send the lesson's ticket, or sign in as a teacher");
+        if (await lessons.FindAsync(id, ending.Token) is null)
+        {
+            throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
+        }
+
+        await new LessonEvents(context, room, time, id, LessonView.RoomFeed, () =>
+        {
+            if (host.Session is { } session && !sessions.IsAlive(session.Key))
+            {
+                throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out");
+            }
+        }).RunAsync(ending.Token);
+    }
+
+    private async Task RunAsync(CancellationToken ending)
+    {
+        var response = _context.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        // For proxies on the way, such as nginx, that would keep events back.
+        response.Headers["X-Accel-Buffering"] = "no";
+        _context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        try
+        {
+            await PushAsync(ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The page is gone or the service stops; the page asks again.
+        }
+    }
+
+    private async Task PushAsync(CancellationToken ending)
+    {
+        LessonSnapshot? sent = null;
+        while (true)
+        {
+            var snapshot = _room.Current;
+            if (OverCode(snapshot) is { } code)
+            {
+                await SendAsync("over", new LessonOver(code), ending);
+                return;
+            }
+
+            if (!ReferenceEquals(snapshot.Lesson, sent))
+            {
+                sent = snapshot.Lesson!;
+                await SendAsync(
+                    "lesson", LessonView.Of(sent, new LessonRoomView(snapshot.Name, snapshot.Site), _you), ending);
+            }
+
+            if (!await ChangesAsync(sent, ending))
+            {
+                await WriteAsync(": keep-alive\n\n", ending);
+            }
+        }
+    }
+
+    private string? OverCode(RoomSnapshot snapshot)
+    {
+        if (snapshot.Lesson is not { } lesson || lesson.Id != _lessonId || lesson.State == LessonState.Ended)
+        {
+            return "lesson.ended";
+        }
+
+        if (lesson.State == LessonState.Failed)
+        {
+            return lesson.ErrorCode ?? "lesson.ended";
+        }
+
+        try
+        {
+            _verify();
+            return null;
+        }
+        catch (EdgeException e)
+        {
+            return e.Code;
+        }
+    }
+
+    /// <summary>Waits for a change of the lesson; false when it is time for a sign of life.</summary>
+    private async Task<bool> ChangesAsync(LessonSnapshot? sent, CancellationToken ending)
+    {
+        using var quiet = new CancellationTokenSource(KeepAlive, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
+        try
+        {
+            await _room.WhenAsync(s => !ReferenceEquals(s.Lesson, sent), either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private Task SendAsync<T>(string name, T data, CancellationToken cancellationToken) =>
+        WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(data, EdgeJson.Options)}\n\n", cancellationToken);
+
+    private async Task WriteAsync(string text, CancellationToken cancellationToken)
+    {
+        await _context.Response.WriteAsync(text, cancellationToken);
+        await _context.Response.Body.FlushAsync(cancellationToken);
+    }
+}
