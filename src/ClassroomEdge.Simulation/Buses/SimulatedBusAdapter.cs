@@ -1,0 +1,18 @@
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Profiles;
+
+namespace ClassroomEdge.Simulation.Buses;
+
+/// <summary>Buses of the simulated room. A bus with a device file is real, unless the profile names this adapter.</summary>
+internal sealed class SimulatedBusAdapter(SimulatedGpioBanks banks, SimulatedI2cBuses buses) : IBusAdapter
+{
+    private const int Preference = 1000;
+
+    public string Name => "simulated";
+
+    public int? PreferenceFor(BusProfile bus) => bus.Path is null ? Preference : null;
+
+    public II2cBus OpenI2c(BusProfile bus) => buses[bus.Id];
+
+    public IGpioChip OpenGpio(BusProfile bus) => banks[bus.Id];
+}

@@ -1,0 +1,47 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Simulation.Chips;
+using ClassroomEdge.Simulation.Physics;
+
+namespace ClassroomEdge.Simulation.Buses;
+
+/// <summary>The simulated I²C buses by id, with the profile's chips.</summary>
+public sealed class SimulatedI2cBuses
+{
+    private readonly Dictionary<string, SimulatedI2cBus> _buses;
+
+    /// <exception cref="EdgeException"><c>profile.bad-settings</c>: a chip or its bus is unknown.</exception>
+    public SimulatedI2cBuses(RoomProfile profile, IRoomAir air, TimeProvider time)
+    {
+        _buses = profile.Buses
+            .Where(b => b.Kind == BusKind.I2c)
+            .ToDictionary(b => b.Id, b => new SimulatedI2cBus(b.Id), StringComparer.Ordinal);
+        foreach (var chip in profile.Simulation?.Chips ?? [])
+        {
+            if (!_buses.TryGetValue(chip.Bus, out var bus))
+            {
+                throw new EdgeException("profile.bad-settings", $"simulated chip '{chip.Chip}': no I²C bus '{chip.Bus}'");
+            }
+
+            bus.Add((byte)chip.Address, Make(chip, air, time));
+        }
+    }
+
+    /// <summary>All of them by id.</summary>
+    public IReadOnlyDictionary<string, SimulatedI2cBus> All => _buses;
+
+    /// <summary>The bus of that id.</summary>
+    /// <exception cref="BusException"><c>bus.absent</c>.</exception>
+    public SimulatedI2cBus this[string bus] => _buses.TryGetValue(bus, out var found)
+        ? found
+        : throw new BusException("bus.absent", bus, $"the profile has no I²C bus '{bus}'");
+
+    private static SimulatedI2cChip Make(SimulatedChip chip, IRoomAir air, TimeProvider time) => chip.Chip switch
+    {
+        "scd4x" => new SimulatedScd4x(air, time),
+        "bh1750" => new SimulatedBh1750(air, time),
+        _ => throw new EdgeException(
+            "profile.bad-settings", $"there is no simulated chip '{chip.Chip}'; there are: scd4x, bh1750"),
+    };
+}

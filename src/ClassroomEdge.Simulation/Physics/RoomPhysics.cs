@@ -1,0 +1,101 @@
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Simulation;
+
+namespace ClassroomEdge.Simulation.Physics;
+
+/// <summary>
+/// Air and light of a classroom of 180 m³, well mixed: CO₂ and water by mass balance of breathing and ventilation,
+/// temperature by heat balance, light as daylight and lamps. Computed when asked; the same history of people and lamps gives
+/// the same values. Thread-safe.
+/// </summary>
+public sealed class RoomPhysics(
+    SimulationOptions options, IRoomOccupants occupants, IRoomLamps lamps, TimeProvider time) : IRoomAir
+{
+    internal const double VolumeCubicMetres = 180;
+    internal const double OutdoorCo2Ppm = 420;
+
+    // Windows tilted: 0.8 times the room's air an hour.
+    internal const double AirChangesPerSecond = 0.8 / 3600;
+
+    // CO₂ of a seated pupil: ISO 16000-26, 15 to 20 L/h.
+    internal const double Co2MillilitresPerSecondAndPerson = 5;
+
+    private const double HeatWattPerPerson = 75;
+    private const double WaterKilogramPerSecondAndPerson = 45e-3 / 3600;
+
+    // Air, furniture and the first centimetres of the walls; losses through façade and ventilation.
+    private const double HeatCapacityJoulePerKelvin = 3e6;
+    private const double LossWattPerKelvin = 280;
+    private const double HeatedToCelsius = 20.5;
+    private const double AirKilogramPerCubicMetre = 1.2;
+    private const double OutdoorWaterGramPerKilogram = 6.5;
+
+    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly DateTimeOffset _start = time.GetLocalNow();
+    private long _computedAt = time.GetTimestamp();
+    private TimeSpan _elapsed;
+    private double _co2 = 455;
+    private double _temperature = HeatedToCelsius;
+    private double _water = OutdoorWaterGramPerKilogram;
+
+    /// <inheritdoc/>
+    public SimulatedAir Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                CatchUp();
+                return new SimulatedAir(
+                    _co2, _temperature, RelativeHumidity(_temperature, _water), Daylight() + lamps.IlluminanceLux);
+            }
+        }
+    }
+
+    /// <summary>Relative humidity in % of air with so many grams of water a kilogram, at sea level (Magnus).</summary>
+    internal static double RelativeHumidity(double celsius, double waterGramPerKilogram)
+    {
+        var vapour = 1013.25 * waterGramPerKilogram / (622 + waterGramPerKilogram);
+        var saturated = 6.112 * Math.Exp(17.62 * celsius / (243.12 + celsius));
+        return Math.Clamp(100 * vapour / saturated, 0, 100);
+    }
+
+    private void CatchUp()
+    {
+        var now = time.GetTimestamp();
+        var rest = time.GetElapsedTime(_computedAt, now) * options.Speed;
+        _computedAt = now;
+        _elapsed += rest;
+        var people = occupants.Present;
+        while (rest > TimeSpan.Zero)
+        {
+            var step = rest < LongestStep ? rest : LongestStep;
+            Step(step.TotalSeconds, people);
+            rest -= step;
+        }
+    }
+
+    private void Step(double seconds, int people)
+    {
+        // 1 mL in 1 m³ is 1 ppm.
+        _co2 += seconds * (
+            (people * Co2MillilitresPerSecondAndPerson / VolumeCubicMetres)
+            - (AirChangesPerSecond * (_co2 - OutdoorCo2Ppm)));
+        _temperature += seconds / HeatCapacityJoulePerKelvin * (
+            (people * HeatWattPerPerson) - (LossWattPerKelvin * (_temperature - HeatedToCelsius)));
+        _water += seconds * (
+            (1000 * people * WaterKilogramPerSecondAndPerson / (VolumeCubicMetres * AirKilogramPerCubicMetre))
+            - (AirChangesPerSecond * (_water - OutdoorWaterGramPerKilogram)));
+    }
+
+    /// <summary>From six to six, with clouds that pass in half an hour.</summary>
+    private double Daylight()
+    {
+        var hour = (_start + _elapsed).TimeOfDay.TotalHours;
+        var sun = Math.Sin(Math.PI * (hour - 6) / 12);
+        var clouds = 0.85 + (0.15 * Math.Sin(2 * Math.PI * _elapsed.TotalSeconds / 1800));
+        return sun <= 0 ? 0 : 380 * sun * clouds;
+    }
+}
