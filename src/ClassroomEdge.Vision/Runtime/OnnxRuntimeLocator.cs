@@ -4,7 +4,7 @@ using ClassroomEdge.Core;
 namespace ClassroomEdge.Vision.Runtime;
 
 /// <summary>Finds libonnxruntime: where <c>EDGE_ONNXRUNTIME</c> says, in the box's native folder, then where the system keeps it.</summary>
-public sealed class OnnxRuntimeLocator(EdgePaths paths)
+public class OnnxRuntimeLocator(EdgePaths paths)
 {
     /// <summary>Path of the library file; set by <c>deploy/edge</c>.</summary>
     public const string Variable = "EDGE_ONNXRUNTIME";
@@ -16,7 +16,7 @@ public sealed class OnnxRuntimeLocator(EdgePaths paths)
         $"deploy/edge run obtains it; or put {File} into the data folder's native/, or name it in {Variable}";
 
     /// <summary>Files that may be the library, best first. When the variable is set, nothing else is tried.</summary>
-    public IEnumerable<string> Candidates()
+    public virtual IEnumerable<string> Candidates()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
         {
