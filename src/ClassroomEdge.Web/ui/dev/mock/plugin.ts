@@ -1,0 +1,23 @@
+import type { Plugin } from 'vite';
+import { MockServer } from './routes';
+
+const Handled = ['/api/', '/live', '/healthz', '/mock'];
+
+/** Answers the API in the development server. Not in any build. */
+export function mockRoom(): Plugin {
+  const server = new MockServer();
+  return {
+    name: 'mock-room',
+    configureServer(vite) {
+      vite.middlewares.use((request, response, next) => {
+        if (Handled.some(prefix => request.url?.startsWith(prefix))) {
+          server.handle(request, response, `http://${request.headers.host}`).catch(next);
+          return;
+        }
+        if (/^\/lesson(\/[^.]*)?([?#].*)?$/.test(request.url ?? '')) request.url = '/lesson.html';
+        next();
+      });
+    },
+    transformIndexHtml: () => [{ tag: 'script', attrs: { type: 'module', src: '/dev/mock/loopback.ts' }, injectTo: 'head-prepend' }],
+  };
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { LessonSummary, Session } from '../../src/api/types';
+import { makeSession } from './data';
+import { MockHub } from './hub';
+import { MockLessons } from './lessons';
+import { MockRoom } from './room';
+
+type Body = Record<string, unknown>;
+type Answer = { status: number; body?: unknown };
+
+const ok = (body?: unknown, status = body === undefined ? 204 : 200): Answer => ({ status, body });
+const refuse = (status: number, code: string, details = {}): Answer => ({ status, body: { title: code, detail: code, code, details } });
+
+/** Every PIN is 1379. `POST /mock {…}` sets the stage for a screenshot. */
+export class MockServer {
+  readonly room = new MockRoom();
+  readonly lessons = new MockLessons(this.room);
+  readonly hub = new MockHub(this.room);
+  session: Session = makeSession();
+  dead = false;
+
+  async handle(request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> {
+    const url = new URL(request.url!, origin);
+    if (this.dead && url.pathname !== '/mock') {
+      request.socket.destroy();
+      return;
+    }
+    if (url.pathname.startsWith('/live')) return this.hub.handle(url, request, response);
+    if (url.pathname.endsWith('/events')) return this.#events(request, response);
+    const body = JSON.parse(await read(request) || '{}') as Body;
+    const { status, body: answer } = this.#answer(request.method!, url, body, origin);
+    response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' });
+    response.end(answer === undefined ? undefined : JSON.stringify(answer));
+  }
+
+  #answer(method: string, url: URL, body: Body, origin: string): Answer {
+    const path = url.pathname.replace('/api/v1/', '').split('/').map(decodeURIComponent);
+    const [head, id, verb, who, what] = path;
+    const key = `${method} ${head}`;
+    if (url.pathname === '/mock') return this.#stage(body);
+    if (url.pathname === '/healthz') return ok({});
+    if (key === 'GET session') return ok(this.session);
+    if (key === 'DELETE session') { this.session = makeSession(); return ok(); }
+    if (key === 'POST session') return body['pin'] === '1379' || body['password'] ? ok(this.#signIn(body['account'] as string)) : refuse(401, 'session.wrong-secret', { remaining: '4' });
+    if (key === 'POST claim') return body['code'] === 'WRONG' ? refuse(401, 'claim.wrong-code') : ok(this.#signIn('admin'));
+    if (key === 'GET room') return ok(this.room.view);
+    if (head === 'devices') {
+      if (this.room.broken.has(id!)) return refuse(504, 'device.unreachable');
+      this.room.set(id!, body['property'] as string, (body['value'] as { value: string }).value);
+      return ok();
+    }
+    if (head === 'scenes') return ok(this.room.activate(id!), 202);
+    if (head === 'recordings') return ok(this.lessons.recordings);
+    if (head === 'join') {
+      if (!this.lessons.current || body['pin'] !== '483912') return refuse(403, 'lesson.invitation-invalid');
+      return ok({ lessonId: this.lessons.current.id, ticket: this.#ticket(this.lessons.join(body['name'] as string, '向阳小学').id) });
+    }
+    if (head === 'lessons') return this.#lesson(method, id, verb, who, what, body, origin);
+    return refuse(404, 'request.not-found');
+  }
+
+  #lesson(method: string, id: string | undefined, verb: string | undefined, who: string | undefined, what: string | undefined, body: Body, origin: string): Answer {
+    const { lessons } = this;
+    if (!id) return method === 'POST' ? ok(lessons.start(body as never), 202) : ok([...(lessons.current ? [lessons.current] : []), ...lessons.past]);
+    if (!verb) return this.#summary(id);
+    if (verb === 'end') { lessons.end(); return ok(undefined, 202); }
+    if (verb === 'invites') return ok(lessons.invitations(origin));
+    if (verb === 'ticket') return ok(this.#ticket('room'));
+    if (verb === 'join') return lessons.current ? ok(this.#ticket(body['earlierTicket'] ? String(body['earlierTicket']).slice(7) : lessons.join(body['name'] as string, '向阳小学').id)) : refuse(409, 'lesson.not-live');
+    if (verb === 'roll') {
+      if (method === 'PUT') lessons.rolls.set(id, { ...lessons.roll(id), confirmed: body['count'] as number, confirmedBy: 'li', confirmedAt: new Date().toISOString() });
+      return ok(lessons.roll(id));
+    }
+    const target = lessons.participant(who ?? 'p1');
+    if (target && verb === 'hand') target.handRaisedAt = body['raised'] ? new Date().toISOString() : null;
+    if (target && what === 'mute') target.isMuted = body['muted'] as boolean;
+    if (target && what === 'lower-hand') target.handRaisedAt = null;
+    if (target && ((method === 'DELETE' && !what) || verb === 'leave')) {
+      target.isPresent = target.isPublishing = false;
+      target.visits.at(-1)!.leftAt = new Date().toISOString();
+    }
+    this.room.touch();
+    return ok();
+  }
+
+  #summary(id: string): Answer {
+    const lesson = [this.lessons.current, ...this.lessons.past].find(one => one?.id === id);
+    if (!lesson) return refuse(404, 'lesson.not-found');
+    const summary: LessonSummary = {
+      lesson, duration: lesson.endedAt && lesson.liveAt ? (Date.parse(lesson.endedAt) - Date.parse(lesson.liveAt)) / 1000 : null,
+      recording: this.lessons.recordings.find(one => one.lessonId === id) ?? null, roll: this.lessons.roll(id),
+    };
+    return ok(summary);
+  }
+
+  #events(request: IncomingMessage, response: ServerResponse): void {
+    const you = request.headers.authorization?.replace('Bearer ticket-', '') ?? '';
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    const push = () => {
+      const view = this.lessons.viewFor(you);
+      const gone = !view || view.state === 'ended' ? 'lesson.ended' : this.lessons.participant(you)?.isPresent === false ? 'lesson.removed' : null;
+      response.write(gone ? `event: over\ndata: {"code":"${gone}"}\n\n` : `event: lesson\ndata: ${JSON.stringify(view)}\n\n`);
+    };
+    push();
+    response.on('close', this.room.onChange(push));
+  }
+
+  #signIn(account: string): Session {
+    this.session = {
+      ...this.session, signedIn: true, claimed: true, account: this.session.accounts.find(one => one.id === account) ?? this.session.accounts[0]!,
+      permissions: ['viewRoom', 'operateDevices', 'activateScenes', 'runLessons', 'confirmRoll', 'viewRecordings'],
+    };
+    return this.session;
+  }
+
+  #ticket(participantId: string) {
+    return { token: `ticket-${participantId}`, participantId, iceServers: [] };
+  }
+
+  #stage(body: Body): Answer {
+    const room = this.room.view.snapshot;
+    if ('signIn' in body) this.#signIn(body['signIn'] as string);
+    if ('signOut' in body) this.session = makeSession();
+    if ('claimed' in body) this.session.claimed = body['claimed'] as boolean;
+    if ('dead' in body) this.dead = body['dead'] as boolean;
+    if ('broken' in body) this.room.broken.add(body['broken'] as string);
+    if ('snapshot' in body) Object.assign(room, body['snapshot']);
+    if ('lesson' in body && room.lesson) Object.assign(room.lesson, body['lesson']);
+    if ('join' in body) (body['join'] as [string, string][]).forEach(([name, school]) => this.lessons.join(name, school));
+    if ('hand' in body) (body['hand'] as string[]).forEach((id, index) => { this.lessons.participant(id)!.handRaisedAt = new Date(Date.now() - 40_000 + index * 15_000).toISOString(); });
+    if ('device' in body) {
+      const { id, ...patch } = body['device'] as { id: string; properties?: object };
+      const device = this.room.device(id)!;
+      Object.assign(device, { ...patch, properties: { ...device.properties, ...patch.properties } });
+    }
+    this.room.touch();
+    return ok();
+  }
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}

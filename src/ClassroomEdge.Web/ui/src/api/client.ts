@@ -1,0 +1,54 @@
+import { ask } from './http';
+import type {
+  Claim, Invitation, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
+  SceneRun, Session, Ticket,
+} from './types';
+
+const part = encodeURIComponent;
+const lesson = (id: string) => `/api/v1/lessons/${part(id)}`;
+
+/** The one typed client of the HTTP API. */
+export const api = {
+  session: () => ask<Session>('/api/v1/session'),
+  signIn: (secret: { account: string; pin: string } | { account: string; password: string }) =>
+    ask<Session>('/api/v1/session', { method: 'POST', body: secret }),
+  signOut: () => ask<void>('/api/v1/session', { method: 'DELETE' }),
+  claim: (claim: Claim) => ask<Session>('/api/v1/claim', { method: 'POST', body: claim }),
+
+  room: () => ask<RoomView>('/api/v1/room'),
+  // Commands may wait behind others on the device's bus, so they get longer than a read.
+  setDevice: (id: string, property: string, value: PropertyRaw) =>
+    ask<void>(`/api/v1/devices/${part(id)}/commands`, {
+      method: 'POST', body: { property, value: { value } }, timeoutMs: 20_000,
+    }),
+  activateScene: (id: string) => ask<SceneRun>(`/api/v1/scenes/${part(id)}/activate`, { method: 'POST' }),
+
+  lessons: () => ask<LessonSnapshot[]>('/api/v1/lessons'),
+  startLesson: (request: LessonRequest) =>
+    ask<LessonSnapshot>('/api/v1/lessons', { method: 'POST', body: request, timeoutMs: 20_000 }),
+  lesson: (id: string) => ask<LessonSummary>(lesson(id)),
+  endLesson: (id: string) => ask<LessonSnapshot | void>(`${lesson(id)}/end`, { method: 'POST', timeoutMs: 20_000 }),
+  invitations: (id: string) => ask<Invitation[]>(`${lesson(id)}/invites`),
+  hostTicket: (id: string) => ask<Ticket>(`${lesson(id)}/ticket`, { method: 'POST' }),
+  mute: (id: string, participant: string, muted: boolean) =>
+    ask<void>(`${lesson(id)}/participants/${part(participant)}/mute`, { method: 'POST', body: { muted } }),
+  remove: (id: string, participant: string) =>
+    ask<void>(`${lesson(id)}/participants/${part(participant)}`, { method: 'DELETE' }),
+  lowerHand: (id: string, participant: string) =>
+    ask<void>(`${lesson(id)}/participants/${part(participant)}/lower-hand`, { method: 'POST' }),
+  roll: (id: string) => ask<RollEntry>(`${lesson(id)}/roll`),
+  confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
+  recordings: () => ask<Recording[]>('/api/v1/recordings'),
+  recordingFile: (id: string) => `/api/v1/recordings/${part(id)}/file`,
+
+  join: (id: string, token: string, name: string, earlierTicket?: string) =>
+    ask<Ticket>(`${lesson(id)}/join`, { method: 'POST', body: { token, name, earlierTicket } }),
+  joinByPin: (pin: string, name: string, earlierTicket?: string) =>
+    ask<{ lessonId: string; ticket: Ticket }>('/api/v1/join', { method: 'POST', body: { pin, name, earlierTicket } }),
+  raiseHand: (id: string, token: string, raised: boolean) =>
+    ask<void>(`${lesson(id)}/hand`, { method: 'POST', body: { raised }, token }),
+  leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
+  whip: (id: string) => `${lesson(id)}/whip`,
+  whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
+  events: (id: string) => `${lesson(id)}/events`,
+};

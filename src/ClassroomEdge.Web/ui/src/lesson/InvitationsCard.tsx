@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import type { Invitation, LessonSnapshot } from '../api/types';
+import { clockTime, t } from '../i18n';
+import { Dialog } from '../parts/Dialog';
+import { Icon } from '../parts/Icon';
+import { tell } from '../state/notices';
+import { invitations } from '../state/lessons';
+import { QrCode } from './QrCode';
+
+export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
+  const [open, setOpen] = useState<Invitation | null>(null);
+  return (
+    <section class="card invitations" data-testid="invitations">
+      <div class="row card-head"><Icon name="link" size={22} /><h2 class="grow">{t('invite.title')}</h2></div>
+      {invitations.value.length === 0 && <p class="quiet small">{t('invite.preparing')}</p>}
+      <ul>
+        {invitations.value.map(one => {
+          const here = lesson.participants.some(who => who.isPresent && who.school === one.school);
+          return (
+            <li key={one.school} class="invitation" data-testid={`invite-${one.school}`}>
+              <div class="row">
+                <b class="grow cut">{one.school || t('invite.anyone')}</b>
+                <span class={here ? 'pill good' : 'pill'}>{t(here ? 'invite.here' : 'invite.awaited')}</span>
+              </div>
+              <div class="row">
+                <span class="grow"><small class="quiet">{t('invite.pin')}</small><b class="pin-number" data-testid="invite-pin">{one.pin}</b></span>
+                <button type="button" class="button icon" aria-label={t('invite.showQr')} data-testid="invite-show" onClick={() => setOpen(one)}><Icon name="qr" /></button>
+                <CopyLink invitation={one} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {open && (
+        <Dialog title={open.school || t('invite.title')} testId="invite-dialog" onClose={() => setOpen(null)}>
+          <div class="invite-sheet">
+            <QrCode invitation={open} large />
+            <div class="stack">
+              <p><small class="quiet">{t('invite.pin')}</small><br /><b class="pin-number large">{open.pin}</b></p>
+              <p class="small quiet">{t('invite.how')}</p>
+              <p class="small quiet">{t('invite.until', { time: clockTime(open.expiresAt) })}</p>
+            </div>
+            <input class="input" readOnly value={open.url} aria-label={t('invite.link')} onFocus={event => event.currentTarget.select()} />
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function CopyLink({ invitation }: { invitation: Invitation }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    setCopied(await copyText(invitation.url));
+    setTimeout(() => setCopied(false), 2500);
+  };
+  return (
+    <button
+      type="button" class={copied ? 'button primary' : 'button'} data-testid="invite-link" data-url={invitation.url}
+      aria-live="polite" onClick={() => void copy()}
+    ><Icon name={copied ? 'check' : 'copy'} size={20} />{t(copied ? 'invite.copied' : 'invite.copy')}</button>
+  );
+}
+
+/** The clipboard needs HTTPS or localhost; elsewhere the old way, and if that fails the link is shown to be copied by hand. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    area.className = 'unseen';
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    if (!done) tell('warn', () => text);
+    return done;
+  }
+}

@@ -1,0 +1,32 @@
+import type { LessonSnapshot } from '../api/types';
+import { adviceOf } from '../errors/advice';
+import { elapsed, t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { secondsSince } from '../state/clock';
+import { snapshot } from '../state/room';
+
+/** What is taught, whether it is live and recorded, and what does not work at the moment. */
+export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
+  const media = snapshot.value?.media;
+  const notice = lesson.errorCode ?? (lesson.state === 'live' && media?.errorCode ? media.errorCode : null);
+  const advice = notice ? adviceOf(notice, lesson.errorMessage ?? media?.errorMessage) : null;
+  return (
+    <div class="lesson-head">
+      <div class="row">
+        {lesson.state === 'live'
+          ? <span class="pill live" data-testid="live-badge">{t('lesson.live')} {lesson.liveAt && elapsed(secondsSince(lesson.liveAt))}</span>
+          : <span class="pill accent" data-testid="lesson-state">{t(`lesson.state.${lesson.state}`)}</span>}
+        {media?.recording && (
+          <span class="pill bad" data-testid="recording-badge"><Icon name="record" size={16} />{t('lesson.recording')} {elapsed(secondsSince(media.recording.startedAt))}</span>
+        )}
+        <h2 class="grow cut" data-testid="lesson-name">{lesson.title}</h2>
+        <span class="pill">{t(`lesson.kind.${lesson.kind}`)}</span>
+      </div>
+      {advice && (
+        <p class="advice warn" role="status" data-testid="lesson-notice" data-code={notice!}>
+          <Icon name="alert" size={20} /><span><b>{advice.text}</b> {advice.todo}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'preact/hooks';
+import type { LessonSnapshot } from '../api/types';
+import { keepTrying, loadHostTicket, loadInvitations, loadRoll } from '../state/lessons';
+import { snapshot } from '../state/room';
+import { can } from '../state/session';
+import { HandsCard } from './HandsCard';
+import { InvitationsCard } from './InvitationsCard';
+import { LessonBar } from './LessonBar';
+import { LessonHead } from './LessonHead';
+import { LessonProgress } from './LessonProgress';
+import { Pictures } from './Pictures';
+import { RollCard } from './RollCard';
+
+/** The lesson under way, as the teacher sees it. */
+export function LessonPage({ lesson }: { lesson: LessonSnapshot }) {
+  const live = lesson.state === 'live';
+  const runs = can('runLessons');
+  useEffect(() => {
+    if (!live || !runs) return;
+    void loadInvitations(lesson.id);
+    return keepTrying(() => loadHostTicket(lesson.id));
+  }, [lesson.id, live, runs]);
+  // The roll's count follows the room's count; the box decides what is the lesson's.
+  const seen = snapshot.value?.occupancy?.count;
+  useEffect(() => {
+    if (!live) return;
+    return keepTrying(() => loadRoll(lesson.id));
+  }, [lesson.id, live, seen]);
+
+  return (
+    <main class="lesson-page" data-testid="lesson" data-state={lesson.state} data-lesson-id={lesson.id}>
+      <LessonHead lesson={lesson} />
+      <div class="lesson-body">
+        <section class="lesson-stage">
+          {live || lesson.state === 'ending' ? <Pictures lesson={lesson} /> : <LessonProgress lesson={lesson} />}
+        </section>
+        <aside class="lesson-side">
+          <HandsCard lesson={lesson} />
+          {live && runs && <InvitationsCard lesson={lesson} />}
+          {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}
+        </aside>
+      </div>
+      <LessonBar lesson={lesson} />
+    </main>
+  );
+}

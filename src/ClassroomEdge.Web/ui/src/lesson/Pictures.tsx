@@ -1,0 +1,81 @@
+import type { LessonSnapshot, Participant } from '../api/types';
+import { t } from '../i18n';
+import { confirm } from '../parts/Confirm';
+import { Icon } from '../parts/Icon';
+import { Video } from '../parts/Video';
+import { useFeed } from '../rtc/useFeed';
+import { hostTicket, lowerHand, moderating, muteParticipant, removeParticipant } from '../state/lessons';
+import { isOnline } from '../state/room';
+import { can } from '../state/session';
+import { Waiting } from './Waiting';
+
+/** Every partner who is here, and the room's own picture as the partners see it. */
+export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
+  const present = lesson.participants.filter(one => one.isPresent);
+  return (
+    <div class="pictures-frame">
+      {present.length === 0
+        ? <Waiting lesson={lesson} />
+        : <div class={`pictures of-${Math.min(present.length, 5)}`} data-testid="pictures">
+            {present.map(one => <PartnerPicture key={one.id} lessonId={lesson.id} who={one} />)}
+          </div>}
+      <SelfView lessonId={lesson.id} />
+    </div>
+  );
+}
+
+function PartnerPicture({ lessonId, who }: { lessonId: string; who: Participant }) {
+  const busy = moderating.value[who.id];
+  return (
+    <figure
+      class={who.handRaisedAt ? 'picture has-hand' : 'picture'} data-testid={`participant-${who.id}`}
+      data-publishing={who.isPublishing} data-muted={who.isMuted}
+    >
+      {who.isPublishing ? <Feed lessonId={lessonId} who={who} /> : <NoPicture who={who} />}
+      {who.handRaisedAt && <span class="picture-hand"><Icon name="hand" size={22} /></span>}
+      <figcaption>
+        <span class="grow"><b class="cut">{who.name}</b><small class="cut">{who.school}</small></span>
+        {can('runLessons') && <>
+          {who.handRaisedAt && (
+            <button type="button" class="button icon glass" disabled={!isOnline.value} data-testid={`lower-hand-${who.id}`}
+              aria-label={`${t('participant.lowerHand')} · ${who.name}`} onClick={() => void lowerHand(lessonId, who)}><Icon name="hand" /></button>
+          )}
+          <button
+            type="button" class={busy === 'mute' ? 'button icon glass is-sent' : 'button icon glass'} aria-pressed={who.isMuted} disabled={!isOnline.value}
+            data-testid={`mute-${who.id}`} aria-label={`${t(who.isMuted ? 'participant.unmute' : 'participant.mute')} · ${who.name}`}
+            onClick={() => void muteParticipant(lessonId, who)}
+          ><Icon name={who.isMuted ? 'micOff' : 'mic'} /></button>
+          <button
+            type="button" class={busy === 'remove' ? 'button icon glass is-sent' : 'button icon glass'} disabled={!isOnline.value}
+            data-testid={`remove-${who.id}`} aria-label={`${t('participant.remove')} · ${who.name}`}
+            onClick={() => confirm(t('participant.removeTitle', { name: who.name }), t('participant.removeText'), t('participant.remove'), () => void removeParticipant(lessonId, who))}
+          ><Icon name="remove" /></button>
+        </>}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Feed({ lessonId, who }: { lessonId: string; who: Participant }) {
+  const keeper = useFeed(lessonId, who.id, hostTicket.value);
+  return (
+    <>
+      <Video stream={keeper?.stream.value ?? null} label={who.name} testId={`video-${who.id}`} />
+      {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
+    </>
+  );
+}
+
+function NoPicture({ who }: { who: Participant }) {
+  return <div class="picture-none"><span class="avatar large">{[...who.name][0]}</span><small>{t('participant.noMedia')}</small></div>;
+}
+
+function SelfView({ lessonId }: { lessonId: string }) {
+  const keeper = useFeed(lessonId, 'room', hostTicket.value);
+  return (
+    <figure class="self-view" data-testid="self-view" data-state={keeper?.state.value}>
+      <Video stream={keeper?.stream.value ?? null} muted label={t('lesson.selfView')} testId="self-video" />
+      <figcaption>{keeper?.state.value === 'live' ? t('lesson.selfView') : t('video.connecting')}</figcaption>
+    </figure>
+  );
+}

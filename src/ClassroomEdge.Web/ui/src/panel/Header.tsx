@@ -1,0 +1,62 @@
+import { clockTime, day, local, t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { Preferences } from '../parts/Preferences';
+import { now } from '../state/clock';
+import { dialog, view } from '../state/navigation';
+import { lesson, link, snapshot } from '../state/room';
+import { can, session, signOut } from '../state/session';
+import { tellProblem } from '../state/notices';
+
+export function Header() {
+  const room = snapshot.value!;
+  return (
+    <header class="header">
+      <div class="header-room">
+        <h1 class="cut" data-testid="room-name">{local(room.name)}</h1>
+        <LinkPill />
+      </div>
+      {lesson.value && <Views />}
+      <time class="header-clock" data-testid="clock">
+        <b>{clockTime(now.value)}</b>
+        <span>{day(now.value)}</span>
+      </time>
+      <nav class="header-tools">
+        {can('viewRecordings') && (
+          <button
+            type="button" class="button icon ghost" data-testid="recordings" aria-label={t('recordings.title')}
+            title={t('recordings.title')} onClick={() => { dialog.value = { kind: 'recordings' }; }}
+          ><Icon name="film" /></button>
+        )}
+        <Preferences />
+        <button
+          type="button" class="button ghost account" data-testid="sign-out" title={t('session.signOut')}
+          aria-label={`${session.value?.account?.name ?? ''} · ${t('session.signOut')}`}
+          onClick={() => void signOut().catch(error => tellProblem(() => t('session.signOut'), error))}
+        ><span class="cut">{session.value?.account?.name}</span><Icon name="out" size={20} /></button>
+      </nav>
+    </header>
+  );
+}
+
+function LinkPill() {
+  const tone = { online: 'good', connecting: 'warn', offline: 'bad' }[link.value];
+  return (
+    <span class={`pill ${tone}`} role="status" data-testid="link-state" data-state={link.value}>
+      <i class="dot" />{t(link.value === 'offline' ? 'link.offlineShort' : `link.${link.value}`)}
+      {session.value?.demo && <> · {t('common.demo')}</>}
+    </span>
+  );
+}
+
+function Views() {
+  return (
+    <div class="segments header-views" role="tablist">
+      {(['lesson', 'room'] as const).map(name => (
+        <button
+          key={name} type="button" role="tab" aria-selected={view.value === name} data-testid={`view-${name}`}
+          onClick={() => { view.value = name; }}
+        ><Icon name={name === 'lesson' ? 'sync' : 'room'} size={20} /><span>{t(`view.${name}`)}</span></button>
+      ))}
+    </div>
+  );
+}

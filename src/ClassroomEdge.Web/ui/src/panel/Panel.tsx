@@ -1,0 +1,43 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../i18n';
+import { LessonPage } from '../lesson/LessonPage';
+import { LessonSummaryDialog } from '../lesson/LessonSummaryDialog';
+import { RecordingsDialog } from '../lesson/RecordingsDialog';
+import { StartLessonDialog } from '../lesson/StartLessonDialog';
+import { dialog, view } from '../state/navigation';
+import { lesson, link, room } from '../state/room';
+import { watchLessonEnd } from '../state/lessons';
+import { announceScenes } from '../state/scenes';
+import { Header } from './Header';
+import { RoomPage } from './RoomPage';
+import { Unreachable } from './Unreachable';
+
+const shownLesson = signal<string | null>(null);
+
+export function Panel() {
+  useEffect(watchLessonEnd, []);
+  useEffect(announceScenes, []);
+  useEffect(() => lesson.subscribe(current => {
+    // A lesson that begins, here or on another panel, comes to the front once; afterwards the teacher decides.
+    const id = current && current.state !== 'planned' ? current.id : null;
+    if (id !== shownLesson.peek()) {
+      shownLesson.value = id;
+      view.value = id ? 'lesson' : 'room';
+    }
+  }), []);
+  if (!room.value) return <Unreachable />;
+  const inLesson = lesson.value !== null && view.value === 'lesson';
+  return (
+    <div class={link.value === 'online' ? 'panel' : 'panel is-offline'} data-testid="panel" data-link={link.value}>
+      <Header />
+      {link.value !== 'online' && (
+        <p class="offline-line" role="alert" data-testid="offline">{t('link.offline')}</p>
+      )}
+      {inLesson ? <LessonPage lesson={lesson.value!} /> : <RoomPage />}
+      {dialog.value?.kind === 'start' && <StartLessonDialog preset={dialog.value.preset} />}
+      {dialog.value?.kind === 'recordings' && <RecordingsDialog />}
+      {dialog.value?.kind === 'summary' && <LessonSummaryDialog lessonId={dialog.value.lessonId} />}
+    </div>
+  );
+}

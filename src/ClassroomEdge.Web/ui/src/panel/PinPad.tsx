@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Problem } from '../api/problem';
+import type { Account } from '../api/types';
+import { t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { signIn } from '../state/session';
+
+const Keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'enter'] as const;
+const MaxLength = 12;
+const MinLength = 4;
+
+/** Digits by touch or keyboard; the PIN goes to the box, which alone judges it. */
+export function PinPad({ account, length, onProblem }: { account: Account; length: number | null; onProblem: (problem: Problem | null) => void }) {
+  const [pin, setPin] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState(false);
+
+  const submit = async (digits: string) => {
+    if (busy || digits.length < MinLength) return;
+    setBusy(true);
+    try {
+      await signIn({ account: account.id, pin: digits });
+    } catch (error) {
+      setPin('');
+      setWrong(true);
+      setBusy(false);
+      onProblem(Problem.of(error));
+    }
+  };
+  const press = (key: string) => {
+    if (busy) return;
+    setWrong(false);
+    if (key === 'clear') setPin(pin.slice(0, -1));
+    else if (key === 'enter') void submit(pin);
+    else if (pin.length < (length ?? MaxLength)) {
+      const digits = pin + key;
+      setPin(digits);
+      if (digits.length === length) void submit(digits);
+    }
+  };
+  const latest = useRef(press);
+  latest.current = press;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (/^[0-9]$/.test(event.key)) latest.current(event.key);
+      else if (event.key === 'Backspace') latest.current('clear');
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) latest.current('enter');
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div class="pin-pad" aria-busy={busy} data-testid="pin-pad">
+      <h2 class="cut">{t('session.pinOf', { name: account.name })}</h2>
+      <div class={wrong ? 'pin-dots is-wrong' : 'pin-dots'} aria-label={t('session.pinDigits', { count: pin.length })} role="status">
+        {Array.from({ length: Math.max(length ?? 6, pin.length) }, (_, i) => <i key={i} class={i < pin.length ? 'is-set' : ''} />)}
+      </div>
+      <div class="pin-keys">
+        {Keys.map(key => (
+          <button
+            key={key} type="button" data-testid={`pin-${key}`} class={`button ${key === 'enter' ? 'primary' : ''}`}
+            disabled={busy || (key === 'enter' && pin.length < MinLength)} onClick={() => press(key)}
+            aria-label={key === 'clear' ? t('session.pinBack') : key === 'enter' ? t('session.signIn') : key}
+          >
+            {key === 'clear' ? <Icon name="backspace" /> : key === 'enter' ? <Icon name={busy ? 'wait' : 'check'} turning={busy} /> : key}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { AlertsCard } from './AlertsCard';
+import { DisplayCard } from './DisplayCard';
+import { EnvironmentStrip } from './EnvironmentStrip';
+import { LightsCard } from './LightsCard';
+import { SceneRunCard } from './SceneRunCard';
+import { SceneTiles } from './SceneTiles';
+import { SoundCard } from './SoundCard';
+import { TodayCard } from './TodayCard';
+
+export function RoomPage() {
+  return (
+    <main class="room-page">
+      <div class="room-main">
+        <EnvironmentStrip />
+        <SceneTiles />
+        <div class="controls">
+          <LightsCard />
+          <SoundCard />
+          <DisplayCard />
+        </div>
+      </div>
+      <aside class="room-side">
+        <SceneRunCard />
+        <TodayCard />
+        <AlertsCard />
+      </aside>
+    </main>
+  );
+}

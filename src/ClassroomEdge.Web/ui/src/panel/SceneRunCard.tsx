@@ -1,0 +1,69 @@
+import type { SceneStepRun } from '../api/types';
+import { adviceOf } from '../errors/advice';
+import { elapsed, local, maybe, t } from '../i18n';
+import { Icon, type IconName } from '../parts/Icon';
+import { now } from '../state/clock';
+import { deviceById, isOnline, numberOf } from '../state/room';
+import { activateScene, dismissedRun, sceneName, sceneRun } from '../state/scenes';
+
+const StepIcon: Record<SceneStepRun['state'], IconName> = {
+  pending: 'minus', running: 'wait', waiting: 'wait', done: 'check', retried: 'retry', failed: 'alert', rolledBack: 'retry', skipped: 'minus',
+};
+// A run without faults leaves the screen by itself.
+const StaysSeconds = 8;
+
+/** The running or last scene, step by step, each named; failed ones with what to do. */
+export function SceneRunCard() {
+  const run = sceneRun.value;
+  if (!run) return null;
+  const clean = run.state === 'done' || run.state === 'superseded';
+  if (clean && run.endedAt && (now.value - Date.parse(run.endedAt)) / 1000 > StaysSeconds) return null;
+  const tone = run.state === 'running' ? 'accent' : run.state === 'done' ? 'good' : 'bad';
+  return (
+    <section class="card run" data-testid="scene-run" data-state={run.state} aria-live="polite">
+      <div class="row">
+        <h2 class="grow cut">{sceneName(run.sceneId)}</h2>
+        <span class={`pill ${tone}`}>{t(`scene.run.${run.state}`)}</span>
+      </div>
+      <ol class="steps">
+        {run.steps.map((step, index) => <Step key={index} step={step} />)}
+      </ol>
+      {run.state !== 'running' && !clean && (
+        <div class="row">
+          <button type="button" class="button grow" data-testid="scene-retry" disabled={!isOnline.value} onClick={() => void activateScene(run.sceneId)}>
+            <Icon name="retry" size={20} />{t('scene.again')}
+          </button>
+          <button type="button" class="button ghost" data-testid="scene-dismiss" onClick={() => { dismissedRun.value = run.runId; }}>
+            {t('common.putAway')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function Step({ step }: { step: SceneStepRun }) {
+  const device = deviceById(step.command.deviceId);
+  const left = step.state === 'waiting' && device ? numberOf(device, 'transitionRemaining') : undefined;
+  const advice = step.state === 'failed' && step.errorCode ? adviceOf(step.errorCode, step.errorMessage) : null;
+  return (
+    <li class={`step ${step.state}`} data-testid={`step-${step.command.deviceId}`} data-state={step.state}>
+      <Icon name={StepIcon[step.state]} size={18} turning={step.state === 'running' || step.state === 'waiting'} />
+      <div class="grow">
+        <p class="row">
+          <span class="cut grow">{device ? local(device.name) : step.command.deviceId} · {actionOf(step)}</span>
+          <span class="step-word">{left ? elapsed(left) : t(`step.${step.state}`)}</span>
+        </p>
+        {advice && <p class="step-advice"><b>{advice.text}</b>{advice.todo && <> {advice.todo}</>}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** What the step does, in words: `打开`, `音量 60%`. */
+export function actionOf({ command: { property, value: { value, unit } } }: SceneStepRun): string {
+  const words = maybe(`action.${property}.${String(value)}`);
+  if (words) return words;
+  const name = maybe(`property.${property}`) ?? property;
+  return `${name} ${typeof value === 'number' ? `${value}${unit ?? (property === 'level' || property === 'volume' ? '%' : '')}` : String(value)}`;
+}

@@ -1,0 +1,41 @@
+import { t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { Video } from '../parts/Video';
+import { useFeed } from '../rtc/useFeed';
+import type { LessonView } from '../api/types';
+import { cameraOn, hasCamera, own } from './devices';
+import { lessonId, lessonView, routerEpoch, ticket } from './visit';
+
+type Other = LessonView['participants'][number];
+
+/** Oneself and the other partners, small. */
+export function Others() {
+  const view = lessonView.value;
+  const others = view?.participants.filter(one => one.isPresent && one.id !== view.you) ?? [];
+  const me = view?.participants.find(one => one.id === view.you);
+  return (
+    <aside class="others" aria-label={t('partner.others')}>
+      <figure class="other" data-testid="own-picture">
+        {hasCamera.value && cameraOn.value
+          ? <Video stream={own.value} muted mirrored label={t('partner.you')} testId="own-video" />
+          : <span class="other-none"><Icon name="cameraOff" /></span>}
+        <figcaption class="cut">{t('partner.you')}{me?.isMuted && ` · ${t('partner.mutedByTeacher')}`}</figcaption>
+      </figure>
+      {others.map(other => <OtherPicture key={other.id} other={other} />)}
+    </aside>
+  );
+}
+
+function OtherPicture({ other }: { other: Other }) {
+  return (
+    <figure class="other" data-testid={`participant-${other.id}`}>
+      {other.isPublishing ? <OtherFeed other={other} /> : <span class="other-none">{[...other.name][0]}</span>}
+      <figcaption class="cut">{other.handRaisedAt && <Icon name="hand" size={16} />}{other.name}<small> {other.school}</small></figcaption>
+    </figure>
+  );
+}
+
+function OtherFeed({ other }: { other: Other }) {
+  const keeper = useFeed(lessonId.value!, other.id, ticket.value, routerEpoch.value);
+  return <Video stream={keeper?.stream.value ?? null} label={other.name} testId={`video-${other.id}`} />;
+}

@@ -1,0 +1,23 @@
+import { useEffect } from 'preact/hooks';
+import { ConfirmHost } from '../parts/Confirm';
+import { Icon } from '../parts/Icon';
+import { NoticeHost } from '../parts/NoticeHost';
+import { t } from '../i18n';
+import { GreenRoom } from './GreenRoom';
+import { OverPage } from './OverPage';
+import { StagePage } from './StagePage';
+import { resume, stage } from './visit';
+
+export function PartnerApp() {
+  useEffect(() => void resume(), []);
+  return (
+    <>
+      {stage.value === 'entrance' && <GreenRoom />}
+      {stage.value === 'resuming' && <main class="centred" data-testid="resuming"><Icon name="wait" size={32} turning /><p class="quiet">{t('partner.resuming')}</p></main>}
+      {stage.value === 'inside' && <StagePage />}
+      {stage.value === 'over' && <OverPage />}
+      <NoticeHost />
+      <ConfirmHost />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { t } from '../i18n';
+import { confirm } from '../parts/Confirm';
+import { Icon } from '../parts/Icon';
+import type { Keeper } from '../rtc/keeper';
+import { tellProblem } from '../state/notices';
+import { fault, own } from './devices';
+import { MediaButton } from './Preview';
+import { leave, lessonView, raiseHand, wantedHand } from './visit';
+
+export function StageBar({ publisher }: { publisher: Keeper | null }) {
+  const view = lessonView.value;
+  const me = view?.participants.find(one => one.id === view.you);
+  const raised = wantedHand.value ?? me?.handRaisedAt != null;
+  const state = publisher?.state.value;
+  return (
+    <footer class="stage-bar">
+      <p class="stage-self small cut" role="status" data-testid="publish-state" data-state={state ?? 'none'}>
+        {!own.value && t(fault.value ? `media.${fault.value}` : 'partner.listening')}
+        {own.value && state !== 'live' && t(state === 'retrying' ? 'partner.sendingBack' : 'partner.sending')}
+        {own.value && state === 'live' && t('partner.seen')}
+      </p>
+      <div class="stage-tools">
+        <MediaButton kind="microphone" withText />
+        <MediaButton kind="camera" withText />
+        <button
+          type="button" class={raised ? 'round is-raised' : 'round'} aria-pressed={raised} aria-busy={wantedHand.value !== null} data-testid="hand-button" data-raised={raised}
+          onClick={() => void raiseHand(!raised).catch(error => tellProblem(() => t('partner.handFailed'), error))}
+        ><Icon name="hand" /><span>{t(raised ? 'partner.handDown' : 'partner.hand')}</span></button>
+        <button
+          type="button" class="round is-leave" data-testid="leave-button"
+          onClick={() => confirm(t('partner.leaveTitle'), t('partner.leaveText'), t('partner.leave'), () => void leave())}
+        ><Icon name="hangUp" /><span>{t('partner.leave')}</span></button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { api } from '../api/client';
+import { adviceOf } from '../errors/advice';
+import { local, t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { iceServersOf } from '../rtc/ice';
+import { Keeper } from '../rtc/keeper';
+import { publish } from '../rtc/whip';
+import { openDevices, own } from './devices';
+import { RoomPicture } from './RoomPicture';
+import { StageBar } from './StageBar';
+import { Others } from './Others';
+import { eventsUp, lessonId, lessonView, routerEpoch, ticket } from './visit';
+
+/** In the lesson: the room large, the others small, one's own controls below. */
+export function StagePage() {
+  const publisher = usePublisher();
+  const view = lessonView.value;
+  const notice = view?.notice ? adviceOf(view.notice) : null;
+  return (
+    <div class="stage" data-testid="stage" data-lesson-state={view?.state} data-events={eventsUp.value}>
+      <header class="stage-head">
+        <span class="pill live">{t('lesson.live')}</span>
+        <h1 class="grow cut" data-testid="stage-title">{view?.title ?? ' '}</h1>
+        <span class="cut stage-room">{local(view?.room.name)}</span>
+      </header>
+      {(notice || (view && !eventsUp.value)) && (
+        <p class="stage-notice" role="status" data-testid="stage-notice">
+          <Icon name="wait" size={18} turning />{notice ? notice.text : t('partner.reconnecting')}
+        </p>
+      )}
+      <main class="stage-body">
+        <RoomPicture />
+        <Others />
+      </main>
+      <StageBar publisher={publisher} />
+    </div>
+  );
+}
+
+/** Publishes the own camera and microphone while the lesson lasts; swaps tracks when another device is chosen. */
+function usePublisher(): Keeper | null {
+  const [keeper, setKeeper] = useState<Keeper | null>(null);
+  const given = ticket.value;
+  const stream = own.value;
+  useEffect(() => { if (!own.peek()) void openDevices(); }, []);
+  useEffect(() => {
+    if (!given || !own.peek()) return;
+    const id = lessonId.peek()!;
+    const next = new Keeper(() => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given) }, own.peek()!), false);
+    setKeeper(next);
+    const hangUp = () => next.stop();
+    addEventListener('pagehide', hangUp);
+    return () => {
+      removeEventListener('pagehide', hangUp);
+      next.stop();
+      setKeeper(null);
+    };
+  }, [given?.token, stream === null]);
+  useEffect(() => {
+    for (const sender of keeper?.peer?.getSenders() ?? []) {
+      const track = stream?.getTracks().find(one => one.kind === sender.track?.kind);
+      if (track && track !== sender.track) void sender.replaceTrack(track).catch(() => keeper?.redial());
+    }
+  }, [stream]);
+  useEffect(() => { if (routerEpoch.value > 0) keeper?.redial(); }, [routerEpoch.value]);
+  return keeper;
+}

@@ -1,0 +1,95 @@
+import { computed, signal } from '@preact/signals';
+
+export type MediaFault = 'denied' | 'none' | 'busy' | 'insecure';
+
+export const cameras = signal<MediaDeviceInfo[]>([]);
+export const microphones = signal<MediaDeviceInfo[]>([]);
+export const chosenCamera = signal<string | null>(localStorage.getItem('edge.camera'));
+export const chosenMicrophone = signal<string | null>(localStorage.getItem('edge.microphone'));
+export const own = signal<MediaStream | null>(null);
+export const asking = signal(false);
+export const fault = signal<MediaFault | null>(null);
+export const cameraOn = signal(true);
+export const microphoneOn = signal(true);
+export const hasCamera = computed(() => (own.value?.getVideoTracks().length ?? 0) > 0);
+export const hasMicrophone = computed(() => (own.value?.getAudioTracks().length ?? 0) > 0);
+
+const audio = (): MediaTrackConstraints => ({
+  ...(chosenMicrophone.peek() ? { deviceId: { ideal: chosenMicrophone.peek()! } } : {}),
+  // A class listens through loudspeakers: without these it would hear itself.
+  echoCancellation: true, noiseSuppression: true, autoGainControl: true,
+});
+const video = (): MediaTrackConstraints => ({
+  ...(chosenCamera.peek() ? { deviceId: { ideal: chosenCamera.peek()! } } : {}),
+  width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 },
+});
+
+/** Opens camera and microphone; where one is missing, the other alone. Keeps what is open until the new one is there. */
+export async function openDevices(): Promise<void> {
+  if (!navigator.mediaDevices) {
+    fault.value = 'insecure';
+    return;
+  }
+  asking.value = true;
+  fault.value = null;
+  try {
+    replace(await firstOf([{ audio: audio(), video: video() }, { video: video() }, { audio: audio() }]));
+  } catch (error) {
+    fault.value = faultOf(error);
+  } finally {
+    asking.value = false;
+  }
+  await listDevices();
+}
+
+async function firstOf(wishes: MediaStreamConstraints[]): Promise<MediaStream> {
+  let first: unknown;
+  for (const wish of wishes) {
+    try {
+      return await navigator.mediaDevices.getUserMedia(wish);
+    } catch (error) {
+      first ??= error;
+      // Refused is refused; only what is absent or taken is worth a smaller wish.
+      if (faultOf(error) === 'denied') break;
+    }
+  }
+  throw first;
+}
+
+export function faultOf(error: unknown): MediaFault {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'none';
+}
+
+function replace(next: MediaStream): void {
+  const before = own.peek();
+  next.getVideoTracks().forEach(track => { track.enabled = cameraOn.peek(); });
+  next.getAudioTracks().forEach(track => { track.enabled = microphoneOn.peek(); });
+  own.value = next;
+  before?.getTracks().forEach(track => track.stop());
+}
+
+async function listDevices(): Promise<void> {
+  const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  cameras.value = all.filter(one => one.kind === 'videoinput' && one.deviceId);
+  microphones.value = all.filter(one => one.kind === 'audioinput' && one.deviceId);
+}
+
+export async function choose(kind: 'camera' | 'microphone', deviceId: string): Promise<void> {
+  (kind === 'camera' ? chosenCamera : chosenMicrophone).value = deviceId;
+  localStorage.setItem(`edge.${kind}`, deviceId);
+  await openDevices();
+}
+
+export function toggle(kind: 'camera' | 'microphone'): void {
+  const on = kind === 'camera' ? cameraOn : microphoneOn;
+  on.value = !on.value;
+  const tracks = kind === 'camera' ? own.peek()?.getVideoTracks() : own.peek()?.getAudioTracks();
+  tracks?.forEach(track => { track.enabled = on.peek(); });
+}
+
+export function closeDevices(): void {
+  own.peek()?.getTracks().forEach(track => track.stop());
+  own.value = null;
+}

@@ -1,0 +1,34 @@
+import type { Ticket } from '../api/types';
+
+/** What the address says: which lesson, and the invitation's token from the fragment (it stays out of logs). */
+export interface Entrance { lessonId: string | null; token: string | null }
+
+export function readEntrance(location: Pick<Location, 'pathname' | 'hash'>): Entrance {
+  const lessonId = /^\/lesson\/([^/]+)\/?$/.exec(location.pathname)?.[1] ?? null;
+  const token = new URLSearchParams(location.hash.replace(/^#/, '')).get('t');
+  return { lessonId: lessonId && decodeURIComponent(lessonId), token };
+}
+
+/** What a reload needs to come back as the same participant. */
+export interface Stay { lessonId: string; name: string; ticket: Ticket; inside: boolean }
+
+const StayKey = 'edge.lesson';
+const NameKey = 'edge.partnerName';
+
+/** Kept for this tab only: the ticket must not outlive it. */
+export function keepStay(stay: Stay | null): void {
+  if (stay) sessionStorage.setItem(StayKey, JSON.stringify(stay));
+  else sessionStorage.removeItem(StayKey);
+}
+
+export function earlierStay(lessonId: string | null): Stay | null {
+  try {
+    const stay = JSON.parse(sessionStorage.getItem(StayKey) ?? 'null') as Stay | null;
+    return stay?.ticket?.token && (lessonId === null || stay.lessonId === lessonId) ? stay : null;
+  } catch {
+    return null;
+  }
+}
+
+export const rememberName = (name: string) => localStorage.setItem(NameKey, name);
+export const rememberedName = () => localStorage.getItem(NameKey) ?? '';

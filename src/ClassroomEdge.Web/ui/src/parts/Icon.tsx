@@ -1,0 +1,49 @@
+// Drawn for this project on a 24-pixel grid.
+const Paths = {
+  class: 'M3 5h18v11H3zM12 16v4M8 20h8M7 9h6M7 12h3',
+  projection: 'M3 4h18M5 4v9h14V4M12 13v3M8 21l4-5 4 5',
+  sync: 'M3 6h9v8H3zM15 10h6v8h-6zM6 18h5M7.500 14v4M15 6h4M17 4l2 2-2 2',
+  discussion: 'M4 5h11v8H8l-4 3zM18 9h2v11l-3-3h-7v-2',
+  dismiss: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9',
+  mic: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4',
+  micOff: 'M9 9v2a3 3 0 0 0 4.500 2.600M15 10V6a3 3 0 0 0-5.700-1.300M6 11a6 6 0 0 0 9.500 4.900M18 11a6 6 0 0 1-.5 2.400M12 17v4M4 3l16 18',
+  volume: 'M4 9v6h4l5 4V5L8 9zM16.500 9a4 4 0 0 1 0 6M19 6.500a8 8 0 0 1 0 11',
+  volumeOff: 'M4 9v6h4l5 4V5L8 9zM17 9.500l5 5M22 9.500l-5 5',
+  light: 'M9 18h6M10 21h4M8.500 15c-1.700-1.200-2.500-2.900-2.500-5a6 6 0 0 1 12 0c0 2.100-.8 3.800-2.500 5z',
+  screen: 'M3 4h18M5 4v11h14V4M12 15v3M10.500 19.500L12 18l1.500 1.500',
+  projector: 'M3 8h18v8H3zM16 12a2.500 2.500 0 1 0-5 0 2.500 2.500 0 0 0 5 0M6 11v2M6 16v2M18 16v2',
+  power: 'M12 3v8M6.500 6.500a8 8 0 1 0 11 0',
+  up: 'M6 14l6-6 6 6', down: 'M6 10l6 6 6-6', stop: 'M7 7h10v10H7z',
+  left: 'M14 6l-6 6 6 6', right: 'M10 6l6 6-6 6',
+  check: 'M5 12.500l4.500 4.500L19 7.500', close: 'M6 6l12 12M18 6L6 18', plus: 'M12 5v14M5 12h14', minus: 'M5 12h14',
+  wait: 'M12 3a9 9 0 1 0 9 9', retry: 'M20 5v5h-5M19.500 10A8 8 0 1 0 20 14',
+  alert: 'M12 4l9 16H3zM12 10v4M12 17v.2', info: 'M12 3a9 9 0 1 0 .1 0M12 11v5M12 8v.2',
+  camera: 'M3 7h12v10H3zM15 11l6-3v8l-6-3', cameraOff: 'M9 7h6v4l6-3v8l-3-1.500M15 15v2H3V7h3M4 3l16 18',
+  hand: 'M8 12V6a1.500 1.500 0 0 1 3 0v5V4.500a1.500 1.500 0 0 1 3 0V11 6a1.500 1.500 0 0 1 3 0v8c0 4-2 7-5.500 7-3 0-4.500-1.500-6-4.500l-2-4c-.5-1.200 1-2.200 2-1.200z',
+  people: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7M2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3.200 2.600 3.500 5.500',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4.500 21c.6-4.500 3.400-6.500 7.500-6.500s6.900 2 7.500 6.500',
+  remove: 'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7M2.500 20c.5-4 3-6 6.500-6s6 2 6.500 6M16.500 8.500l5 5M21.500 8.500l-5 5',
+  link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.700-5.700L12 7M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 5.700 5.700L12 17',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1', qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2M14 20h2M18 18h2v2',
+  record: 'M12 4a8 8 0 1 0 .1 0M12 9a3 3 0 1 0 .1 0', play: 'M8 5l11 7-11 7z', film: 'M3 5h18v14H3zM8 5v14M16 5v14M3 12h18M3 8.500h5M3 15.500h5M16 8.500h5M16 15.500h5',
+  hangUp: 'M3 14c5-5 13-5 18 0l-1.500 3-4.500-1v-3c-2-.6-4-.6-6 0v3l-4.500 1z',
+  globe: 'M12 3a9 9 0 1 0 .1 0M3 12h18M12 3c3 3 3.500 6 3.500 9s-.5 6-3.500 9c-3-3-3.500-6-3.500-9s.5-6 3.500-9',
+  sun: 'M12 8a4 4 0 1 0 .1 0M12 2.500v2M12 19.500v2M2.500 12h2M19.500 12h2M5.300 5.300l1.400 1.400M17.300 17.300l1.400 1.400M18.700 5.300l-1.400 1.400M6.700 17.300l-1.400 1.400',
+  moon: 'M20 14.500A8.500 8.500 0 0 1 9.500 4 8.500 8.500 0 1 0 20 14.500z', out: 'M14 4h5v16h-5M9 8l-4 4 4 4M5 12h10',
+  backspace: 'M9 6h12v12H9l-6-6zM12.500 9.500l5 5M17.500 9.500l-5 5', signal: 'M4 19v-3M9.300 19v-6M14.700 19v-10M20 19V5',
+  list: 'M8 6h12M8 12h12M8 18h12M4 6v.1M4 12v.1M4 18v.1', download: 'M12 4v11M7 11l5 5 5-5M4 20h16',
+  leaf: 'M5 19C5 9 11 5 20 5c0 9-4 14-12 13M5 19c1.500-4 4-6.500 8-8', room: 'M4 20V5h11v15M15 9h5v11M2 20h20M8 9h3M8 13h3',
+} as const;
+
+export type IconName = keyof typeof Paths;
+
+export function Icon({ name, size = 24, turning = false }: { name: IconName; size?: number; turning?: boolean }) {
+  return (
+    <svg class={turning ? 'icon-svg turning' : 'icon-svg'} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={Paths[name]} />
+    </svg>
+  );
+}
+
+export const sceneIcon = (icon: string): IconName =>
+  (['class', 'projection', 'sync', 'discussion', 'dismiss'] as const).find(name => name === icon) ?? 'class';

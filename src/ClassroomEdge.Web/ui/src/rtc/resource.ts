@@ -1,0 +1,56 @@
+import { Problem } from '../api/problem';
+
+/** A WHIP or WHEP session at the server: its address and its version. */
+export class SdpResource {
+  private constructor(readonly url: string, private etag: string, private readonly token: string) {}
+
+  static of(response: Response, requested: string, token: string): SdpResource {
+    const location = response.headers.get('Location');
+    if (!location) throw new Problem('rtc.no-location', response.status, 'the server named no session');
+    const url = new URL(location, response.url || new URL(requested, document.baseURI)).href;
+    return new SdpResource(url, response.headers.get('ETag') ?? '*', token);
+  }
+
+  async answer(sdp: string): Promise<void> {
+    await this.#patch('application/sdp', sdp);
+  }
+
+  async trickle(fragment: string): Promise<void> {
+    await this.#patch('application/trickle-ice-sdpfrag', fragment);
+  }
+
+  /** Hangs up; survives the page's end and never throws: a session that is gone is gone. */
+  async hangUp(): Promise<void> {
+    await fetch(this.url, { method: 'DELETE', headers: this.#headers(), keepalive: true }).catch(() => {});
+  }
+
+  async #patch(type: string, body: string): Promise<void> {
+    const headers = { ...this.#headers(), 'Content-Type': type, 'If-Match': this.etag };
+    const response = await request(this.url, { method: 'PATCH', headers, body });
+    if (!response.ok) throw await Problem.from(response);
+    this.etag = response.headers.get('ETag') ?? this.etag;
+  }
+
+  #headers(): Record<string, string> {
+    return { Authorization: `Bearer ${this.token}`, 'X-Requested-With': 'ClassroomEdge' };
+  }
+}
+
+export async function postSdp(url: string, token: string, sdp: string): Promise<Response> {
+  return await request(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/sdp', Accept: 'application/sdp',
+      Authorization: `Bearer ${token}`, 'X-Requested-With': 'ClassroomEdge',
+    },
+    body: sdp,
+  });
+}
+
+async function request(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    throw Problem.unreachable(error);
+  }
+}

@@ -1,0 +1,62 @@
+import { peers } from './peers';
+
+export interface EdgeStats {
+  connections: number;
+  inbound: { framesDecoded: number; videoPackets: number; audioPackets: number; packetsLost: number; bytes: number };
+  outbound: { framesSent: number; videoPackets: number; audioPackets: number; bytes: number };
+  /** Seconds of the selected path there and back; null before it is known. */
+  roundTrip: number | null;
+}
+
+interface Entry {
+  type: string;
+  kind?: string;
+  framesDecoded?: number;
+  framesSent?: number;
+  packetsReceived?: number;
+  packetsLost?: number;
+  packetsSent?: number;
+  bytesReceived?: number;
+  bytesSent?: number;
+  currentRoundTripTime?: number;
+  nominated?: boolean;
+}
+
+/** Sums over the page's open connections. */
+export async function edgeStats(of: Iterable<Pick<RTCPeerConnection, 'getStats'>> = peers): Promise<EdgeStats> {
+  const sum: EdgeStats = {
+    connections: 0,
+    inbound: { framesDecoded: 0, videoPackets: 0, audioPackets: 0, packetsLost: 0, bytes: 0 },
+    outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0 },
+    roundTrip: null,
+  };
+  for (const peer of [...of]) {
+    sum.connections++;
+    (await peer.getStats()).forEach((entry: Entry) => add(sum, entry));
+  }
+  return sum;
+}
+
+function add(sum: EdgeStats, entry: Entry): void {
+  if (entry.type === 'inbound-rtp') {
+    sum.inbound.framesDecoded += entry.framesDecoded ?? 0;
+    sum.inbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
+    sum.inbound.packetsLost += Math.max(0, entry.packetsLost ?? 0);
+    sum.inbound.bytes += entry.bytesReceived ?? 0;
+  } else if (entry.type === 'outbound-rtp') {
+    sum.outbound.framesSent += entry.framesSent ?? 0;
+    sum.outbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsSent ?? 0;
+    sum.outbound.bytes += entry.bytesSent ?? 0;
+  } else if (entry.type === 'candidate-pair' && entry.nominated && entry.currentRoundTripTime !== undefined) {
+    sum.roundTrip = Math.max(sum.roundTrip ?? 0, entry.currentRoundTripTime);
+  }
+}
+
+declare global {
+  interface Window { edgeStats: () => Promise<EdgeStats> }
+}
+
+/** For tests and for whoever looks for the cause of a bad picture. */
+export function exposeStats(): void {
+  window.edgeStats = () => edgeStats();
+}

@@ -1,0 +1,69 @@
+import { Problem } from '../api/problem';
+import { Gathering } from './gathering';
+import { closePeer, openPeer } from './peers';
+import { postSdp, SdpResource } from './resource';
+import { iceServersOfLink } from './sdp';
+import type { Dial, MediaSession } from './session';
+
+/**
+ * Watches a feed by WHEP (draft-ietf-wish-whep-04). An empty POST asks for the server's own offer (406, answered by
+ * PATCH); a server that wants ours first gets one and may still counter. Throws a Problem.
+ */
+export async function watch(dial: Dial): Promise<MediaSession> {
+  const response = await postSdp(dial.url, dial.token, '');
+  if (response.status === 406) return await takeCounterOffer(dial, response);
+  if ([400, 411, 415, 422].includes(response.status)) return await offer(dial);
+  throw await Problem.from(response);
+}
+
+async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSession> {
+  const resource = SdpResource.of(response, dial.url, dial.token);
+  const { peer, stream } = receiver(dial, response);
+  try {
+    const gathering = new Gathering(peer);
+    await peer.setRemoteDescription({ type: 'offer', sdp: await response.text() });
+    await peer.setLocalDescription(await peer.createAnswer());
+    await resource.answer(await gathering.description());
+    gathering.trickleTo(resource);
+    return { peer, stream, close: () => hangUp(peer, resource) };
+  } catch (error) {
+    hangUp(peer, resource);
+    throw Problem.of(error);
+  }
+}
+
+async function offer(dial: Dial): Promise<MediaSession> {
+  const { peer, stream } = receiver(dial);
+  try {
+    const gathering = new Gathering(peer);
+    peer.addTransceiver('audio', { direction: 'recvonly' });
+    peer.addTransceiver('video', { direction: 'recvonly' });
+    await peer.setLocalDescription(await peer.createOffer());
+    const response = await postSdp(dial.url, dial.token, await gathering.description());
+    if (response.status === 406) {
+      closePeer(peer);
+      return await takeCounterOffer(dial, response);
+    }
+    if (response.status !== 201) throw await Problem.from(response);
+    const resource = SdpResource.of(response, dial.url, dial.token);
+    await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
+    gathering.trickleTo(resource);
+    return { peer, stream, close: () => hangUp(peer, resource) };
+  } catch (error) {
+    closePeer(peer);
+    throw Problem.of(error);
+  }
+}
+
+function receiver(dial: Dial, response?: Response): { peer: RTCPeerConnection; stream: MediaStream } {
+  const named = iceServersOfLink(response?.headers.get('Link') ?? null);
+  const peer = openPeer(dial.iceServers.length > 0 ? dial.iceServers : named);
+  const stream = new MediaStream();
+  peer.addEventListener('track', event => stream.addTrack(event.track));
+  return { peer, stream };
+}
+
+function hangUp(peer: RTCPeerConnection, resource: SdpResource): void {
+  closePeer(peer);
+  void resource.hangUp();
+}

@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import { api } from '../api/client';
+import { Problem } from '../api/problem';
+import type { Invitation, LessonRequest, Participant, RollEntry, Ticket } from '../api/types';
+import { t } from '../i18n';
+import { tellProblem } from './notices';
+import { dialog } from './navigation';
+import { lesson, room } from './room';
+
+export const invitations = signal<Invitation[]>([]);
+export const roll = signal<RollEntry | null>(null);
+export const hostTicket = signal<Ticket | null>(null);
+/** Moderation under way, by participant: shown in the frame of the tap. */
+export const moderating = signal<Record<string, 'mute' | 'remove' | 'hand' | undefined>>({});
+export const ending = signal(false);
+
+/** Starts a lesson; its state then comes with the room. Throws a Problem. */
+export async function startLesson(request: LessonRequest): Promise<void> {
+  const started = await api.startLesson(request);
+  const view = room.peek();
+  // Shown at once; the live state replaces it with the next update.
+  if (view && !view.snapshot.lesson) room.value = { ...view, snapshot: { ...view.snapshot, lesson: started } };
+}
+
+export async function endLesson(id: string): Promise<void> {
+  ending.value = true;
+  try {
+    await api.endLesson(id);
+  } catch (error) {
+    ending.value = false;
+    tellProblem(() => t('lesson.endFailed'), error);
+  }
+}
+
+export async function loadInvitations(id: string): Promise<void> {
+  try {
+    invitations.value = await api.invitations(id);
+  } catch (error) {
+    tellProblem(() => t('invite.failed'), error);
+  }
+}
+
+export async function loadHostTicket(id: string): Promise<void> {
+  hostTicket.value = await api.hostTicket(id);
+}
+
+export async function loadRoll(id: string): Promise<void> {
+  roll.value = await api.roll(id);
+}
+
+export async function confirmRoll(id: string, count: number): Promise<void> {
+  try {
+    roll.value = await api.confirmRoll(id, count);
+  } catch (error) {
+    tellProblem(() => t('roll.failed'), error);
+  }
+}
+
+async function moderate(who: Participant, what: 'mute' | 'remove' | 'hand', act: () => Promise<void>): Promise<void> {
+  moderating.value = { ...moderating.peek(), [who.id]: what };
+  try {
+    await act();
+  } catch (error) {
+    tellProblem(() => t('participant.failed', { name: who.name }), error);
+  } finally {
+    moderating.value = { ...moderating.peek(), [who.id]: undefined };
+  }
+}
+
+export const muteParticipant = (lessonId: string, who: Participant) =>
+  moderate(who, 'mute', () => api.mute(lessonId, who.id, !who.isMuted));
+export const removeParticipant = (lessonId: string, who: Participant) =>
+  moderate(who, 'remove', () => api.remove(lessonId, who.id));
+export const lowerHand = (lessonId: string, who: Participant) =>
+  moderate(who, 'hand', () => api.lowerHand(lessonId, who.id));
+
+/** When the lesson that this page showed is over, its summary comes up. */
+export function watchLessonEnd(): () => void {
+  let shown: string | null = null;
+  return lesson.subscribe(current => {
+    const over = current === null || current.state === 'ended' || current.state === 'failed';
+    if (shown && (over || current?.id !== shown)) {
+      dialog.value = { kind: 'summary', lessonId: shown };
+      shown = null;
+      invitations.value = [];
+      roll.value = null;
+      hostTicket.value = null;
+      ending.value = false;
+    } else if (current && !over) shown = current.id;
+  });
+}
+
+/** Asks again, with pauses, until it works or the caller stops. */
+export function keepTrying(act: () => Promise<void>, pauseMs = 2000): () => void {
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const go = () => act().catch((error: unknown) => {
+    if (!stopped && Problem.of(error).code !== 'command.forbidden') timer = setTimeout(go, pauseMs);
+  });
+  void go();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
