@@ -1,0 +1,30 @@
+namespace ClassroomEdge.Lessons.Janus;
+
+/// <summary>One peer connection in Janus.</summary>
+/// <param name="Id">Ours, for the port; also the VideoRoom's id of a published feed.</param>
+/// <param name="Participant">Who publishes; null when it watches.</param>
+/// <param name="Feed">The connection whose feed it watches, or <see cref="RoomFeed"/>; null when it publishes.</param>
+internal sealed record JanusConnection(string Id, string? Participant, string? Feed)
+{
+    /// <summary>The room's own camera, which is a mountpoint of the Streaming plugin.</summary>
+    public const string RoomFeed = "room";
+
+    private readonly HashSet<string> _receiving = [];
+
+    /// <summary>Set once, right after the handle is attached.</summary>
+    public JanusHandle Handle { get; set; } = null!;
+
+    /// <summary>The publisher's audio, for muting; null when it has none.</summary>
+    public string? AudioMid { get; set; }
+
+    /// <summary>Whether media of the publisher arrives, as last told.</summary>
+    public bool IsPublishing => _receiving.Count > 0;
+
+    /// <summary>Takes Janus's word on one m-line and returns true when that changed <see cref="IsPublishing"/>.</summary>
+    public bool Receive(string mid, bool receiving)
+    {
+        var before = IsPublishing;
+        _ = receiving ? _receiving.Add(mid) : _receiving.Remove(mid);
+        return before != IsPublishing;
+    }
+}

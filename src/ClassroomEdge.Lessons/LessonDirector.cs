@@ -1,0 +1,398 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Invitations;
+using ClassroomEdge.Lessons.Participants;
+using ClassroomEdge.Lessons.Running;
+using ClassroomEdge.Lessons.Signalling;
+using ClassroomEdge.Lessons.Store;
+using ClassroomEdge.Lessons.Tickets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Lessons;
+
+/// <summary>
+/// Holds the one lesson under way, hands its states on (room, database, events) and owns every task around it. Between
+/// lessons it keeps the camera at what analysis needs. Thread-safe.
+/// </summary>
+internal sealed class LessonDirector : IHostedService, IAsyncDisposable
+{
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnalysisPeriod = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromMilliseconds(1500);
+
+    private readonly LessonRoom _room;
+    private readonly LessonStore _store;
+    private readonly ConnectionBook _connections;
+    private readonly TokenSigner _signer;
+    private readonly LessonMetrics _metrics;
+    private readonly ILogger<LessonDirector> _log;
+    private readonly LessonJournal _journal;
+    private readonly EventQueue _events;
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _background = [];
+    private readonly CancellationTokenSource _stop = new();
+    private ITimer? _ticks;
+    private DateTimeOffset _savedAt;
+    private volatile LessonRun? _run;
+    private bool _disposed;
+
+    public LessonDirector(
+        LessonRoom room,
+        LessonStore store,
+        ConnectionBook connections,
+        TokenSigner signer,
+        RoomEvents events,
+        LessonMetrics metrics,
+        ILogger<LessonDirector> log)
+    {
+        _room = room;
+        _store = store;
+        _connections = connections;
+        _signer = signer;
+        _metrics = metrics;
+        _log = log;
+        _journal = new LessonJournal(store, room.Time, log);
+        _events = new EventQueue(events, log);
+        room.Router.Lost += OnRouterLost;
+        room.Router.FeedChanged += OnFeedChanged;
+    }
+
+    /// <summary>The lesson under way; null when there is none.</summary>
+    public LiveLesson? Current => _run?.Lesson;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var lesson in _store.EndInterrupted())
+        {
+            Log.LessonInterrupted(_log, lesson.Id);
+            _events.Publish(
+                lesson.State == LessonState.Ended ? "lesson.ended" : "lesson.failed", LessonEvents.Over(lesson));
+            if (lesson.RecordingId is { } recording)
+            {
+                Track(FinishAsync(recording));
+            }
+        }
+
+        _ticks = _room.Time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
+        Track(Task.Run(KeepAnalysisAsync, CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Begins a lesson.</summary>
+    /// <exception cref="LessonException"><c>lesson.already-live</c>.</exception>
+    public LessonSnapshot Begin(LessonRequest request)
+    {
+        lock (_lock)
+        {
+            if (_run is { } running)
+            {
+                throw new LessonException("lesson.already-live", "a lesson is under way")
+                {
+                    Details = new Dictionary<string, string> { ["lesson"] = running.Lesson.Id },
+                };
+            }
+
+            var now = _room.Time.GetUtcNow();
+            var id = RandomNumberGenerator.GetHexString(12, true);
+            var first = new LessonSnapshot(
+                id, request.Kind, request.Title, request.Partners, LessonState.Planned, now, null, null, [], null, null, null);
+            var invitations = new InvitationBook(
+                _signer, id, request.Partners, now + _room.Profile.Lessons.InvitationLifetime);
+            _room.State.Apply(new RoomChange.AlertCleared(LessonEvents.FailedAlert));
+            var state = LessonState.Planned;
+            var lesson = new LiveLesson(
+                first,
+                invitations,
+                _room.Profile.Lessons.MaximumParticipants,
+                _room.Time,
+                (snapshot, presence) =>
+                {
+                    HandOn(snapshot, presence, snapshot.State != state);
+                    state = snapshot.State;
+                });
+            var run = new LessonRun(lesson, _room, request.Record, _log);
+            _run = run;
+            _events.Publish("lesson.started", LessonEvents.Started(first, request.Record));
+            run.Start();
+            Track(WatchAsync(run));
+            return lesson.Snapshot;
+        }
+    }
+
+    /// <summary>Ends the lesson of that id.</summary>
+    /// <exception cref="LessonException"><c>lesson.not-live</c>, <c>lesson.not-found</c>.</exception>
+    public LessonSnapshot End(string lessonId)
+    {
+        if (_run is not { } run || run.Lesson.Id != lessonId)
+        {
+            throw _store.Find(lessonId) is null
+                ? new LessonException("lesson.not-found", "there is no such lesson")
+                : new LessonException("lesson.not-live", "the lesson is over");
+        }
+
+        run.End();
+        return run.Lesson.Snapshot;
+    }
+
+    /// <summary>The lesson of that id while partners can be in it.</summary>
+    /// <exception cref="LessonException"><c>lesson.not-live</c>.</exception>
+    public LiveLesson Require(string lessonId) =>
+        Current is { } lesson && lesson.Id == lessonId && lesson.Snapshot.State < LessonState.Ending
+            ? lesson
+            : throw new LessonException("lesson.not-live", "the lesson is not under way");
+
+    /// <summary>Newest first, with the newest state of the one under way.</summary>
+    public IReadOnlyList<LessonSnapshot> List(int limit)
+    {
+        var current = Current?.Snapshot;
+        var stored = _store.List(limit).Where(l => l.Id != current?.Id);
+        return [.. (current is null ? stored : stored.Prepend(current)).Take(limit)];
+    }
+
+    /// <summary>The one of that id; null when there is none.</summary>
+    public LessonSnapshot? Find(string id) => Current is { } lesson && lesson.Id == id ? lesson.Snapshot : _store.Find(id);
+
+    /// <summary>Somebody raised a hand.</summary>
+    public void TellHand(string lessonId, string school) =>
+        _events.Publish("lesson.hand-raised", LessonEvents.Of(lessonId, school));
+
+    /// <summary>Ends when all states so far are in the database.</summary>
+    public Task FlushAsync(CancellationToken cancellationToken) => _journal.FlushAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // The lesson under way is not ended here: the next start ends it, as after a power cut.
+        await _stop.CancelAsync();
+        if (_ticks is not null)
+        {
+            await _ticks.DisposeAsync();
+        }
+
+        if (_run is { } run)
+        {
+            _journal.Save(run.Lesson.Snapshot);
+            await run.DisposeAsync().AsTask().WaitAsync(StopDeadline, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _journal.FlushAsync(cancellationToken).WaitAsync(StopDeadline, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task[] rest;
+        lock (_lock)
+        {
+            rest = [.. _background];
+        }
+
+        await Task.WhenAll(rest).WaitAsync(StopDeadline, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        _room.Router.Lost -= OnRouterLost;
+        _room.Router.FeedChanged -= OnFeedChanged;
+        await _events.DisposeAsync();
+        await _journal.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private void HandOn(LessonSnapshot snapshot, IReadOnlyList<PresenceChange> presence, bool moved)
+    {
+        _room.State.Apply(new RoomChange.LessonChanged(snapshot));
+        _journal.Save(snapshot);
+        foreach (var change in presence)
+        {
+            _metrics.Presence(change.IsPresent ? 1 : -1);
+            _events.Publish(
+                change.IsPresent ? "lesson.participant-joined" : "lesson.participant-left",
+                LessonEvents.Presence(snapshot, change));
+            if (!change.IsPresent)
+            {
+                Track(_connections.DropAllOfAsync(change.ParticipantId));
+            }
+        }
+
+        if (!moved)
+        {
+            return;
+        }
+
+        switch (snapshot.State)
+        {
+            case LessonState.Live:
+                _events.Publish("lesson.live", LessonEvents.Of(snapshot.Id));
+                break;
+            case LessonState.Ended:
+                _events.Publish("lesson.ended", LessonEvents.Over(snapshot));
+                break;
+            case LessonState.Failed:
+                _events.Publish("lesson.failed", LessonEvents.Over(snapshot));
+                break;
+        }
+    }
+
+    private async Task WatchAsync(LessonRun run)
+    {
+        if (!await run.Over)
+        {
+            return;
+        }
+
+        var snapshot = run.Lesson.Snapshot;
+        Log.LessonOver(_log, snapshot.Id, snapshot.State);
+        _metrics.Over(snapshot.State.ToString());
+        _connections.Clear();
+        if (snapshot.State == LessonState.Failed)
+        {
+            _room.State.Apply(new RoomChange.AlertRaised(LessonEvents.Alert(snapshot, _room.Time.GetUtcNow())));
+        }
+
+        lock (_lock)
+        {
+            _run = null;
+            _room.State.Apply(new RoomChange.LessonChanged(null));
+        }
+
+        // Its late news (a recording that turned out empty) goes to the database only.
+        await run.Finishing;
+        _journal.Save(run.Lesson.Snapshot);
+    }
+
+    private void Tick()
+    {
+        if (_run is not { } run)
+        {
+            return;
+        }
+
+        run.Lesson.Sweep();
+        Track(_connections.DropUnansweredAsync());
+        var now = _room.Time.GetUtcNow();
+        if (now - _savedAt >= SignOfLife)
+        {
+            _savedAt = now;
+            _journal.Save(run.Lesson.Snapshot);
+        }
+    }
+
+    /// <summary>Outside lessons the camera feeds analysis alone, or nothing.</summary>
+    private async Task KeepAnalysisAsync()
+    {
+        if (_room.Profile.Camera is null || !_room.Profile.Vision.Enabled)
+        {
+            return;
+        }
+
+        var plan = new MediaPlan(null, null, true);
+        using var timer = new PeriodicTimer(AnalysisPeriod, _room.Time);
+        do
+        {
+            try
+            {
+                if (_run is null && _room.Media.Plan != plan)
+                {
+                    await _room.Media.ApplyAsync(plan, _stop.Token);
+                }
+            }
+            catch (EdgeException e)
+            {
+                Log.AnalysisNotBegun(_log, e.Code, e.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        while (await TickAsync(timer));
+    }
+
+    private async Task<bool> TickAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task FinishAsync(string recording)
+    {
+        try
+        {
+            await _room.Recordings.FinishAsync(recording, _stop.Token);
+        }
+        catch (EdgeException e)
+        {
+            Log.RecordingNotFinished(_log, recording, e.Code, e.Message);
+        }
+    }
+
+    private void OnRouterLost()
+    {
+        if (_run is { } run)
+        {
+            _metrics.RouterLost();
+            run.OnRouterLost();
+        }
+    }
+
+    private void OnFeedChanged(RouterFeedChange change) =>
+        Current?.Change(r =>
+        {
+            if (r.Find(change.ParticipantId) is { } attendee)
+            {
+                r.SetPublishing(attendee, change.IsPublishing);
+            }
+
+            return true;
+        });
+
+    private void Track(Task task)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            _background.Add(task);
+        }
+
+        _ = task.ContinueWith(
+            t =>
+            {
+                if (t.Exception is { } e)
+                {
+                    Log.BackgroundFailed(_log, e);
+                }
+
+                lock (_lock)
+                {
+                    _background.Remove(t);
+                }
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+}

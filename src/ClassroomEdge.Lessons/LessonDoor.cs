@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Invitations;
+using ClassroomEdge.Lessons.Tickets;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Lessons;
+
+/// <summary>Who may enter: invitations and PINs in, tickets out, tickets verified. Thread-safe.</summary>
+internal sealed class LessonDoor(
+    LessonDirector director,
+    TokenSigner signer,
+    RoomProfile profile,
+    TimeProvider time,
+    LessonMetrics metrics,
+    ILogger<LessonDoor> log)
+{
+    private const string Host = "room";
+
+    private static readonly TimeSpan TicketLifetime = TimeSpan.FromHours(12);
+
+    private readonly PinGuard _pins = new(time);
+
+    public Ticket Join(string lessonId, string invitationToken, string name, string? earlierTicket)
+    {
+        if (signer.Read(invitationToken) is not { Kind: TokenKind.Invitation } invitation
+            || invitation.LessonId != lessonId)
+        {
+            throw Refuse("lesson.invitation-invalid", "that invitation is not one of ours for this lesson");
+        }
+
+        return invitation.ExpiresAt <= time.GetUtcNow()
+            ? throw Refuse("lesson.invitation-expired", "the invitation has expired")
+            : Enter(director.Require(lessonId), invitation.Subject, name, earlierTicket);
+    }
+
+    public (string LessonId, Ticket Ticket) JoinByPin(string pin, string name, string client, string? earlierTicket)
+    {
+        if (_pins.LockedUntil(client) is { } until)
+        {
+            metrics.Refused("lesson.locked-out");
+            throw new LessonException("lesson.locked-out", "too many wrong PINs")
+            {
+                Details = new Dictionary<string, string> { ["until"] = until.ToString("O") },
+            };
+        }
+
+        var lesson = director.Current;
+        if (lesson?.Invitations.SchoolOf(pin, time.GetUtcNow()) is not { } school)
+        {
+            _pins.Fail(client);
+            Log.WrongPin(log, client);
+            throw Refuse("lesson.invitation-invalid", "that PIN opens no lesson");
+        }
+
+        var ticket = Enter(director.Require(lesson.Id), school, name, earlierTicket);
+        _pins.Succeed(client);
+        return (lesson.Id, ticket);
+    }
+
+    public Ticket HostTicket(string lessonId) => TicketFor(director.Require(lessonId).Id, Host, TokenKind.HostTicket);
+
+    public LessonPass Verify(string token)
+    {
+        if (signer.Read(token) is not { Kind: TokenKind.Ticket or TokenKind.HostTicket } ticket
+            || ticket.ExpiresAt <= time.GetUtcNow())
+        {
+            throw new LessonException("lesson.ticket-invalid", "the ticket is not valid or has expired");
+        }
+
+        var lesson = director.Require(ticket.LessonId);
+        if (ticket.Kind == TokenKind.Ticket)
+        {
+            var removed = lesson.Read(r => r.Find(ticket.Subject)?.IsRemoved)
+                ?? throw new LessonException("lesson.ticket-invalid", "the ticket's participant is not known");
+            if (removed)
+            {
+                throw new LessonException("lesson.removed", "the teacher removed them from the lesson");
+            }
+        }
+
+        return new LessonPass(ticket.LessonId, ticket.Subject, ticket.Kind == TokenKind.HostTicket, ticket.ExpiresAt);
+    }
+
+    private Ticket Enter(Running.LiveLesson lesson, string school, string name, string? earlierTicket)
+    {
+        var earlier = earlierTicket is null ? null : signer.Read(earlierTicket);
+        var earlierId = earlier is { Kind: TokenKind.Ticket } && earlier.LessonId == lesson.Id ? earlier.Subject : null;
+        try
+        {
+            return TicketFor(lesson.Id, lesson.Change(r => r.Join(school, name, earlierId)).Id, TokenKind.Ticket);
+        }
+        catch (LessonException e)
+        {
+            metrics.Refused(e.Code);
+            throw;
+        }
+    }
+
+    private Ticket TicketFor(string lessonId, string participantId, TokenKind kind) => new(
+        signer.Sign(new LessonToken(kind, lessonId, participantId, time.GetUtcNow() + TicketLifetime)),
+        participantId,
+        [
+            .. profile.Lessons.IceServers.Select(s => new IceServer([s.Url], s.Username, s.Credential)),
+        ]);
+
+    private LessonException Refuse(string code, string message)
+    {
+        metrics.Refused(code);
+        return new LessonException(code, message);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Participants;
+
+namespace ClassroomEdge.Lessons;
+
+/// <summary>The data of the lesson's events and its alert: schools and counts, never a person.</summary>
+internal static class LessonEvents
+{
+    public const string FailedAlert = "lesson.failed";
+
+    public static JsonObject Of(string lessonId) => new() { ["lessonId"] = lessonId };
+
+    public static JsonObject Of(string lessonId, string school) => new() { ["lessonId"] = lessonId, ["school"] = school };
+
+    public static JsonObject Started(LessonSnapshot lesson, bool record) => new()
+    {
+        ["lessonId"] = lesson.Id,
+        ["kind"] = Kind(lesson),
+        ["title"] = lesson.Title,
+        ["partners"] = Names(lesson.Partners),
+        ["record"] = record,
+    };
+
+    public static JsonObject Presence(LessonSnapshot lesson, PresenceChange change)
+    {
+        var data = Of(lesson.Id, change.School);
+        data["present"] = lesson.Participants.Count(p => p.IsPresent);
+        return data;
+    }
+
+    public static JsonObject Over(LessonSnapshot lesson) => new()
+    {
+        ["lessonId"] = lesson.Id,
+        ["kind"] = Kind(lesson),
+        ["title"] = lesson.Title,
+        ["code"] = lesson.ErrorCode,
+        ["durationSeconds"] = (lesson.EndedAt - lesson.LiveAt)?.TotalSeconds,
+        ["participants"] = lesson.Participants.Length,
+        ["schools"] = Names(lesson.Participants.Select(p => p.School).Distinct()),
+        ["recordingId"] = lesson.RecordingId,
+    };
+
+    public static Alert Alert(LessonSnapshot lesson, DateTimeOffset now) => new(
+        FailedAlert,
+        AlertSeverity.Warning,
+        lesson.ErrorCode ?? "lesson.failed",
+        lesson.Id,
+        lesson.ErrorMessage ?? "the lesson failed",
+        now);
+
+    private static string Kind(LessonSnapshot lesson) => lesson.Kind switch
+    {
+        LessonKind.Teaching => "teaching",
+        LessonKind.Preparation => "preparation",
+        _ => "research",
+    };
+
+    private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(n => JsonValue.Create(n))]);
+}

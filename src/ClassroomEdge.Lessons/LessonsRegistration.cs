@@ -1,0 +1,47 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Janus;
+using ClassroomEdge.Lessons.Running;
+using ClassroomEdge.Lessons.Signalling;
+using ClassroomEdge.Lessons.Store;
+using ClassroomEdge.Lessons.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ClassroomEdge.Lessons;
+
+/// <summary>Registers the lessons.</summary>
+public static class LessonsRegistration
+{
+    /// <summary>
+    /// Adds <see cref="ILessons"/>, the media router on Janus (unless an <see cref="IMediaRouter"/> is registered
+    /// before), the lessons' tables, and the services that run them. Needs what Platform, Devices, Media and Vision
+    /// register. The endpoints are added by <see cref="LessonSignalling.MapLessonSignalling"/>.
+    /// </summary>
+    public static IServiceCollection AddLessons(this IServiceCollection services, RoomProfile profile)
+    {
+        services.TryAddSingleton(profile);
+        services.AddSingleton(LessonsMigration.First);
+        services.AddSingleton<LessonMetrics>();
+        services.AddSingleton<LessonStore>();
+        services.AddSingleton(s => new TokenSigner(SigningKey.LoadOrCreate(s.GetRequiredService<EdgePaths>().Keys)));
+        services.TryAddSingleton<IDiskSpace, DiskSpace>();
+        services.AddSingleton<LessonRoom>();
+
+        if (!services.Any(s => s.ServiceType == typeof(IMediaRouter)))
+        {
+            services.AddSingleton<JanusServer>();
+            services.AddSingleton<IMediaRouter, JanusRouter>();
+            services.AddHostedService(s => s.GetRequiredService<JanusServer>());
+        }
+
+        services.AddSingleton<ConnectionBook>();
+        services.AddSingleton<SignallingHandler>();
+        services.AddSingleton<LessonDirector>();
+        services.AddSingleton<LessonDoor>();
+        services.AddSingleton<ILessons, LessonService>();
+        services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
+        return services;
+    }
+}

@@ -1,0 +1,168 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Invitations;
+using ClassroomEdge.Lessons.Participants;
+
+namespace ClassroomEdge.Lessons.Running;
+
+/// <summary>
+/// The lesson under way: its state, roster and notices. Every change makes a new snapshot, which is handed on in the
+/// order of the changes. Thread-safe; no I/O.
+/// </summary>
+internal sealed class LiveLesson
+{
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<NoticeKind, (string Code, string Message)> _notices = [];
+    private readonly Roster _roster;
+    private readonly TimeProvider _time;
+    private readonly Action<LessonSnapshot, IReadOnlyList<PresenceChange>> _changed;
+    private LessonSnapshot _snapshot;
+
+    /// <summary>A lesson that begins.</summary>
+    /// <param name="first">Its first state.</param>
+    /// <param name="invitations">Who may enter.</param>
+    /// <param name="maximum">Participants at once.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="changed">Takes each snapshot, and who came and left in it. Called in order, must not block.</param>
+    public LiveLesson(
+        LessonSnapshot first,
+        InvitationBook invitations,
+        int maximum,
+        TimeProvider time,
+        Action<LessonSnapshot, IReadOnlyList<PresenceChange>> changed)
+    {
+        _snapshot = first;
+        Invitations = invitations;
+        _roster = new Roster(time, maximum);
+        _time = time;
+        _changed = changed;
+        changed(first, []);
+    }
+
+    public string Id => _snapshot.Id;
+
+    public InvitationBook Invitations { get; }
+
+    public LessonSnapshot Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Goes on to a state, when the state machine allows it; else nothing changes.</summary>
+    /// <returns>False when it was not allowed.</returns>
+    public bool Move(LessonState to, EdgeException? failure = null)
+    {
+        lock (_lock)
+        {
+            if (!LessonStateMachine.Allows(_snapshot.State, to))
+            {
+                return false;
+            }
+
+            var now = _time.GetUtcNow();
+            if (to.IsOver())
+            {
+                _notices.Clear();
+                _roster.LeaveAll();
+            }
+
+            Publish(_snapshot with
+            {
+                State = to,
+                LiveAt = to == LessonState.Live ? now : _snapshot.LiveAt,
+                EndedAt = to.IsOver() ? now : _snapshot.EndedAt,
+                ErrorCode = failure?.Code ?? _snapshot.ErrorCode,
+                ErrorMessage = failure?.Message ?? _snapshot.ErrorMessage,
+            });
+            return true;
+        }
+    }
+
+    /// <summary>Says what does not work at the moment; null: it works.</summary>
+    public void Notice(NoticeKind kind, string? code, string? message = null)
+    {
+        lock (_lock)
+        {
+            if (code is null ? !_notices.Remove(kind) : _notices.TryGetValue(kind, out var known) && known.Code == code)
+            {
+                return;
+            }
+
+            if (code is not null)
+            {
+                _notices[kind] = (code, message ?? code);
+            }
+
+            Publish(_snapshot);
+        }
+    }
+
+    /// <summary>Whether something of that kind does not work.</summary>
+    public bool HasNotice(NoticeKind kind)
+    {
+        lock (_lock)
+        {
+            return _notices.ContainsKey(kind);
+        }
+    }
+
+    /// <summary>Sets or takes away the recording.</summary>
+    public void SetRecording(string? recordingId)
+    {
+        lock (_lock)
+        {
+            Publish(_snapshot with { RecordingId = recordingId });
+        }
+    }
+
+    /// <summary>Changes the roster and tells of it.</summary>
+    public T Change<T>(Func<Roster, T> change)
+    {
+        lock (_lock)
+        {
+            var result = change(_roster);
+            Publish(_snapshot);
+            return result;
+        }
+    }
+
+    /// <summary>Reads the roster.</summary>
+    public T Read<T>(Func<Roster, T> read)
+    {
+        lock (_lock)
+        {
+            return read(_roster);
+        }
+    }
+
+    /// <summary>Ends the visits of those who are gone; tells only when there are any.</summary>
+    public void Sweep()
+    {
+        lock (_lock)
+        {
+            _roster.Sweep();
+            if (_roster.Changes.Count > 0)
+            {
+                Publish(_snapshot);
+            }
+        }
+    }
+
+    private void Publish(LessonSnapshot next)
+    {
+        var notice = _notices.Values.FirstOrDefault();
+        if (!next.State.IsOver() && next.State != LessonState.Ending)
+        {
+            next = next with { ErrorCode = notice.Code, ErrorMessage = notice.Message };
+        }
+
+        var wasOver = _snapshot.State.IsOver();
+        Volatile.Write(ref _snapshot, next with { Participants = _roster.Snapshot() });
+        if (wasOver)
+        {
+            // Late news of a lesson that is over must not bring it back into the room's state.
+            return;
+        }
+
+        PresenceChange[] changes = [.. _roster.Changes];
+        _roster.Changes.Clear();
+        _changed(_snapshot, changes);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Storage;
+using Dapper;
+
+namespace ClassroomEdge.Lessons.Store;
+
+/// <summary>The lessons in the database. Thread-safe; each call is one transaction.</summary>
+internal sealed class LessonStore(IDatabase database, TimeProvider time)
+{
+    /// <summary>Writes a lesson as it stands.</summary>
+    public void Save(LessonSnapshot lesson)
+    {
+        using var connection = database.Open();
+        using var transaction = connection.BeginTransaction();
+        connection.Execute(
+            """
+            INSERT INTO lessons (id, kind, title, partners, state, started_at, live_at, ended_at, recording_id,
+                error_code, error_message, alive_at)
+            VALUES (@Id, @Kind, @Title, @Partners, @State, @StartedAt, @LiveAt, @EndedAt, @RecordingId,
+                @ErrorCode, @ErrorMessage, @AliveAt)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, live_at = excluded.live_at,
+                ended_at = excluded.ended_at, recording_id = excluded.recording_id, error_code = excluded.error_code,
+                error_message = excluded.error_message, alive_at = excluded.alive_at
+            """,
+            new
+            {
+                lesson.Id,
+                Kind = lesson.Kind.ToString(),
+                lesson.Title,
+                Partners = JsonSerializer.Serialize(lesson.Partners),
+                State = lesson.State.ToString(),
+                StartedAt = Text(lesson.StartedAt ?? time.GetUtcNow()),
+                LiveAt = Text(lesson.LiveAt),
+                EndedAt = Text(lesson.EndedAt),
+                lesson.RecordingId,
+                lesson.ErrorCode,
+                lesson.ErrorMessage,
+                AliveAt = Text(time.GetUtcNow()),
+            },
+            transaction);
+        for (var i = 0; i < lesson.Participants.Length; i++)
+        {
+            Save(connection, transaction, lesson.Id, i, lesson.Participants[i]);
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<LessonSnapshot> List(int limit)
+    {
+        using var connection = database.Open();
+        return Load(connection, connection.Query<LessonRow>(
+            $"{LessonRow.Select} ORDER BY started_at DESC LIMIT @limit", new { limit }));
+    }
+
+    /// <summary>The one of that id; null when there is none.</summary>
+    public LessonSnapshot? Find(string id)
+    {
+        using var connection = database.Open();
+        return Load(connection, connection.Query<LessonRow>($"{LessonRow.Select} WHERE id = @id", new { id }))
+            .FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Lessons that the service left under way when it was killed: they are now over, as of the last sign of life.
+    /// Already written down.
+    /// </summary>
+    public IReadOnlyList<LessonSnapshot> EndInterrupted()
+    {
+        List<LessonSnapshot> interrupted;
+        Dictionary<string, DateTimeOffset> alive;
+        using (var connection = database.Open())
+        {
+            var rows = connection.Query<LessonRow>(
+                $"{LessonRow.Select} WHERE state NOT IN ('Ended', 'Failed')").ToList();
+            alive = rows.ToDictionary(r => r.Id, r => Time(r.AliveAt)!.Value);
+            interrupted = [.. Load(connection, rows)];
+        }
+
+        var ended = interrupted.ConvertAll(l => End(l, alive[l.Id]));
+        ended.ForEach(Save);
+        return ended;
+    }
+
+    private static LessonSnapshot End(LessonSnapshot lesson, DateTimeOffset at) => lesson with
+    {
+        State = lesson.LiveAt is null ? LessonState.Failed : LessonState.Ended,
+        EndedAt = at,
+        ErrorCode = "lesson.interrupted",
+        ErrorMessage = "the service ended while the lesson was under way",
+        Participants =
+        [
+            .. lesson.Participants.Select(p => p with
+            {
+                IsPresent = false,
+                Visits = [.. p.Visits.Select(v => v with { LeftAt = v.LeftAt ?? at })],
+            }),
+        ],
+    };
+
+    private static void Save(
+        DbConnection connection, DbTransaction transaction, string lessonId, int ordinal, Participant participant)
+    {
+        connection.Execute(
+            """
+            INSERT INTO lessons_participants (lesson_id, id, ordinal, name, school, muted)
+            VALUES (@lessonId, @Id, @ordinal, @Name, @School, @IsMuted)
+            ON CONFLICT (lesson_id, id) DO UPDATE SET name = excluded.name, muted = excluded.muted
+            """,
+            new { lessonId, participant.Id, ordinal, participant.Name, participant.School, participant.IsMuted },
+            transaction);
+        for (var i = 0; i < participant.Visits.Length; i++)
+        {
+            connection.Execute(
+                """
+                INSERT INTO lessons_visits (lesson_id, participant_id, ordinal, joined_at, left_at)
+                VALUES (@lessonId, @Id, @i, @JoinedAt, @LeftAt)
+                ON CONFLICT (lesson_id, participant_id, ordinal) DO UPDATE SET left_at = excluded.left_at
+                """,
+                new
+                {
+                    lessonId,
+                    participant.Id,
+                    i,
+                    JoinedAt = Text(participant.Visits[i].JoinedAt),
+                    LeftAt = Text(participant.Visits[i].LeftAt),
+                },
+                transaction);
+        }
+    }
+
+    private static List<LessonSnapshot> Load(DbConnection connection, IEnumerable<LessonRow> rows)
+    {
+        var lessons = rows.ToList();
+        var ids = lessons.ConvertAll(l => l.Id);
+        var visits = connection.Query<VisitRow>(
+                $"{VisitRow.Select} WHERE lesson_id IN @ids ORDER BY ordinal", new { ids })
+            .ToLookup(v => (v.LessonId, v.ParticipantId), v => new Visit(Time(v.JoinedAt)!.Value, Time(v.LeftAt)));
+        var participants = connection.Query<ParticipantRow>(
+                $"{ParticipantRow.Select} WHERE lesson_id IN @ids ORDER BY ordinal", new { ids })
+            .ToLookup(p => p.LessonId, p => Participant(p, [.. visits[(p.LessonId, p.Id)]]));
+        return lessons.ConvertAll(l => Lesson(l, [.. participants[l.Id]]));
+    }
+
+    private static Participant Participant(ParticipantRow row, ImmutableArray<Visit> visits) =>
+        new(row.Id, row.Name, row.School, visits is [.., { LeftAt: null }], false, row.Muted != 0, null, visits);
+
+    private static LessonSnapshot Lesson(LessonRow row, ImmutableArray<Participant> participants) => new(
+        row.Id,
+        Enum.Parse<LessonKind>(row.Kind),
+        row.Title,
+        JsonSerializer.Deserialize<ImmutableArray<string>>(row.Partners),
+        Enum.Parse<LessonState>(row.State),
+        Time(row.StartedAt),
+        Time(row.LiveAt),
+        Time(row.EndedAt),
+        participants,
+        row.RecordingId,
+        row.ErrorCode,
+        row.ErrorMessage);
+
+    private static string? Text(DateTimeOffset? at) =>
+        at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Time(string? text) =>
+        text is null ? null : DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
+}

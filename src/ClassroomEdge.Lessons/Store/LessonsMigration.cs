@@ -1,0 +1,42 @@
+using ClassroomEdge.Core.Storage;
+
+namespace ClassroomEdge.Lessons.Store;
+
+/// <summary>The tables of the lessons. Times are ISO 8601 in UTC.</summary>
+internal static class LessonsMigration
+{
+    public static readonly Migration First = new("lessons", 1, """
+        CREATE TABLE lessons (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            partners TEXT NOT NULL,
+            state TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            live_at TEXT,
+            ended_at TEXT,
+            recording_id TEXT,
+            error_code TEXT,
+            error_message TEXT,
+            alive_at TEXT NOT NULL
+        );
+        CREATE INDEX lessons_started ON lessons (started_at DESC);
+        CREATE TABLE lessons_participants (
+            lesson_id TEXT NOT NULL REFERENCES lessons (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            school TEXT NOT NULL,
+            muted INTEGER NOT NULL,
+            PRIMARY KEY (lesson_id, id)
+        ) WITHOUT ROWID;
+        CREATE TABLE lessons_visits (
+            lesson_id TEXT NOT NULL,
+            participant_id TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            joined_at TEXT NOT NULL,
+            left_at TEXT,
+            PRIMARY KEY (lesson_id, participant_id, ordinal)
+        ) WITHOUT ROWID;
+        """);
+}
