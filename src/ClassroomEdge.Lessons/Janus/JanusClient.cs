@@ -79,7 +79,7 @@ internal sealed class JanusClient : IAsyncDisposable
     public async Task<string> VersionAsync(CancellationToken cancellationToken)
     {
         var info = await RequestAsync(new JsonObject { ["janus"] = "info" }, false, cancellationToken);
-        return (string?)info["version_string"] ?? "";
+        return info.Text("version_string") ?? "";
     }
 
     /// <summary>Attaches to a plugin.</summary>
@@ -110,7 +110,8 @@ internal sealed class JanusClient : IAsyncDisposable
         var transaction = Interlocked.Increment(ref _transactions).ToString(CultureInfo.InvariantCulture);
         request["transaction"] = transaction;
         request["apisecret"] = _secret;
-        if (_session != 0)
+        // What is asked of Janus itself must not name a session.
+        if (_session != 0 && request.Text("janus") != "info")
         {
             request["session_id"] = _session;
         }

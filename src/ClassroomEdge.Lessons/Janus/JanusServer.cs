@@ -26,7 +26,9 @@ internal sealed class JanusServer(
     private const string Component = "media-router";
     private const string Remedy = "apt-get install janus";
 
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(10);
+    /// <summary>Janus waits five seconds for each STUN or TURN server that does not answer.</summary>
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan MissingRetry = TimeSpan.FromSeconds(30);
 
     private readonly RestartPolicy _policy = new() { FirstDelay = TimeSpan.FromMilliseconds(100) };
