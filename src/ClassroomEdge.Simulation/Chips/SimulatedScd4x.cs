@@ -7,7 +7,7 @@ namespace ClassroomEdge.Simulation.Chips;
 /// Sensirion SCD4x by its data sheet (version 1.6): while it measures periodically it hears only the commands that table 9
 /// allows then; the buffer empties when read, and an empty one is not acknowledged; commands take their time.
 /// </summary>
-public sealed class SimulatedScd4x(IRoomAir air, TimeProvider time, ulong serial = 0xF896_31B8_9F07) : SimulatedI2cChip
+public sealed class SimulatedScd4x(IRoomAir air, TimeProvider time, ulong serial = 0xF896_9F07_3BBE) : SimulatedI2cChip
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(1);

@@ -1,0 +1,112 @@
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Devices.Buses.Linux;
+using ClassroomEdge.TestKit.Contracts;
+
+namespace ClassroomEdge.Devices.Tests.Buses.Linux;
+
+public sealed class LinuxI2cBusTests : I2cBusContract
+{
+    private readonly FakeKernel _kernel = new();
+    private readonly byte[] _memory = new byte[256];
+    private byte _position;
+
+    public LinuxI2cBusTests()
+    {
+        _kernel.Chips[Memory] = (written, read) =>
+        {
+            if (written is not null)
+            {
+                _position = written[0];
+                written.AsSpan(1).CopyTo(_memory.AsSpan(_position));
+            }
+            else
+            {
+                _memory.AsSpan(_position, read!.Length).CopyTo(read);
+                _position += (byte)read.Length;
+            }
+
+            return 0;
+        };
+        _kernel.Chips[Stuck] = (_, _) => -Errno.TimedOut;
+        Bus = new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath);
+    }
+
+    protected override II2cBus Bus { get; }
+
+    [Fact]
+    public void WriteRead_IsOneTransactionOfTwoMessages()
+    {
+        Bus.WriteRead(Memory, [0], new byte[2]);
+
+        Assert.Equal([2], _kernel.Transfers);
+    }
+
+    [Theory]
+    [InlineData(Errno.NoSuchDeviceOrAddress, "bus.nack")]
+    [InlineData(Errno.RemoteIo, "bus.nack")]
+    [InlineData(Errno.TimedOut, "bus.timeout")]
+    [InlineData(Errno.TryAgain, "bus.io")]
+    [InlineData(Errno.Io, "bus.io")]
+    public void Write_KernelFails_IsToldApart(int errno, string code)
+    {
+        _kernel.TransferError = errno;
+
+        Assert.Equal(code, Assert.Throws<BusException>(() => Bus.Write(Memory, [0])).Code);
+    }
+
+    [Fact]
+    public void Write_AdapterPulledOutAndBack_OpensItAgain()
+    {
+        _kernel.TransferError = Errno.NoSuchDevice;
+        Assert.Equal("bus.absent", Assert.Throws<BusException>(() => Bus.Write(Memory, [0])).Code);
+        Assert.Equal(0, _kernel.OpenDescriptors);
+
+        _kernel.TransferError = 0;
+        Bus.Write(Memory, [0]);
+
+        Assert.Equal(1, _kernel.OpenDescriptors);
+    }
+
+    [Fact]
+    public void Open_SmbusOnlyAdapter_SaysSo()
+    {
+        _kernel.I2cFunctions = 0x0EFF0008;
+
+        var e = Assert.Throws<BusException>(() => new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath));
+
+        Assert.Contains("SMBus only", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Errno.NoSuchFile, "bus.absent", "dtparam=i2c_arm=on")]
+    [InlineData(Errno.AccessDenied, "bus.permission", "group 'i2c'")]
+    public void Open_Fails_SaysWhatToDo(int errno, string code, string advice)
+    {
+        _kernel.OpenErrors[FakeKernel.I2cPath] = errno;
+
+        var e = Assert.Throws<BusException>(() => new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath));
+
+        Assert.Equal(code, e.Code);
+        Assert.Contains(advice, e.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, e.Details["remedy"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_RealKernelOtherDevice_IsNoI2cBus()
+    {
+        var bus = new BusProfile { Id = "i2c-1", Kind = BusKind.I2c, Path = "/dev/null" };
+
+        var e = Assert.Throws<BusException>(() => new LinuxBusAdapter().OpenI2c(bus));
+
+        Assert.Contains("is no I²C bus (ENOTTY (25))", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dispose_ClosesTheFile()
+    {
+        Bus.Dispose();
+
+        Assert.Equal(0, _kernel.OpenDescriptors);
+    }
+}
