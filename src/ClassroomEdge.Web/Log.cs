@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(8010, LogLevel.Error, "The database does not answer")]
     public static partial void DatabaseSilent(this ILogger logger, Exception exception);
+
+    [LoggerMessage(8011, LogLevel.Warning, "An instrument failed to tell its value")]
+    public static partial void InstrumentFailed(this ILogger logger, Exception exception);
 }

@@ -10,6 +10,8 @@ using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Listening;
 using ClassroomEdge.Web.Live;
+using ClassroomEdge.Web.Metrics;
+using ClassroomEdge.Web.OpenApi;
 using ClassroomEdge.Web.Pages;
 using ClassroomEdge.Web.Recordings;
 using ClassroomEdge.Web.Roll;
@@ -60,6 +62,9 @@ public static class WebRegistration
         services.AddSingleton<Timetable>();
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<WebMetrics>();
+        services.AddSingleton<MetricsCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         services.AddHostedService<SessionHousekeeping>();
 
         services.AddExceptionHandler<EdgeExceptionHandler>();
@@ -67,6 +72,7 @@ public static class WebRegistration
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddRequestRates();
         services.AddCompression();
+        services.AddApiDocument();
         services.AddSignalR(ConfigureHub)
             .AddJsonProtocol(json => EdgeJson.Configure(json.PayloadSerializerOptions));
         services.AddAuthentication(EdgeAuthentication.SchemeName)
@@ -100,6 +106,8 @@ public static class WebRegistration
 
         app.MapPages(options);
         app.MapHealth();
+        app.MapMetrics();
+        app.MapOpenApi("/openapi/{documentName}.json").Open("the contract is public").Unattended();
         app.MapHub<LiveHub>("/live").Needs(Core.Commands.Permission.ViewRoom).Unattended();
         var api = app.MapGroup("/api/v1");
         api.MapSession();

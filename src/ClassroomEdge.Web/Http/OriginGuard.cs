@@ -43,6 +43,8 @@ internal static class OriginGuard
         }
 
         return !isSafe && !isLive && context.User.Identity is EdgeIdentity { IsCookie: true }
+            // A lesson's ticket cannot be set by another site either.
+            && request.Headers.Authorization.Count == 0
             && request.Headers[Header] != HeaderValue
             ? $"a change with a session cookie needs the header {Header}: {HeaderValue}"
             : null;

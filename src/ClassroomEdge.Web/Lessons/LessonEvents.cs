@@ -3,6 +3,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Metrics;
 using ClassroomEdge.Web.Session;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -43,6 +44,7 @@ internal sealed class LessonEvents
         RoomState room,
         SessionStore sessions,
         TimeProvider time,
+        WebMetrics metrics,
         IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
@@ -53,7 +55,8 @@ internal sealed class LessonEvents
             using (lessons.Attend(pass))
             {
                 await new LessonEvents(
-                    context, room, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token)).RunAsync(ending.Token);
+                    context, room, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token))
+                    .RunAsync(metrics, ending.Token);
             }
 
             return;
@@ -72,10 +75,10 @@ internal sealed class LessonEvents
             {
                 throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out");
             }
-        }).RunAsync(ending.Token);
+        }).RunAsync(metrics, ending.Token);
     }
 
-    private async Task RunAsync(CancellationToken ending)
+    private async Task RunAsync(WebMetrics metrics, CancellationToken ending)
     {
         var response = _context.Response;
         response.ContentType = "text/event-stream";
@@ -83,6 +86,7 @@ internal sealed class LessonEvents
         // For proxies on the way, such as nginx, that would keep events back.
         response.Headers["X-Accel-Buffering"] = "no";
         _context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        metrics.LessonStreams(1);
         try
         {
             await PushAsync(ending);
@@ -90,6 +94,10 @@ internal sealed class LessonEvents
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The page is gone or the service stops; the page asks again.
+        }
+        finally
+        {
+            metrics.LessonStreams(-1);
         }
     }
 

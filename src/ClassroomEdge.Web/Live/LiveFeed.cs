@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Web.Metrics;
 using ClassroomEdge.Web.Room;
 using ClassroomEdge.Web.Security;
 using ClassroomEdge.Web.Session;
@@ -12,7 +13,8 @@ namespace ClassroomEdge.Web.Live;
 /// Each connection has its own loop and always gets the newest state, so a slow one misses steps and delays nobody.
 /// </summary>
 internal sealed class LiveFeed(
-    IHubContext<LiveHub> hub, RoomState room, RoomViews views, SessionStore sessions, TimeProvider time, ILogger<LiveFeed> logger)
+    IHubContext<LiveHub> hub, RoomState room, RoomViews views, SessionStore sessions, TimeProvider time,
+    WebMetrics metrics, ILogger<LiveFeed> logger)
 {
     /// <summary>Pause between two pushes to one connection.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -29,6 +31,7 @@ internal sealed class LiveFeed(
     {
         var ending = CancellationTokenSource.CreateLinkedTokenSource(context.ConnectionAborted);
         var session = (context.User?.Identity as EdgeIdentity)?.Session;
+        metrics.LiveConnections(1);
         _connections[context.ConnectionId] = new Connection(PushAsync(context, session, ending.Token), ending);
     }
 
@@ -36,6 +39,7 @@ internal sealed class LiveFeed(
     {
         if (_connections.TryRemove(connectionId, out var connection))
         {
+            metrics.LiveConnections(-1);
             await connection.Ending.CancelAsync();
             await connection.Loop;
             connection.Ending.Dispose();
@@ -63,6 +67,7 @@ internal sealed class LiveFeed(
                 if (snapshot.Version != sent?.Version)
                 {
                     await client.SendAsync("room", views.Of(snapshot), ending);
+                    metrics.Pushed();
                     sent = snapshot;
                     await Task.Delay(Pause, time, ending);
                 }

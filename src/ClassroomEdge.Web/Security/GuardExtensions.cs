@@ -6,15 +6,14 @@ namespace ClassroomEdge.Web.Security;
 /// <summary>States what an endpoint asks. Without one of these it lets nobody in.</summary>
 internal static class GuardExtensions
 {
-    /// <summary>Only those whose role allows this.</summary>
-    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission)
+    /// <summary>Only those whose role allows this; or also any program on the box itself.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder builder, Permission permission, bool alsoOnTheBox = false)
         where TBuilder : IEndpointConventionBuilder
     {
         builder.RequireAuthorization(new AuthorizationPolicyBuilder(EdgeAuthentication.SchemeName)
-            .RequireAuthenticatedUser()
-            .AddRequirements(new PermissionRequirement(permission))
+            .AddRequirements(new PermissionRequirement(permission, alsoOnTheBox))
             .Build());
-        builder.Add(e => e.Metadata.Add(new Guard(permission, null)));
+        builder.Add(e => e.Metadata.Add(new Guard(permission, alsoOnTheBox ? "on the box itself" : null)));
         return builder;
     }
 

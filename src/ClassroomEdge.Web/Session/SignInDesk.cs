@@ -2,6 +2,7 @@ using System.Globalization;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Web.Accounts;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Metrics;
 
 namespace ClassroomEdge.Web.Session;
 
@@ -12,6 +13,7 @@ internal sealed class SignInDesk(
     FailureBook failures,
     SessionStore sessions,
     IAuditLog audit,
+    WebMetrics metrics,
     ILogger<SignInDesk> logger) : IDisposable
 {
     // One at a time: tries in parallel cannot outrun the count of failures, and slow hashes cannot fill the cores.
@@ -68,6 +70,7 @@ internal sealed class SignInDesk(
         var lockedUntil = failures.LockedUntil(subject) ?? (isPanel ? null : failures.LockedUntil(clientSubject));
         if (lockedUntil is { } until)
         {
+            metrics.SignIn("locked");
             await audit.AppendAsync(actor, record, "session.locked", CancellationToken.None);
             throw Locked(until);
         }
@@ -83,6 +86,7 @@ internal sealed class SignInDesk(
                 left = Math.Min(left, failures.Add(clientSubject, FailureBook.ClientLimit));
             }
 
+            metrics.SignIn("wrong");
             await audit.AppendAsync(actor, record, "session.wrong-secret", CancellationToken.None);
             if (left > 0)
             {
@@ -97,6 +101,7 @@ internal sealed class SignInDesk(
 
         failures.Clear(subject);
         var opened = sessions.Open(account.Id, account.Name, account.Role, kind, client);
+        metrics.SignIn("done");
         await audit.AppendAsync(actor, record, "done", CancellationToken.None);
         logger.SignedIn(account.Id, kind.ToString());
         return opened;
