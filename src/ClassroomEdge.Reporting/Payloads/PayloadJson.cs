@@ -21,6 +21,10 @@ internal static class PayloadJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>A name of an enumeration, as written in JSON.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

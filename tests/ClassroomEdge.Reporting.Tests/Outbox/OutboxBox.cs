@@ -16,7 +16,7 @@ internal sealed class OutboxBox : IAsyncDisposable
     private readonly TestLoggerProvider _logs = new();
 
     public OutboxBox() => Database = new EdgeDatabase(
-        new EdgePaths(_folder.Path), OutboxMigrations.All, Time, _logs.CreateFactory().CreateLogger<EdgeDatabase>());
+        new EdgePaths(_folder.Path), ReportingMigrations.All, Time, _logs.CreateFactory().CreateLogger<EdgeDatabase>());
 
     public ManualTimeProvider Time { get; } = new();
 

@@ -1,9 +1,10 @@
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Reporting.HomeAssistant;
 
-namespace ClassroomEdge.Reporting.Outbox;
+namespace ClassroomEdge.Reporting;
 
-/// <summary>The tables of the outbox.</summary>
-public static class OutboxMigrations
+/// <summary>The tables of this module.</summary>
+public static class ReportingMigrations
 {
     /// <summary>All steps, in order. The sequence has a row of its own, so that it outlives an emptied table.</summary>
     public static IReadOnlyList<Migration> All { get; } =
@@ -28,5 +29,6 @@ public static class OutboxMigrations
                 PRIMARY KEY (stream, seq)
             ) WITHOUT ROWID;
             """),
+        AnnouncedEntities.Table,
     ];
 }
