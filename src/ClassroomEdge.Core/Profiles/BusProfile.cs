@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ClassroomEdge.Core.Buses;
 
 namespace ClassroomEdge.Core.Profiles;
@@ -6,6 +7,7 @@ namespace ClassroomEdge.Core.Profiles;
 public sealed record BusProfile
 {
     /// <summary>Id that devices name, for example <c>i2c-1</c>.</summary>
+    [RegularExpression("^[a-z0-9-]+$")]
     public required string Id { get; init; }
 
     /// <summary>Its kind.</summary>

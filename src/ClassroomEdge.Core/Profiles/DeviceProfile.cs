@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 
 namespace ClassroomEdge.Core.Profiles;
@@ -6,6 +7,7 @@ namespace ClassroomEdge.Core.Profiles;
 public sealed record DeviceProfile
 {
     /// <summary>Id, <c>[a-z0-9-]+</c>, unique in the room.</summary>
+    [RegularExpression("^[a-z0-9-]+$")]
     public required string Id { get; init; }
 
     /// <summary>What people call it.</summary>

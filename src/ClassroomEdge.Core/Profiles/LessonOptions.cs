@@ -18,6 +18,7 @@ public sealed record LessonOptions
     public string EndScene { get; init; } = "class";
 
     /// <summary>How long an invitation opens the lesson.</summary>
+    [DurationRange("1m", "24h")]
     public TimeSpan InvitationLifetime { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>Host and port that partners reach, for example <c>room-101.school.example:8443</c>; null: the address that the panel was opened with.</summary>

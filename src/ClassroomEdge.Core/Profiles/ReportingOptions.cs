@@ -25,6 +25,7 @@ public sealed record ReportingOptions
     public string? Adapter { get; init; }
 
     /// <summary>Readings go upstream this often.</summary>
+    [DurationRange("1s", "1h")]
     public TimeSpan TelemetryInterval { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Announce the room to Home Assistant.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ClassroomEdge.Core.Profiles;
 
 /// <summary>
@@ -7,9 +9,11 @@ namespace ClassroomEdge.Core.Profiles;
 public sealed record RoomProfile
 {
     /// <summary>Version of this format; 1.</summary>
+    [Range(1, 1)]
     public required int Version { get; init; }
 
     /// <summary>Site id, <c>[a-z0-9-]+</c>: the school.</summary>
+    [RegularExpression("^[a-z0-9-]+$")]
     public required string Site { get; init; }
 
     /// <summary>The room.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ClassroomEdge.Core.Rooms;
 
 namespace ClassroomEdge.Core.Profiles;
@@ -15,9 +16,11 @@ public sealed record SceneStepProfile
     public required PropertyValue Value { get; init; }
 
     /// <summary>How long it may take, waiting included.</summary>
+    [DurationRange("50ms", "10m")]
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often it is tried again within the deadline.</summary>
+    [Range(0, 20)]
     public int Retries { get; init; } = 2;
 
     /// <summary>Wait until the device reports the value (a projector is warm, a screen is down), not only until it took the command.</summary>

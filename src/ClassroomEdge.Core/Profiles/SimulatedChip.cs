@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ClassroomEdge.Core.Profiles;
 
 /// <summary>A chip on a simulated bus.</summary>
@@ -7,8 +9,10 @@ public sealed record SimulatedChip
     public required string Bus { get; init; }
 
     /// <summary><c>scd4x</c>, <c>bh1750</c>.</summary>
+    [AllowedValues("scd4x", "bh1750")]
     public required string Chip { get; init; }
 
     /// <summary>7-bit address.</summary>
+    [Range(0x03, 0x77)]
     public required int Address { get; init; }
 }

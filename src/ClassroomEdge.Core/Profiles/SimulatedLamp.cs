@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ClassroomEdge.Core.Profiles;
 
 /// <summary>A lamp behind a GPIO line.</summary>
@@ -7,11 +9,13 @@ public sealed record SimulatedLamp
     public required string Bus { get; init; }
 
     /// <summary>Number of its line.</summary>
+    [Range(0, 1023)]
     public required int Line { get; init; }
 
     /// <summary>True when the relay closes at electrical low.</summary>
     public bool ActiveLow { get; init; }
 
     /// <summary>What it adds at the desks when on, in lx.</summary>
+    [Range(0, 10000)]
     public double IlluminanceLux { get; init; } = 180;
 }

@@ -6,6 +6,7 @@ namespace ClassroomEdge.Core.Profiles;
 public sealed record SimulatedProjector
 {
     /// <summary>Id for faults.</summary>
+    [RegularExpression("^[a-z0-9-]+$")]
     public required string Id { get; init; }
 
     /// <summary>TCP port on loopback.</summary>
@@ -13,14 +14,18 @@ public sealed record SimulatedProjector
     public int Port { get; init; } = 4352;
 
     /// <summary>PJLink password; null: none.</summary>
+    [MaxLength(32)]
     public string? Password { get; init; }
 
     /// <summary>Warm-up.</summary>
+    [DurationRange("0s", "10m")]
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Cooling.</summary>
+    [DurationRange("0s", "10m")]
     public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Lamp hours at start.</summary>
+    [Range(0, 100_000)]
     public int LampHours { get; init; } = 1200;
 }

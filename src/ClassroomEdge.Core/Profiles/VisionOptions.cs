@@ -20,6 +20,7 @@ public sealed record VisionOptions
     public double ScoreThreshold { get; init; } = 0.6;
 
     /// <summary>Window over which people are counted.</summary>
+    [DurationRange("500ms", "60s")]
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Threads of the inference.</summary>

@@ -1,0 +1,73 @@
+using ClassroomEdge.Core.Buses;
+
+namespace ClassroomEdge.Platform.Profiles;
+
+/// <summary>Devices and the buses they hang on: the bus exists, is of the right kind, and nothing is connected twice.</summary>
+internal static class BusChecks
+{
+    public static void Run(ProfileNode root, IReadOnlyList<DriverFacts> drivers, ProblemList problems)
+    {
+        var taken = new Dictionary<(string Bus, long Number), string>();
+        foreach (var device in root.ItemsOf("devices"))
+        {
+            if (drivers.FirstOrDefault(d => d.Name == device.TextOf("driver")) is { IsOnBus: true } driver
+                && device["settings"] is { } settings
+                && settings.TextOf("bus") is { } bus)
+            {
+                Exists(root, settings["bus"]!, driver.Kind, problems);
+                Connections(device, settings, bus, driver, taken, problems);
+            }
+        }
+    }
+
+    /// <summary>The named bus is there and of that kind.</summary>
+    public static void Exists(ProfileNode root, ProfileNode named, BusKind? kind, ProblemList problems)
+    {
+        var buses = root.ItemsOf("buses");
+        var bus = buses.FirstOrDefault(b => b.TextOf("id") == named.Text);
+        if (bus is null)
+        {
+            problems.Add(named, $"there is no bus '{named.Text}'", NearestWord.Advice(named.Text, ProfileChecks.Ids(root, "buses")));
+        }
+        else if (kind is not null
+            && Enum.TryParse<BusKind>(bus.TextOf("kind"), ignoreCase: true, out var actual)
+            && actual != kind)
+        {
+            var fitting = buses.FirstOrDefault(b => string.Equals(b.TextOf("kind"), kind.ToString(), StringComparison.OrdinalIgnoreCase));
+            problems.Add(
+                named,
+                $"the bus '{named.Text}' is {Words(actual)}, this needs {Words(kind.Value)}",
+                fitting?.TextOf("id") is { } id ? $"did you mean '{id}'?" : $"add a bus of kind {kind.Value.ToString().ToLowerInvariant()}");
+        }
+    }
+
+    private static void Connections(
+        ProfileNode device,
+        ProfileNode settings,
+        string bus,
+        DriverFacts driver,
+        Dictionary<(string Bus, long Number), string> taken,
+        ProblemList problems)
+    {
+        var id = device.TextOf("id") ?? device.Path;
+        if (driver.HasAddress && (settings["address"] is null ? driver.DefaultAddress : settings.NumberOf("address")) is { } address
+            && !taken.TryAdd((bus, address), id))
+        {
+            problems.Add(
+                settings["address"] ?? settings,
+                $"'{taken[(bus, address)]}' has the address 0x{address:x2} on the bus '{bus}' already",
+                "set the chip's address pin, or use another bus");
+        }
+
+        foreach (var key in driver.LineKeys)
+        {
+            if (settings.NumberOf(key) is { } line && !taken.TryAdd((bus, line), id))
+            {
+                problems.Add(
+                    settings[key]!, $"'{taken[(bus, line)]}' uses line {line} of the bus '{bus}' already", "choose another line");
+            }
+        }
+    }
+
+    private static string Words(BusKind kind) => kind is BusKind.I2c ? "an I²C bus" : "a GPIO chip";
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Profiles;
+
+namespace ClassroomEdge.Platform.Profiles;
+
+/// <summary>
+/// Reads room profiles: YAML → tree with lines → checked against the JSON Schema and against itself → profile. Reports
+/// every mistake at once. Thread-safe.
+/// </summary>
+public sealed class ProfileReader
+{
+    /// <summary>Larger files are no profiles.</summary>
+    public const int LargestFile = 1024 * 1024;
+
+    private readonly SchemaValidator _validator = new();
+    private readonly JsonObject _schema;
+    private readonly IReadOnlyList<DriverFacts> _drivers;
+
+    /// <summary>A reader that knows the settings of these drivers.</summary>
+    public ProfileReader(IEnumerable<IDeviceDriver> drivers)
+    {
+        var known = drivers.ToArray();
+        _schema = ProfileSchema.Build(known);
+        _drivers = [.. known.Select(d => new DriverFacts(d))];
+    }
+
+    /// <summary>Reads a file; never throws for what is in it.</summary>
+    public ProfileReading Read(string file)
+    {
+        try
+        {
+            var info = new FileInfo(file);
+            if (info.Exists && info.Length > LargestFile)
+            {
+                return Unreadable(file, $"the file is larger than {LargestFile / 1024} KiB: this is no profile");
+            }
+
+            return ReadText(File.ReadAllText(file, new UTF8Encoding(false, throwOnInvalidBytes: true)), file);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable(file, "the file is not in UTF-8", "save it as UTF-8");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Unreadable(file, "there is no such file", "profiles are in firmware-profiles/");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable(file, $"the file cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a text; <paramref name="name"/> is what its problems call it. Never throws for what is in it.</summary>
+    public ProfileReading ReadText(string yaml, string name)
+    {
+        var problems = new ProblemList(name);
+        if (YamlTree.Read(yaml, problems) is not { } root)
+        {
+            return new ProfileReading(problems.All);
+        }
+
+        _validator.Validate(root, _schema, problems);
+        ProfileChecks.Run(root, _drivers, problems);
+        if (problems.All.Count > 0)
+        {
+            return new ProfileReading(problems.All);
+        }
+
+        try
+        {
+            return new ProfileReading(ProfileNode.ToJson(root).Deserialize<RoomProfile>(ProfileJson.Options)!);
+        }
+        catch (JsonException e)
+        {
+            problems.Add(1, 1, e.Path?.TrimStart('$', '.') ?? "", e.Message);
+            return new ProfileReading(problems.All);
+        }
+    }
+
+    private static ProfileReading Unreadable(string file, string message, string? suggestion = null) =>
+        new([new ProfileProblem(file, 1, 1, "", message, suggestion)]);
+}

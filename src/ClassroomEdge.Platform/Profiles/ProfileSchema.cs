@@ -1,0 +1,170 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+
+namespace ClassroomEdge.Platform.Profiles;
+
+/// <summary>The JSON Schema of room profiles, made from the types that they are read into.</summary>
+public static class ProfileSchema
+{
+    internal const string IdPattern = "^[a-z0-9-]+$";
+    internal const string DurationFormat = "edge-duration";
+    internal const string MinimumDuration = "x-minimumDuration";
+    internal const string MaximumDuration = "x-maximumDuration";
+    internal const string RemovedKeys = "x-removedKeys";
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSchemaExporterOptions Exporter = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = Transform,
+    };
+
+    /// <summary>The schema with the settings of these drivers.</summary>
+    public static JsonObject Build(IEnumerable<IDeviceDriver> drivers)
+    {
+        var byName = drivers.OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
+        var schema = (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(typeof(RoomProfile), Exporter);
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "ClassroomEdge room profile");
+
+        var device = (JsonObject)schema["properties"]!["devices"]!["items"]!;
+        device["properties"]!["driver"]!["enum"] = new JsonArray([.. byName.Select(d => (JsonNode)d.Name)]);
+        device["allOf"] = new JsonArray([.. byName.Select(Settings)]);
+        return schema;
+    }
+
+    /// <summary>The schema as the file <c>room-profile.schema.json</c> holds it.</summary>
+    public static string Text(IEnumerable<IDeviceDriver> drivers) =>
+        Build(drivers).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+
+    private static JsonNode Settings(IDeviceDriver driver)
+    {
+        var settings = (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(driver.SettingsType, Exporter);
+        var then = new JsonObject { ["properties"] = new JsonObject { ["settings"] = settings } };
+        if (settings["required"] is JsonArray { Count: > 0 })
+        {
+            then["required"] = new JsonArray("settings");
+        }
+
+        return new JsonObject
+        {
+            ["if"] = new JsonObject
+            {
+                ["properties"] = new JsonObject { ["driver"] = new JsonObject { ["const"] = driver.Name } },
+                ["required"] = new JsonArray("driver"),
+            },
+            ["then"] = then,
+        };
+    }
+
+    private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
+    {
+        var schema = node as JsonObject ?? [];
+        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
+        if (type == typeof(TimeSpan))
+        {
+            schema = Duration(nullable: type != context.TypeInfo.Type);
+        }
+        else if (type == typeof(PropertyValue))
+        {
+            schema = Value();
+        }
+
+        var removed = type.GetCustomAttributes<RemovedKeyAttribute>().ToArray();
+        if (removed.Length > 0)
+        {
+            schema[RemovedKeys] = new JsonObject(removed.Select(r => KeyValuePair.Create(r.Key, (JsonNode?)r.Instead)));
+        }
+
+        if (context.PropertyInfo?.AttributeProvider is PropertyInfo property)
+        {
+            Describe(schema, property);
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Duration(bool nullable) => new()
+    {
+        ["type"] = nullable ? new JsonArray("string", "null") : "string",
+        ["format"] = DurationFormat,
+        ["pattern"] = "^[0-9]+(\\.[0-9]+)?(ms|s|m|h)$",
+    };
+
+    /// <summary>A bare value, or one with its unit.</summary>
+    private static JsonObject Value() => new()
+    {
+        ["type"] = new JsonArray("string", "number", "boolean", "object"),
+        ["properties"] = new JsonObject
+        {
+            ["value"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") },
+            ["unit"] = new JsonObject { ["type"] = "string" },
+        },
+        ["required"] = new JsonArray("value"),
+        ["additionalProperties"] = false,
+    };
+
+    private static void Describe(JsonObject schema, PropertyInfo property)
+    {
+        foreach (var attribute in property.GetCustomAttributes())
+        {
+            switch (attribute)
+            {
+                case RangeAttribute range:
+                    schema["minimum"] = Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture);
+                    schema["maximum"] = Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture);
+                    break;
+                case RegularExpressionAttribute expression:
+                    schema["pattern"] = expression.Pattern;
+                    break;
+                case MaxLengthAttribute length:
+                    schema["maxLength"] = length.Length;
+                    break;
+                case AllowedValuesAttribute allowed:
+                    schema["enum"] = new JsonArray([.. allowed.Values.Select(v => JsonValue.Create((string?)v))]);
+                    break;
+                case DurationRangeAttribute duration:
+                    schema[MinimumDuration] = duration.Minimum;
+                    schema[MaximumDuration] = duration.Maximum;
+                    break;
+            }
+        }
+
+        if (XmlComments.Summary(property) is { } summary)
+        {
+            schema["description"] = summary;
+        }
+
+        if (DefaultOf(property) is { } value)
+        {
+            schema["default"] = value;
+        }
+    }
+
+    /// <summary>What the initialiser gives; only values, a section's defaults are at its keys.</summary>
+    private static JsonValue? DefaultOf(PropertyInfo property)
+    {
+        var owner = property.DeclaringType!;
+        if (owner.GetConstructor(Type.EmptyTypes) is null
+            || property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null)
+        {
+            return null;
+        }
+
+        var value = property.GetValue(Activator.CreateInstance(owner));
+        return JsonSerializer.SerializeToNode(value, property.PropertyType, ProfileJson.Options) as JsonValue;
+    }
+}

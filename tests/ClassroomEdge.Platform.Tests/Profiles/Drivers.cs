@@ -1,0 +1,17 @@
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Devices;
+using ClassroomEdge.Simulation;
+using NSubstitute;
+
+namespace ClassroomEdge.Platform.Tests.Profiles;
+
+/// <summary>All drivers that are shipped.</summary>
+internal static class Drivers
+{
+    public static IReadOnlyList<IDeviceDriver> All { get; } =
+    [
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), TimeProvider.System),
+        .. SimulationDrivers.CreateAll(TimeProvider.System),
+    ];
+}
