@@ -23,7 +23,7 @@ public sealed class PropertyValueJsonConverter : JsonConverter<PropertyValue>
 
         return value.ValueKind switch
         {
-            JsonValueKind.Number => PropertyValue.Of(value.GetDouble(), unit),
+            JsonValueKind.Number => PropertyValue.Of(Finite(value.GetDouble()), unit),
             JsonValueKind.True or JsonValueKind.False => PropertyValue.Of(value.GetBoolean()),
             JsonValueKind.String => PropertyValue.Of(value.GetString()!),
             _ => throw new JsonException($"a property value is a number, true, false or a word, not {value.ValueKind}"),
@@ -57,10 +57,13 @@ public sealed class PropertyValueJsonConverter : JsonConverter<PropertyValue>
 
     private static PropertyValue ReadBare(ref Utf8JsonReader reader, Unit unit) => reader.TokenType switch
     {
-        JsonTokenType.Number => PropertyValue.Of(reader.GetDouble(), unit),
+        JsonTokenType.Number => PropertyValue.Of(Finite(reader.GetDouble()), unit),
         JsonTokenType.True => PropertyValue.Of(true),
         JsonTokenType.False => PropertyValue.Of(false),
         JsonTokenType.String => PropertyValue.Of(reader.GetString()!),
         _ => throw new JsonException("a property value is a number, true, false or a word"),
     };
+
+    private static double Finite(double value) =>
+        double.IsFinite(value) ? value : throw new JsonException("a number of a property value must be finite");
 }

@@ -58,27 +58,12 @@ public sealed class RoomState
     }
 
     /// <summary>
-    /// Every update from now on, in order. A follower that lags by more than <see cref="FollowerCapacity"/> loses the
-    /// oldest updates (counted in <see cref="Dropped"/>), never the newest.
+    /// Every update from this call on, in order, so that nothing is missed between a later look at <see cref="Current"/>
+    /// and the first update. A follower that lags by more than <see cref="FollowerCapacity"/> loses the oldest updates
+    /// (counted in <see cref="Dropped"/>), never the newest. Enumerate it, and once: the enumeration ends the following.
     /// </summary>
-    public async IAsyncEnumerable<RoomUpdate> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var channel = Subscribe();
-        try
-        {
-            await foreach (var update in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                yield return update;
-            }
-        }
-        finally
-        {
-            lock (_writer)
-            {
-                _followers = _followers.Remove(channel);
-            }
-        }
-    }
+    public IAsyncEnumerable<RoomUpdate> FollowAsync(CancellationToken cancellationToken) =>
+        ReadAsync(Subscribe(), cancellationToken);
 
     /// <summary>Returns the first snapshot, from the current one on, that fulfils the condition.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before.</exception>
@@ -103,10 +88,31 @@ public sealed class RoomState
         }
         finally
         {
-            lock (_writer)
+            Unsubscribe(channel);
+        }
+    }
+
+    private async IAsyncEnumerable<RoomUpdate> ReadAsync(
+        Channel<RoomUpdate> channel, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var update in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                _followers = _followers.Remove(channel);
+                yield return update;
             }
+        }
+        finally
+        {
+            Unsubscribe(channel);
+        }
+    }
+
+    private void Unsubscribe(Channel<RoomUpdate> channel)
+    {
+        lock (_writer)
+        {
+            _followers = _followers.Remove(channel);
         }
     }
 
