@@ -7,6 +7,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Scenes;
+using ClassroomEdge.Reporting.Commands;
 using ClassroomEdge.Reporting.Tests.Service;
 using ClassroomEdge.TestKit.Brokers;
 using NSubstitute;
@@ -55,7 +56,7 @@ public sealed class AsyncApiTests
     public void Command_OfTheContract_IsUnderstood(string payload)
     {
         Assert.Empty(_document.Check("command", Encoding.UTF8.GetBytes(payload)));
-        Assert.NotNull(Commands.MqttCommand.Parse(Encoding.UTF8.GetBytes(payload)));
+        Assert.NotNull(MqttCommand.Parse(Encoding.UTF8.GetBytes(payload)));
     }
 
     [BrokerFact]

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ClassroomEdge.Reporting.Commands;
+using ClassroomEdge.Reporting.HomeAssistant;
+using ClassroomEdge.Reporting.Tests.Service;
+using ClassroomEdge.TestKit;
+
+namespace ClassroomEdge.Reporting.Tests.HomeAssistant;
+
+public sealed class AnnouncementTests
+{
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task Payload_OfAWholeRoom_IsAsTheGoldenFile()
+    {
+        var payload = await PayloadAsync();
+
+        var golden = await File.ReadAllTextAsync(
+            RepositoryFiles.At("tests", "ClassroomEdge.Reporting.Tests", "HomeAssistant", "golden.json"));
+        Assert.Equal(golden.Trim(), payload.ToJsonString(Readable));
+    }
+
+    [Fact]
+    public async Task Payload_EveryCommand_IsOneThatWeUnderstand()
+    {
+        var commands = 0;
+        foreach (var (_, component) in (await PayloadAsync())["cmps"]!.AsObject())
+        {
+            foreach (var (key, value) in component!.AsObject())
+            {
+                if (key.StartsWith("payload_", StringComparison.Ordinal) || key is "command_template")
+                {
+                    var text = ((string)value!).Replace("{{ value | int }}", "40", StringComparison.Ordinal);
+                    Assert.NotNull(ParseCommand(text));
+                    commands++;
+                }
+            }
+        }
+
+        Assert.InRange(commands, 9, 50);
+    }
+
+    [Fact]
+    public async Task Payload_EveryEntity_HasWhatItsPlatformNeeds()
+    {
+        foreach (var (key, component) in (await PayloadAsync())["cmps"]!.AsObject().Where(c => c.Key != "old_entity"))
+        {
+            Assert.Equal($"classroom_school-1_room-101_{key}", (string)component!["unique_id"]!);
+            Assert.NotNull(component["name"]);
+            var platform = (string)component["p"]!;
+            string[] needed = platform switch
+            {
+                "sensor" or "binary_sensor" => ["state_topic", "value_template"],
+                "switch" => ["state_topic", "command_topic", "payload_on", "payload_off", "state_on", "state_off"],
+                "light" => ["state_topic", "command_topic", "state_template", "command_on_template", "command_off_template"],
+                "cover" => ["state_topic", "command_topic", "payload_open", "payload_close", "state_open", "state_closed"],
+                "number" => ["state_topic", "command_topic", "command_template", "min", "max"],
+                "button" => ["command_topic", "payload_press"],
+                _ => throw new InvalidOperationException($"{key}: unknown platform {platform}"),
+            };
+            Assert.All(needed, n => Assert.True(component.AsObject().ContainsKey(n), $"{key} lacks {n}"));
+        }
+    }
+
+    private static MqttCommand ParseCommand(string text) =>
+        MqttCommand.Parse(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private static async Task<JsonNode> PayloadAsync()
+    {
+        await using var rig = new ReportingRig(ReportingRig.NewProfile(1)) { Time = new ManualTimeProvider() };
+        await rig.StartAsync();
+        rig.AddDevices();
+        var announcement = new Announcement(rig.Topics, rig.Profile.Scenes, "1.2.3");
+        var room = rig.Room.Current;
+        return JsonNode.Parse(announcement.Payload(room.Name, announcement.Entities(room), [("old_entity", "sensor")]))!;
+    }
+}
