@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using ClassroomEdge.Host.Verbs;
+
+var root = new RootCommand("ClassroomEdge, the classroom controller. Started through deploy/edge.")
+{
+    RunVerb.Create(),
+    BenchVerb.Create(),
+    DoctorVerb.Create(),
+    ProfileVerb.Create(),
+    ModelsVerb.Create(),
+    TokenVerb.Create(),
+};
+
+// The verbs end by themselves on Ctrl-C and SIGTERM (the host's own lifetime), children included.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,0 +1,11 @@
+namespace ClassroomEdge.Host.Startup;
+
+/// <summary>What <c>edge run</c> was asked for.</summary>
+/// <param name="ProfileFile">Path of the room profile.</param>
+/// <param name="DataFolder">Where the box keeps its files.</param>
+/// <param name="HttpPort">Panel and API on loopback.</param>
+/// <param name="HttpsPort">The same on all addresses; 0: off.</param>
+/// <param name="Camera">Overrides the profile's camera source; null: as in the profile.</param>
+/// <param name="Demo">Demo accounts with freshly made PINs.</param>
+internal sealed record RunSettings(
+    string ProfileFile, string DataFolder, int HttpPort, int HttpsPort, string? Camera, bool Demo);

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using ClassroomEdge.Core;
+using ClassroomEdge.Host.Startup;
+
+namespace ClassroomEdge.Host.Verbs;
+
+/// <summary><c>edge run</c>: a room, until Ctrl-C or SIGTERM.</summary>
+internal static class RunVerb
+{
+    private static readonly Option<string> Profile = new("--profile")
+    {
+        Description = "Room profile, YAML",
+        DefaultValueFactory = _ => Locations.DefaultProfile(),
+    };
+
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "Where the box keeps its files",
+        DefaultValueFactory = _ => Locations.DefaultData(),
+    };
+
+    private static readonly Option<int> Http = Port("--http", "Panel and API on loopback", 8080);
+
+    private static readonly Option<int> Https = Port("--https", "The same for other machines; 0: off", 8443);
+
+    private static readonly Option<string?> Camera = new("--camera")
+    {
+        Description = "simulated, /dev/video0, rtsp://…, or a media file; else as in the profile",
+    };
+
+    private static readonly Option<bool> Demo = new("--demo") { Description = "Demo accounts with freshly made PINs" };
+
+    public static Command Create()
+    {
+        var verb = new Command("run", "Bring a room up") { Profile, Data, Http, Https, Camera, Demo };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = new RunSettings(
+                parsed.GetValue(Profile)!,
+                parsed.GetValue(Data)!,
+                parsed.GetValue(Http),
+                parsed.GetValue(Https),
+                parsed.GetValue(Camera),
+                parsed.GetValue(Demo));
+            try
+            {
+                return await RunAsync(settings, cancellationToken);
+            }
+            catch (EdgeException e)
+            {
+                await Terminal.ErrorAsync(e.Message);
+                return ExitCode.CannotStart;
+            }
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(RunSettings settings, CancellationToken cancellationToken)
+    {
+        if (await Profiles.ReadAsync(settings.ProfileFile) is not { } profile)
+        {
+            return ExitCode.BadProfile;
+        }
+
+        await using var room = RoomHost.Build(profile, settings);
+        await room.StartAsync(cancellationToken);
+        await StartupReport.PrintAsync(room, settings, cancellationToken);
+        await room.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Ok;
+    }
+
+    private static Option<int> Port(string name, string description, int byDefault)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            {
+                result.AddError($"{name} takes a port from 1 to 65535, or 0");
+            }
+        });
+        return option;
+    }
+}
