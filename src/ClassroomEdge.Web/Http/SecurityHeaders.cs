@@ -12,7 +12,7 @@ internal static class SecurityHeaders
     // A lesson needs camera, microphone and the screen; a panel stays awake. Nothing else does.
     private const string PermissionsPolicy =
         "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), screen-wake-lock=(self), "
-        + "autoplay=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=()";
+        + "autoplay=(self), geolocation=(), payment=(), usb=(), serial=(), midi=()";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use((context, next) =>

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace ClassroomEdge.Web.Listening;
 
 /// <summary>The box's addresses that others reach.</summary>
-internal static class LocalAddresses
+public static class LocalAddresses
 {
     /// <summary>Addresses of the interfaces that are up, without loopback and link-local ones; IPv4 first.</summary>
     public static IReadOnlyList<IPAddress> All()

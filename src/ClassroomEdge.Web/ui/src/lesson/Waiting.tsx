@@ -8,7 +8,7 @@ import { QrCode } from './QrCode';
 export function Waiting({ lesson }: { lesson: LessonSnapshot }) {
   const first = invitations.value[0];
   return (
-    <div class="waiting" data-testid="waiting">
+    <div class="waiting-room" data-testid="waiting">
       {first
         ? <QrCode invitation={first} large />
         : <span class="waiting-icon"><Icon name="wait" size={32} turning /></span>}
