@@ -133,7 +133,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     {
         if (_run is not { } run || run.Lesson.Id != lessonId)
         {
-            throw _store.Find(lessonId) is null
+            throw Find(lessonId) is null
                 ? new LessonException("lesson.not-found", "there is no such lesson")
                 : new LessonException("lesson.not-live", "the lesson is over");
         }
@@ -152,13 +152,26 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     /// <summary>Newest first, with the newest state of the one under way.</summary>
     public IReadOnlyList<LessonSnapshot> List(int limit)
     {
-        var current = Current?.Snapshot;
-        var stored = _store.List(limit).Where(l => l.Id != current?.Id);
-        return [.. (current is null ? stored : stored.Prepend(current)).Take(limit)];
+        // What waits to be written is newer than what is written.
+        var newest = _journal.Waiting.ToDictionary(l => l.Id);
+        if (Current?.Snapshot is { } current)
+        {
+            newest[current.Id] = current;
+        }
+
+        return
+        [
+            .. _store.List(limit).Where(l => !newest.ContainsKey(l.Id)).Concat(newest.Values)
+                .OrderByDescending(l => l.StartedAt)
+                .Take(limit),
+        ];
     }
 
     /// <summary>The one of that id; null when there is none.</summary>
-    public LessonSnapshot? Find(string id) => Current is { } lesson && lesson.Id == id ? lesson.Snapshot : _store.Find(id);
+    public LessonSnapshot? Find(string id) =>
+        Current is { } lesson && lesson.Id == id
+            ? lesson.Snapshot
+            : _journal.Waiting.FirstOrDefault(l => l.Id == id) ?? _store.Find(id);
 
     /// <summary>Somebody raised a hand.</summary>
     public void TellHand(string lessonId, string school) =>

@@ -31,6 +31,18 @@ internal sealed class LessonJournal : IAsyncDisposable
         _writing = Task.Run(WriteAsync);
     }
 
+    /// <summary>What is not in the database yet.</summary>
+    public IReadOnlyList<LessonSnapshot> Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _waiting.Values];
+            }
+        }
+    }
+
     public void Save(LessonSnapshot lesson)
     {
         lock (_lock)

@@ -83,10 +83,11 @@ internal sealed class MediaPage(IPage page)
           }
         }
         function closed(feed) {
-          const pc = connections[feed];
+          // The connection's own state tells only after ICE has given up, seven seconds later.
+          const dtls = connections[feed].getReceivers()[0].transport;
           return new Promise(done => {
-            const look = () => ['closed', 'disconnected', 'failed'].includes(pc.connectionState) && done(pc.connectionState);
-            pc.onconnectionstatechange = look; look();
+            const look = () => ['closed', 'failed'].includes(dtls.state) && done(dtls.state);
+            dtls.onstatechange = look; look();
           });
         }
         </script>
