@@ -46,7 +46,13 @@ public sealed class BusWorkerTests : IAsyncDisposable
     {
         var order = new List<string>();
         using var gate = new ManualResetEventSlim();
-        var blocking = Run(_sensor, WorkPriority.Poll, _ => Block(gate));
+        using var started = new ManualResetEventSlim();
+        var blocking = Run(_sensor, WorkPriority.Poll, _ =>
+        {
+            started.Set();
+            return Block(gate);
+        });
+        started.Wait();
         var polls = Enumerable.Range(0, 3).Select(i => Note(new Lane($"{i}"), WorkPriority.Poll, order)).ToList();
         var command = Note(_lamp, WorkPriority.Command, order);
 
@@ -74,7 +80,13 @@ public sealed class BusWorkerTests : IAsyncDisposable
     public async Task RunAsync_SameDevice_DoesOneThingAtATime()
     {
         var conversion = new TaskCompletionSource<bool>();
-        var first = Run(_sensor, WorkPriority.Poll, async _ => await conversion.Task);
+        var started = new TaskCompletionSource();
+        var first = Run(_sensor, WorkPriority.Poll, async _ =>
+        {
+            started.SetResult();
+            return await conversion.Task;
+        });
+        await started.Task;
         var hasRun = false;
         var second = Run(_sensor, WorkPriority.Command, _ =>
         {
@@ -94,7 +106,13 @@ public sealed class BusWorkerTests : IAsyncDisposable
     public async Task RunAsync_TransferHangs_CallerGetsItsAnswerAtTheDeadline()
     {
         using var gate = new ManualResetEventSlim();
-        var hanging = Run(_sensor, WorkPriority.Command, _ => Block(gate));
+        using var started = new ManualResetEventSlim();
+        var hanging = Run(_sensor, WorkPriority.Command, _ =>
+        {
+            started.Set();
+            return Block(gate);
+        });
+        started.Wait();
 
         _clock.Advance(Deadline);
 
@@ -107,7 +125,13 @@ public sealed class BusWorkerTests : IAsyncDisposable
     public async Task RunAsync_DeadlineWhileWaiting_IsNeverDone()
     {
         using var gate = new ManualResetEventSlim();
-        var hanging = Run(_sensor, WorkPriority.Command, _ => Block(gate));
+        using var started = new ManualResetEventSlim();
+        var hanging = Run(_sensor, WorkPriority.Command, _ =>
+        {
+            started.Set();
+            return Block(gate);
+        });
+        started.Wait();
         var hasRun = false;
         var waiting = Run(_lamp, WorkPriority.Command, _ =>
         {
