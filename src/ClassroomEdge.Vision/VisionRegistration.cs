@@ -37,8 +37,13 @@ public static class VisionRegistration
     public static IServiceCollection AddModels(this IServiceCollection services)
     {
         services.TryAddSingleton(ModelManifest.BuiltIn);
-        services.TryAddSingleton(_ => new ModelDownload(new HttpClient { Timeout = TimeSpan.FromMinutes(5) }));
-        services.TryAddSingleton<ModelStore>();
+        services.TryAddSingleton(_ => new ModelDownload(
+            new HttpClient { Timeout = TimeSpan.FromMinutes(5) }, Environment.GetEnvironmentVariable(ModelDownload.Variable)));
+        services.TryAddSingleton(s => new ModelStore(
+            s.GetRequiredService<ModelManifest>(),
+            s.GetRequiredService<EdgePaths>(),
+            s.GetRequiredService<ModelDownload>(),
+            Environment.GetEnvironmentVariable(ModelStore.Variable)));
         return services;
     }
 }

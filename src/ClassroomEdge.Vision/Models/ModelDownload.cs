@@ -9,7 +9,9 @@ namespace ClassroomEdge.Vision.Models;
 /// a file in place is always whole. A school without the open Internet names its own server in
 /// <c>EDGE_MODELS_URL</c>, which is asked first.
 /// </summary>
-public sealed class ModelDownload(HttpClient http)
+/// <param name="http">The client, with its time-out.</param>
+/// <param name="mirror">What <see cref="Variable"/> names; null: none.</param>
+public sealed class ModelDownload(HttpClient http, string? mirror)
 {
     /// <summary>Address of a folder that holds the files under their own names, for example <c>http://mirror.school/models/</c>.</summary>
     public const string Variable = "EDGE_MODELS_URL";
@@ -46,9 +48,9 @@ public sealed class ModelDownload(HttpClient http)
                 + $"name a mirror in {Variable} or import a copy: deploy/edge models import FILE");
     }
 
-    private static IEnumerable<Uri> Sources(ModelEntry entry)
+    private IEnumerable<Uri> Sources(ModelEntry entry)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } mirror)
+        if (mirror is { Length: > 0 })
         {
             yield return new Uri(new Uri(mirror.TrimEnd('/') + "/"), entry.File);
         }

@@ -8,7 +8,11 @@ namespace ClassroomEdge.Vision.Models;
 /// The model files of the box: in its models folder and, read only, in the folder that <c>EDGE_MODELS</c> names. Only
 /// files whose SHA-256 is in the manifest are ever used. Thread-safe.
 /// </summary>
-public sealed class ModelStore(ModelManifest manifest, EdgePaths paths, ModelDownload download)
+/// <param name="manifest">What is known.</param>
+/// <param name="paths">Where the models folder is.</param>
+/// <param name="download">How files come over the network.</param>
+/// <param name="elsewhere">Another folder to look into, never written: what <see cref="Variable"/> names; null: none.</param>
+public sealed class ModelStore(ModelManifest manifest, EdgePaths paths, ModelDownload download, string? elsewhere)
 {
     /// <summary>Another folder with model files, for example on a USB stick or a share.</summary>
     public const string Variable = "EDGE_MODELS";
@@ -97,7 +101,7 @@ public sealed class ModelStore(ModelManifest manifest, EdgePaths paths, ModelDow
     private async Task<ModelFile> FindAsync(ModelEntry entry, CancellationToken cancellationToken)
     {
         ModelFile? damaged = null;
-        foreach (var folder in new[] { paths.Models, Environment.GetEnvironmentVariable(Variable) })
+        foreach (var folder in new[] { paths.Models, elsewhere })
         {
             var path = folder is { Length: > 0 } ? Path.GetFullPath(Path.Combine(folder, entry.File)) : null;
             if (!File.Exists(path))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Vision;
@@ -34,7 +33,7 @@ public sealed class ModelStoreTests : IDisposable
             _content.Length,
             new ModelInput("input", [1, 3, 64, 64], "BGR", [0, 255]),
             "yunet");
-        _store = new ModelStore(new ModelManifest([_entry]), _paths, new ModelDownload(_http));
+        _store = Store();
     }
 
     private string Target => Path.Combine(_paths.Models, "tiny.onnx");
@@ -246,6 +245,30 @@ public sealed class ModelStoreTests : IDisposable
             Assert.Equal(entry.Input.Shape.Select(d => (long)d), session.Inputs[0].Shape);
         }
     }
+
+    [Fact]
+    public async Task FindAsync_FileInTheOtherFolder_IsUsedFromThere()
+    {
+        Directory.CreateDirectory(_folder.File("stick"));
+        await File.WriteAllBytesAsync(Path.Combine(_folder.File("stick"), "tiny.onnx"), _content);
+
+        var file = await Store(elsewhere: _folder.File("stick")).FindAsync("tiny", CancellationToken.None);
+
+        Assert.Equal((ModelState.Ready, Path.Combine(_folder.File("stick"), "tiny.onnx")), (file.State, file.Path));
+    }
+
+    [Fact]
+    public async Task PullAsync_MirrorNamed_IsAskedFirst()
+    {
+        _server.Serve("/mirror/tiny.onnx", _content);
+
+        await Store(mirror: _server.Url("mirror").ToString()).PullAsync("tiny", null, CancellationToken.None);
+
+        Assert.Equal(["/mirror/tiny.onnx"], _server.Requests.Select(r => r.Path));
+    }
+
+    private ModelStore Store(string? elsewhere = null, string? mirror = null) =>
+        new(new ModelManifest([_entry]), _paths, new ModelDownload(_http, mirror), elsewhere);
 
     private sealed class Steps : IProgress<ModelProgress>
     {
