@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons;
 using ClassroomEdge.Web.Accounts;
 using ClassroomEdge.Web.Alerts;
 using ClassroomEdge.Web.Audit;
@@ -78,9 +79,11 @@ public static class WebRegistration
         services.AddAuthentication(EdgeAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, EdgeAuthentication>(EdgeAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder()
-            // Default deny: an endpoint that does not say whom it lets in lets nobody in.
+            // Default deny: an endpoint that does not say whom it lets in lets nobody in. What is no route of ours is
+            // routing's own 404, 405 or 415.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(EdgeAuthentication.SchemeName)
-                .RequireAuthenticatedUser().RequireAssertion(_ => false).Build());
+                .RequireAssertion(context => (context.Resource as HttpContext)?.GetEndpoint() is not RouteEndpoint)
+                .Build());
         return services;
     }
 
@@ -109,6 +112,7 @@ public static class WebRegistration
         app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json").Open("the contract is public").Unattended();
         app.MapHub<LiveHub>("/live").Needs(Core.Commands.Permission.ViewRoom).Unattended();
+        app.MapGroup("").Open("the lesson's ticket is asked").Unattended().MapLessonSignalling();
         var api = app.MapGroup("/api/v1");
         api.MapSession();
         api.MapAccounts();

@@ -42,6 +42,7 @@ internal static class Problems
             StatusCodes.Status404NotFound => ("request.not-found", $"there is nothing at {context.Request.Path}"),
             StatusCodes.Status405MethodNotAllowed =>
                 ("request.method-not-allowed", $"{context.Request.Path} does not take {context.Request.Method}"),
+            StatusCodes.Status413PayloadTooLarge => ("request.too-large", "the body is too large"),
             StatusCodes.Status415UnsupportedMediaType =>
                 ("request.unsupported-media-type", "send application/json"),
             StatusCodes.Status429TooManyRequests => ("request.too-many", "too many requests, wait a moment"),

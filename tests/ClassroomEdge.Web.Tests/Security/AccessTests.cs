@@ -1,0 +1,161 @@
+using System.Net;
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Web.Accounts;
+using ClassroomEdge.Web.Security;
+using ClassroomEdge.Web.Tests.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassroomEdge.Web.Tests.Security;
+
+public sealed class AccessTests
+{
+    /// <summary>Everything that lets somebody in who is not signed in; each has to be here for a reason that its guard tells.</summary>
+    private static readonly string[] OpenToAll =
+    [
+        "GET /", "GET /healthz", "GET /lesson", "GET /lesson/{**rest}", "GET /openapi/{documentName}.json", "GET /readyz",
+        "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
+        "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
+        "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
+        "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",
+        "OPTIONS /api/v1/lessons/{id}/whip", "OPTIONS /api/v1/lessons/{id}/whep",
+        "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
+        "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",
+        "DELETE /api/v1/lessons/{id}/whip/{connection}", "DELETE /api/v1/lessons/{id}/whep/{connection}",
+    ];
+
+    [Fact]
+    public async Task Endpoints_WithoutAPermission_AreTheKnownFew()
+    {
+        await using var server = await EdgeServer.StartAsync();
+
+        var open = Endpoints(server).Where(e => e.Guard is { Permission: null }).Select(e => e.Name);
+
+        Assert.Equal(OpenToAll.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Endpoints_All_SayWhomTheyLetIn()
+    {
+        await using var server = await EdgeServer.StartAsync();
+
+        Assert.All(Endpoints(server), e => Assert.True(
+            e.Guard is { Permission: not null } or { Reason.Length: > 0 }, $"{e.Name} says nothing and lets nobody in"));
+    }
+
+    [Fact]
+    public async Task Endpoints_WithAPermission_RefuseTheAnonymous()
+    {
+        await using var server = await EdgeServer.StartAsync();
+        var browser = server.Browser();
+
+        foreach (var endpoint in Guarded(server))
+        {
+            using var request = Request(endpoint.Method, endpoint.Path);
+            using var response = await browser.SendAsync(request);
+            Assert.True(
+                response.StatusCode == HttpStatusCode.Unauthorized, $"{endpoint.Name}: {response.StatusCode}");
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.Principal)]
+    [InlineData(Role.Teacher)]
+    [InlineData(Role.HomeroomTeacher)]
+    [InlineData(Role.FacilityManager)]
+    [InlineData(Role.Auditor)]
+    public async Task Endpoints_WithAPermission_RefuseEveryRoleThatLacksIt(Role role)
+    {
+        await using var server = await EdgeServer.StartAsync();
+        var browser = await server.SignedInAsync(role);
+        foreach (var endpoint in Guarded(server))
+        {
+            using var request = Request(endpoint.Method, endpoint.Path);
+            using var response = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+            Assert.True(
+                (response.StatusCode == HttpStatusCode.Forbidden) == !role.Allows(endpoint.Guard!.Permission!.Value),
+                $"{role} at {endpoint.Name}: {response.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Endpoint_ThatSaysNothing_LetsNobodyIn()
+    {
+        await using var server = await EdgeServer.StartAsync(map: app => app.MapGet("/api/v1/forgotten", () => "secret"));
+        var administrator = await server.SignedInAsync(Role.Administrator);
+
+        using var anonymous = await server.Browser().GetAsync("/api/v1/forgotten");
+        using var signedIn = await administrator.GetAsync("/api/v1/forgotten");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, signedIn.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("edge_0000")]
+    [InlineData("edge_")]
+    public async Task ApiToken_Unknown_IsRefused(string token)
+    {
+        await using var server = await EdgeServer.StartAsync();
+        var program = server.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        using var response = await program.GetAsync("/api/v1/room");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task ApiToken_Revoked_IsRefused()
+    {
+        await using var server = await EdgeServer.StartAsync();
+        var tokens = server.Get<ITokenStore>();
+        var token = await tokens.CreateAsync(Role.Auditor, "inspection");
+        var program = server.Browser();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        using var before = await program.GetAsync("/api/v1/audit");
+        var entry = Assert.Single(await tokens.ListAsync());
+        Assert.True(await tokens.RevokeAsync(entry.Id));
+        using var after = await program.GetAsync("/api/v1/audit");
+
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+        Assert.NotNull(entry.LastUsedAt);
+    }
+
+    [Fact]
+    public async Task ApiToken_ForAPartner_IsNotMade()
+    {
+        await using var server = await EdgeServer.StartAsync();
+
+        await Assert.ThrowsAsync<Web.Http.ApiException>(
+            async () => await server.Get<ITokenStore>().CreateAsync(Role.Partner, "school"));
+    }
+
+    private static IEnumerable<(string Name, string Method, string Path, Guard? Guard)> Guarded(EdgeServer server) =>
+        // On loopback, where tests run, metrics are open.
+        Endpoints(server).Where(e => e.Guard is { Permission: not null, Reason: null });
+
+    private static IReadOnlyList<(string Name, string Method, string Path, Guard? Guard)> Endpoints(EdgeServer server) =>
+        [.. from endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            let pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+            // The hub's endpoints take any method.
+            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["POST"]
+            select (
+                $"{method} {pattern}",
+                method,
+                pattern.Replace("{id}", "x", StringComparison.Ordinal)
+                    .Replace("{participantId}", "x", StringComparison.Ordinal)
+                    .Replace("{bus}", "x", StringComparison.Ordinal)
+                    .Replace("{address:int}", "1", StringComparison.Ordinal),
+                endpoint.Metadata.GetMetadata<Guard>())];
+
+    private static HttpRequestMessage Request(string method, string path) => new(new HttpMethod(method), path)
+    {
+        Content = method is "POST" or "PUT" or "PATCH" ? Json.Of(new { }) : null,
+    };
+}
