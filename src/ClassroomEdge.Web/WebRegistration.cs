@@ -91,6 +91,7 @@ public static class WebRegistration
     public static WebApplication MapWeb(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<WebOptions>();
+        app.Services.GetRequiredService<SessionStore>().Ended += app.Services.GetRequiredService<LiveFeed>().End;
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -32,7 +32,17 @@ internal sealed class LiveFeed(
         var ending = CancellationTokenSource.CreateLinkedTokenSource(context.ConnectionAborted);
         var session = (context.User?.Identity as EdgeIdentity)?.Session;
         metrics.LiveConnections(1);
-        _connections[context.ConnectionId] = new Connection(PushAsync(context, session, ending.Token), ending);
+        _connections[context.ConnectionId] = new Connection(
+            PushAsync(context, session, ending.Token), ending, session?.Key, context);
+    }
+
+    /// <summary>Ends the connections of a session that is over; the pages then ask and are told to sign in.</summary>
+    public void End(string sessionKey)
+    {
+        foreach (var connection in _connections.Values.Where(c => c.SessionKey == sessionKey))
+        {
+            connection.Context.Abort();
+        }
     }
 
     public async Task RemoveAsync(string connectionId)
@@ -95,5 +105,6 @@ internal sealed class LiveFeed(
         }
     }
 
-    private sealed record Connection(Task Loop, CancellationTokenSource Ending);
+    private sealed record Connection(
+        Task Loop, CancellationTokenSource Ending, string? SessionKey, HubCallerContext Context);
 }

@@ -5,12 +5,12 @@ using ClassroomEdge.Web.Tests.Harness;
 
 namespace ClassroomEdge.Web.Tests.Http;
 
-public sealed class OriginGuardTests
+public sealed class OriginGuardTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task Change_WithCookieButWithoutTheHeader_IsRefused()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(Role.Teacher);
         browser.DefaultRequestHeaders.Remove("X-Requested-With");
 
@@ -29,7 +29,7 @@ public sealed class OriginGuardTests
     [InlineData("self", HttpStatusCode.Accepted)]
     public async Task Change_WithOrigin_MustBeOurOwn(string origin, HttpStatusCode expected)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(Role.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/scenes/class/activate");
         request.Headers.Add("Origin", origin == "self" ? $"http://127.0.0.1:{server.Options.HttpPort}" : origin);
@@ -42,7 +42,7 @@ public sealed class OriginGuardTests
     [Fact]
     public async Task SignIn_FromAnotherSite_IsRefused()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         server.AddAccount("wang", Role.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session")
         {
@@ -58,7 +58,7 @@ public sealed class OriginGuardTests
     [Fact]
     public async Task Live_FromAnotherSite_IsRefused()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(Role.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/live?id=x");
         request.Headers.Add("Origin", "https://evil.example");
@@ -71,7 +71,7 @@ public sealed class OriginGuardTests
     [Fact]
     public async Task Change_WithApiToken_NeedsNoHeader()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var token = await server.Get<ITokenStore>().CreateAsync(Role.Teacher, "scheduler");
         var program = server.Browser(withHeader: false);
         program.DefaultRequestHeaders.Authorization = new("Bearer", token);

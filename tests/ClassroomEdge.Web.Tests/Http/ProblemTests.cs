@@ -10,7 +10,7 @@ using NSubstitute.ExceptionExtensions;
 
 namespace ClassroomEdge.Web.Tests.Http;
 
-public sealed class ProblemTests
+public sealed class ProblemTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Theory]
     [InlineData("device.unreachable", 502)]
@@ -104,7 +104,7 @@ public sealed class ProblemTests
     [InlineData("property=power", "application/x-www-form-urlencoded", 415, "request.unsupported-media-type")]
     public async Task BadBody_IsTheClientsProblem(string body, string type, int status, string code)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(Role.Teacher);
         using var content = new StringContent(body, Encoding.UTF8, type);
 
@@ -117,7 +117,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task HugeBody_IsRefused()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(Role.Teacher);
         using var content = new StringContent(
             $$"""{"property":"{{new string('x', 300_000)}}"}""", Encoding.UTF8, "application/json");
@@ -131,7 +131,7 @@ public sealed class ProblemTests
     [Fact]
     public async Task WrongMethodOrAddress_IsAProblemToo()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
 
         using var method = await server.Browser().DeleteAsync("/api/v1/room");
         using var address = await server.Browser().GetAsync("/api/v1/rooms");

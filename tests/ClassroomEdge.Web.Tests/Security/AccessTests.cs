@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClassroomEdge.Web.Tests.Security;
 
-public sealed class AccessTests
+public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     /// <summary>Everything that lets somebody in who is not signed in; each has to be here for a reason that its guard tells.</summary>
     private static readonly string[] OpenToAll =
@@ -28,7 +28,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Endpoints_WithoutAPermission_AreTheKnownFew()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
 
         var open = Endpoints(server).Where(e => e.Guard is { Permission: null }).Select(e => e.Name);
 
@@ -38,7 +38,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Endpoints_All_SayWhomTheyLetIn()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
 
         Assert.All(Endpoints(server), e => Assert.True(
             e.Guard is { Permission: not null } or { Reason.Length: > 0 }, $"{e.Name} says nothing and lets nobody in"));
@@ -47,7 +47,7 @@ public sealed class AccessTests
     [Fact]
     public async Task Endpoints_WithAPermission_RefuseTheAnonymous()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = server.Browser();
 
         foreach (var endpoint in Guarded(server))
@@ -68,7 +68,7 @@ public sealed class AccessTests
     [InlineData(Role.Auditor)]
     public async Task Endpoints_WithAPermission_RefuseEveryRoleThatLacksIt(Role role)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var browser = await server.SignedInAsync(role);
         foreach (var endpoint in Guarded(server))
         {
@@ -99,7 +99,7 @@ public sealed class AccessTests
     [InlineData("edge_")]
     public async Task ApiToken_Unknown_IsRefused(string token)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var program = server.Browser();
         program.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
@@ -111,14 +111,14 @@ public sealed class AccessTests
     [Fact]
     public async Task ApiToken_Revoked_IsRefused()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var tokens = server.Get<ITokenStore>();
         var token = await tokens.CreateAsync(Role.Auditor, "inspection");
         var program = server.Browser();
         program.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
         using var before = await program.GetAsync("/api/v1/audit");
-        var entry = Assert.Single(await tokens.ListAsync());
+        var entry = Assert.Single(await tokens.ListAsync(), t => t.Name == "inspection");
         Assert.True(await tokens.RevokeAsync(entry.Id));
         using var after = await program.GetAsync("/api/v1/audit");
 
@@ -130,7 +130,7 @@ public sealed class AccessTests
     [Fact]
     public async Task ApiToken_ForAPartner_IsNotMade()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
 
         await Assert.ThrowsAsync<Web.Http.ApiException>(
             async () => await server.Get<ITokenStore>().CreateAsync(Role.Partner, "school"));

@@ -70,21 +70,18 @@ public sealed class ClaimTests
         Assert.Equal("session.locked", await Json.CodeAsync(right));
     }
 
-    [Theory]
-    [InlineData("short1", "account.weak-password")]
-    [InlineData("onlyletters", "account.weak-password")]
-    [InlineData("boss-1234", "account.weak-password")]
-    [InlineData("Passw0rd!", "account.weak-password")]
-    public async Task Claim_WeakPassword_IsRefusedAndTheCodeStays(string password, string code)
+    [Fact]
+    public async Task Claim_WeakPassword_IsRefusedAndTheCodeStays()
     {
         await using var server = await EdgeServer.StartAsync(_time);
+        var code = server.Get<IClaimCode>().Current!;
+        foreach (var password in new[] { "short1", "onlyletters", "boss-1234", "Passw0rd!", new string('a', 129) })
+        {
+            using var response = await server.Browser().PostAsync("/api/v1/claim", Claim(code, password: password));
 
-        using var response = await server.Browser().PostAsync(
-            "/api/v1/claim", Claim(server.Get<IClaimCode>().Current!, password: password));
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Equal(code, await Json.CodeAsync(response));
-        Assert.NotNull(server.Get<IClaimCode>().Current);
+            Assert.Equal("account.weak-password", await Json.CodeAsync(response));
+            Assert.Equal(code, server.Get<IClaimCode>().Current);
+        }
     }
 
     [Fact]

@@ -10,26 +10,25 @@ public sealed class SignInTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    [Theory]
-    [InlineData(Role.Administrator)]
-    [InlineData(Role.Principal)]
-    [InlineData(Role.Teacher)]
-    [InlineData(Role.HomeroomTeacher)]
-    [InlineData(Role.FacilityManager)]
-    [InlineData(Role.Auditor)]
-    public async Task SignIn_WithPin_TellsRoleAndItsPermissions(Role role)
+    [Fact]
+    public async Task SignIn_WithPin_TellsRoleAndItsPermissions()
     {
         await using var server = await EdgeServer.StartAsync(_time);
-        var browser = await server.SignedInAsync(role);
+        foreach (var role in Enum.GetValues<Role>().Except([Role.Partner]))
+        {
+            var browser = await server.SignedInAsync(role);
 
-        var session = await Json.GetAsync(browser, "/api/v1/session");
+            var session = await Json.GetAsync(browser, "/api/v1/session");
 
-        Assert.True(session.GetProperty("signedIn").GetBoolean());
-        Assert.Equal(JsonNamingPolicy.CamelCase.ConvertName(role.ToString()), session.GetProperty("account").GetProperty("role").GetString());
-        Assert.Equal(
-            RolePermissions.Of(role).Order().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.ToString())),
-            session.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()));
-        Assert.Contains($"session.start {role.ToString().ToLowerInvariant()} done", await server.AuditAsync());
+            Assert.True(session.GetProperty("signedIn").GetBoolean());
+            Assert.Equal(
+                JsonNamingPolicy.CamelCase.ConvertName(role.ToString()),
+                session.GetProperty("account").GetProperty("role").GetString());
+            Assert.Equal(
+                RolePermissions.Of(role).Order().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.ToString())),
+                session.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()));
+            Assert.Contains($"session.start {role.ToString().ToLowerInvariant()} done", await server.AuditAsync());
+        }
     }
 
     [Fact]
@@ -108,20 +107,26 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
-    [Theory]
-    [InlineData("""{"account":"wang"}""")]
-    [InlineData("""{"account":"wang","pin":"1","password":"2"}""")]
-    [InlineData("""{"pin":"739164"}""")]
-    [InlineData("""{"account":"wang","pin":""}""")]
-    public async Task SignIn_IncompleteBody_IsABadValue(string body)
+    [Fact]
+    public async Task SignIn_IncompleteBody_IsABadValue()
     {
         await using var server = await EdgeServer.StartAsync(_time);
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        string[] bodies =
+        [
+            """{"account":"wang"}""",
+            """{"account":"wang","pin":"1","password":"2"}""",
+            """{"pin":"739164"}""",
+            """{"account":"wang","pin":""}""",
+        ];
+        foreach (var body in bodies)
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
-        using var response = await server.Browser().PostAsync("/api/v1/session", content);
+            using var response = await server.Browser().PostAsync("/api/v1/session", content);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
-        Assert.Equal("request.bad-value", await Json.CodeAsync(response));
+            Assert.True(response.StatusCode == HttpStatusCode.UnprocessableEntity, body);
+            Assert.Equal("request.bad-value", await Json.CodeAsync(response));
+        }
     }
 
     [Fact]
