@@ -75,8 +75,17 @@ internal sealed class SceneStepRunner(
         }
 
         change(s => s with { State = SceneStepState.Waiting });
+
+        // A degraded device that took the command is back; its health follows with the next reading.
+        var stillDegraded = IsDegraded(surroundings.State.Current);
         await surroundings.State
-            .WhenAsync(r => IsReached(r, issuedAt) || IsDegraded(r), cancellationToken)
+            .WhenAsync(
+                r =>
+                {
+                    stillDegraded &= IsDegraded(r);
+                    return IsReached(r, issuedAt) || (IsDegraded(r) && !stillDegraded);
+                },
+                cancellationToken)
             .ConfigureAwait(false);
         if (!IsReached(surroundings.State.Current, issuedAt) && Unreachable() is { } error)
         {

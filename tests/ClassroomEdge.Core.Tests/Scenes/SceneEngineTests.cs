@@ -239,6 +239,23 @@ public sealed class SceneEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ActivateAsync_DegradedDeviceIsBack_IsWaitedFor()
+    {
+        Scene("projection", [Step("projector", On, deadline: 60, wait: true)]);
+        _devices.Report("projector", DeviceHealth.Degraded, "device.unreachable");
+        _devices.On("projector", (_, _) => Task.CompletedTask);
+
+        var run = await _engine.ActivateAsync("projection", default);
+        await StepAsync(s => s.State is SceneStepState.Waiting);
+        await Report("projector", "warming");
+        _devices.Report("projector", DeviceHealth.Ok);
+        Assert.Equal(SceneStepState.Waiting, _state.Current.SceneRun!.Steps[0].State);
+        await Report("projector", "on");
+
+        Assert.Equal(SceneStepState.Done, (await OverAsync(run)).Steps[0].State);
+    }
+
+    [Fact]
     public async Task ActivateAsync_NotReachedInTime_SaysWhereItStands()
     {
         Scene("projection", [Step("projector", On, deadline: 60, wait: true)]);
