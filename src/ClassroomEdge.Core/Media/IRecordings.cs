@@ -7,7 +7,8 @@ public interface IRecordings
     ValueTask<string> CreateAsync(string lessonId, string title, CancellationToken cancellationToken);
 
     /// <summary>Joins the parts into one playable MP4 and lists it; call it after the plan no longer names it. Interrupted ones are finished at the next start.</summary>
-    /// <exception cref="MediaException"><c>media.recording-empty</c>.</exception>
+    /// <exception cref="MediaException"><c>media.recording-empty</c>, <c>media.recording-unknown</c>, <c>media.disk-full</c> or
+    /// <c>media.join-failed</c>: then the parts stay, and the next start of the service tries again.</exception>
     ValueTask<Recording> FinishAsync(string recordingId, CancellationToken cancellationToken);
 
     /// <summary>Finished ones, newest first.</summary>

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media;
+
+/// <summary>What Media logs: ids 4000 to 4999.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(4000, LogLevel.Information, "camera {Source} runs, first frame after {After}")]
+    public static partial void SourceRunning(ILogger logger, string source, TimeSpan after);
+
+    [LoggerMessage(4001, LogLevel.Warning, "camera {Source} failed ({Code}): {Message}")]
+    public static partial void SourceFailed(ILogger logger, string source, string code, string message);
+
+    [LoggerMessage(4002, LogLevel.Debug, "ffmpeg: {Line}")]
+    public static partial void FfmpegSaid(ILogger logger, string line);
+
+    [LoggerMessage(4003, LogLevel.Debug, "camera restarts in {Delay}, failure {Failures} in a row")]
+    public static partial void RestartingIn(ILogger logger, TimeSpan delay, int failures);
+
+    [LoggerMessage(4004, LogLevel.Warning, "the system's clock was set by {Step}: the camera restarts with the new time")]
+    public static partial void ClockStepped(ILogger logger, TimeSpan step);
+
+    [LoggerMessage(4005, LogLevel.Error, "the camera's supervisor failed and goes on")]
+    public static partial void SupervisorFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4010, LogLevel.Warning, "recording {RecordingId} is not being written ({Code}): {Message}")]
+    public static partial void RecordingStopped(ILogger logger, string? recordingId, string code, string message);
+
+    [LoggerMessage(4011, LogLevel.Information, "recording {RecordingId} finished: {Duration}, {Bytes} bytes, {Parts} parts")]
+    public static partial void RecordingFinished(ILogger logger, string recordingId, TimeSpan duration, long bytes, int parts);
+
+    [LoggerMessage(4012, LogLevel.Information, "recording {RecordingId} of an interrupted run was finished")]
+    public static partial void RecordingRecovered(ILogger logger, string recordingId);
+
+    [LoggerMessage(4013, LogLevel.Warning, "recording {RecordingId} of an interrupted run could not be finished: {Message}")]
+    public static partial void RecordingNotRecovered(ILogger logger, string recordingId, string message);
+
+    [LoggerMessage(4014, LogLevel.Warning, "part {FileName} of {Bytes} bytes is not playable and left out")]
+    public static partial void PartUnplayable(ILogger logger, string fileName, long bytes);
+
+    [LoggerMessage(4015, LogLevel.Error, "recordings of an interrupted run could not be looked for")]
+    public static partial void RecoveryFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4020, LogLevel.Warning, "event {Type} was not taken")]
+    public static partial void EventNotTaken(ILogger logger, string type, Exception exception);
+
+    [LoggerMessage(4021, LogLevel.Warning, "ffmpeg is missing: {Detail}")]
+    public static partial void FfmpegMissing(ILogger logger, string? detail);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics.Metrics;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Media.Frames;
+using ClassroomEdge.Media.Pipelines;
+using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.Media.Sources;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media;
+
+/// <summary>Gives the host camera, microphone and recordings.</summary>
+public static class MediaRegistration
+{
+    /// <summary>
+    /// Registers <see cref="IRoomMedia"/>, <see cref="IVideoFrames"/> and <see cref="IRecordings"/>. Takes every
+    /// registered <see cref="IVideoSource"/> as a camera that the profile may name.
+    /// </summary>
+    public static IServiceCollection AddMedia(this IServiceCollection services, RoomProfile profile)
+    {
+        services.TryAddSingleton(new MediaTimings());
+        services.TryAddSingleton<DiskSpace>();
+        services.AddSingleton(profile.Recording);
+        services.AddSingleton<MediaMetrics>();
+        services.AddSingleton<NewestFrame>();
+        services.AddSingleton<IVideoFrames>(s => s.GetRequiredService<NewestFrame>());
+        services.AddSingleton<FfmpegTools>();
+        services.AddSingleton<SourceInspector>();
+
+        services.AddSingleton(RecordingTable.First);
+        services.AddSingleton<RecordingTable>();
+        services.AddSingleton<RecordingFiles>();
+        services.AddSingleton<RecordingJoiner>();
+        services.AddSingleton<RecordingGuard>();
+        services.AddSingleton<RecordingLibrary>();
+        services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
+
+        services.AddSingleton<MediaReporter>();
+        services.AddSingleton<RunStarter>();
+        if (profile.Camera is { } camera)
+        {
+            services.AddSingleton(s => ActivatorUtilities.CreateInstance<PipelinePlanner>(s, camera, profile.Vision));
+            services.AddSingleton<SourceKeeper>();
+        }
+
+        services.AddSingleton(s => new RoomMedia(
+            s.GetService<SourceKeeper>(),
+            s.GetRequiredService<RecordingLibrary>(),
+            s.GetRequiredService<FfmpegTools>(),
+            s.GetRequiredService<RoomState>(),
+            s.GetRequiredService<MediaTimings>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<RoomMedia>>()));
+        services.AddSingleton<IRoomMedia>(s => s.GetRequiredService<RoomMedia>());
+        services.AddHostedService(s => s.GetRequiredService<RoomMedia>());
+        return services;
+    }
+}

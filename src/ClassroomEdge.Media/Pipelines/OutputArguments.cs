@@ -1,0 +1,100 @@
+using System.Globalization;
+using ClassroomEdge.Core.Media;
+
+namespace ClassroomEdge.Media.Pipelines;
+
+/// <summary>The outputs: one encoder for RTP and recording, and raw frames to stdout.</summary>
+internal static class OutputArguments
+{
+    /// <summary>Opus needs no more for speech in a room, and MP4 carries it as it is.</summary>
+    private static readonly string[] Opus =
+        ["-c:a", "libopus", "-b:a", "48k", "-ac", "1", "-application", "voip", "-frame_duration", "20"];
+
+    public static IEnumerable<string> Build(PipelineSpec spec, FilterGraph graph)
+    {
+        var live = spec.Live is { } targets ? LiveLegs(targets) : [];
+        var recording = spec.RecordingPath is { } path ? (TeeLeg[])[Recording(path)] : [];
+        IEnumerable<string> arguments = [];
+        if (graph.RecordsApart)
+        {
+            arguments =
+            [
+                .. Encoded(spec, graph.Video, "[a]", VideoCodec.Vp8, live),
+                .. Encoded(spec, "[vr]", "[ar]", VideoCodec.H264, recording),
+            ];
+        }
+        else if (live.Length + recording.Length > 0)
+        {
+            arguments = Encoded(spec, graph.Video, "[a]", spec.Live?.VideoCodec ?? VideoCodec.H264, [.. live, .. recording]);
+        }
+
+        return spec.AnalysisFramesPerSecond is { } rate ? [.. arguments, .. Raw(rate)] : arguments;
+    }
+
+    private static IEnumerable<string> Encoded(
+        PipelineSpec spec, string video, string audio, VideoCodec codec, IEnumerable<TeeLeg> legs) =>
+    [
+        "-map", video, "-map", audio,
+        .. spec.Video.IsCopied ? ["-c:v", "copy"] : codec == VideoCodec.Vp8 ? Vp8(spec) : H264(spec),
+        .. Opus, "-f", "tee", TeeLeg.Join(legs),
+    ];
+
+    /// <summary>
+    /// Constrained baseline without B-frames, a keyframe a second so that a partner who joins, or a decoder that lost a
+    /// packet, waits no longer. The parameter sets are in the header, for MP4; the live leg repeats them.
+    /// </summary>
+    private static string[] H264(PipelineSpec spec) =>
+    [
+        "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-profile:v", "baseline",
+        "-r", Text(spec.Format.FramesPerSecond), "-g", Text(spec.Format.FramesPerSecond), .. BitRate(spec),
+        "-flags", "+global_header",
+    ];
+
+    private static string[] Vp8(PipelineSpec spec) =>
+    [
+        "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-lag-in-frames", "0", "-auto-alt-ref", "0",
+        "-error-resilient", "1", "-r", Text(spec.Format.FramesPerSecond), "-g", Text(spec.Format.FramesPerSecond),
+        .. BitRate(spec),
+    ];
+
+    private static string[] BitRate(PipelineSpec spec)
+    {
+        var rate = string.Create(CultureInfo.InvariantCulture, $"{spec.BitRateKbps}k");
+        return ["-b:v", rate, "-maxrate", rate, "-bufsize", rate];
+    }
+
+    private static TeeLeg[] LiveLegs(RtpTargets to)
+    {
+        (string, string)[] repeatHeaders = to.VideoCodec == VideoCodec.H264 ? [("bsfs/v", "dump_extra")] : [];
+        return
+        [
+            new TeeLeg(
+                [("select", "v"), ("f", "rtp"), ("payload_type", Text(to.VideoPayloadType)), .. repeatHeaders],
+                Rtp(to.Host, to.VideoPort)),
+            new TeeLeg(
+                [("select", "a"), ("f", "rtp"), ("payload_type", Text(to.AudioPayloadType))],
+                Rtp(to.Host, to.AudioPort)),
+        ];
+    }
+
+    /// <summary>RTCP goes to the same port (RFC 5761), else it would reach the next one, which may be the other stream's.</summary>
+    private static string Rtp(string host, int port) =>
+        string.Create(CultureInfo.InvariantCulture, $"rtp://{host}:{port}?rtcpport={port}&pkt_size=1200");
+
+    /// <summary>
+    /// Fragments of half a second, handed to the system at once: what a killed ffmpeg leaves is playable to its last
+    /// half second. A disk that fails ends this leg only; the lesson goes on.
+    /// </summary>
+    private static TeeLeg Recording(string path) => new(
+        [
+            ("f", "mp4"), ("movflags", "+frag_keyframe+empty_moov+default_base_moof"), ("frag_duration", "500000"),
+            ("flush_packets", "1"), ("onfail", "ignore"),
+        ],
+        "file:" + path);
+
+    /// <summary>One thread: more would hold back each frame until the next.</summary>
+    private static string[] Raw(int rate) =>
+        ["-map", "[raw]", "-an", "-c:v", "rawvideo", "-threads", "1", "-r", Text(rate), "-f", "rawvideo", "pipe:1"];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

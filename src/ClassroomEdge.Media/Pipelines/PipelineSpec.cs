@@ -1,0 +1,35 @@
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Sources;
+
+namespace ClassroomEdge.Media.Pipelines;
+
+/// <summary>Everything that decides the arguments of one run of ffmpeg.</summary>
+internal sealed record PipelineSpec
+{
+    /// <summary>The picture.</summary>
+    public required VideoInput Video { get; init; }
+
+    /// <summary>The sound; not read when only vision is fed.</summary>
+    public required AudioInput Audio { get; init; }
+
+    /// <summary>Size and rate of what is encoded and analysed.</summary>
+    public required VideoFormat Format { get; init; }
+
+    /// <summary>Of the encoded picture.</summary>
+    public required int BitRateKbps { get; init; }
+
+    /// <summary>RTP; null: not live.</summary>
+    public RtpTargets? Live { get; init; }
+
+    /// <summary>File to write; null: no recording.</summary>
+    public string? RecordingPath { get; init; }
+
+    /// <summary>Raw frames to stdout a second; null: none.</summary>
+    public int? AnalysisFramesPerSecond { get; init; }
+
+    /// <summary>The wall clock when ffmpeg starts: zero of the time stamps where several devices must agree.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>First number of ffmpeg's version: an option of RTSP was renamed in 5.</summary>
+    public required int FfmpegMajor { get; init; }
+}

@@ -1,0 +1,18 @@
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Media.Frames;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media.Pipelines;
+
+/// <summary>Starts runs with all that they need.</summary>
+internal sealed class RunStarter(
+    IChildProcesses processes,
+    NewestFrame frames,
+    MediaTimings timings,
+    MediaMetrics metrics,
+    TimeProvider time,
+    ILogger<PipelineRun> logger)
+{
+    public PipelineRun Start(PipelineSpec spec, PipelinePlanner planner) => new(
+        spec, processes, planner.Source, frames, new RunMessages(planner.Address, logger), timings, metrics, time);
+}

@@ -1,0 +1,131 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Media.Sources;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media.Recordings;
+
+/// <summary>Makes one MP4, index first, of the parts of a recording. Nothing is encoded again.</summary>
+internal sealed class RecordingJoiner(
+    RecordingFiles files, IChildProcesses processes, SourceInspector inspector, DiskSpace disk, ILogger<RecordingJoiner> logger)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+    private const long Margin = 16 * 1024 * 1024;
+    private const long SmallestWorthKeeping = 64 * 1024;
+
+    /// <summary>Joins what is playable and removes the parts; the duration and number of parts, or null when nothing is playable.</summary>
+    /// <param name="id">Of the recording.</param>
+    /// <param name="partsBefore">Parts within an already finished file, to which the new ones are added.</param>
+    /// <param name="cancellationToken">Stops; the parts stay.</param>
+    /// <exception cref="MediaException"><c>media.disk-full</c>, <c>media.join-failed</c>: the parts stay.</exception>
+    public async Task<(TimeSpan Duration, int Parts)?> JoinAsync(string id, int partsBefore, CancellationToken cancellationToken)
+    {
+        var parts = files.Parts(id);
+        var playable = new List<string>();
+        foreach (var part in parts)
+        {
+            var facts = await inspector.InspectFileAsync(part, cancellationToken).ConfigureAwait(false);
+            if (facts is { VideoCodec: not null, Duration: { } length } && length > TimeSpan.Zero)
+            {
+                playable.Add(part);
+            }
+            else
+            {
+                PutAside(part);
+            }
+        }
+
+        var finished = files.Finished(id);
+        if (playable.Count > 0)
+        {
+            await MakeOneAsync(id, File.Exists(finished) ? [finished, .. playable] : playable, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        if (!File.Exists(finished))
+        {
+            return null;
+        }
+
+        var whole = await inspector.InspectFileAsync(finished, cancellationToken).ConfigureAwait(false);
+        if (whole?.Duration is not { } duration)
+        {
+            throw new MediaException("media.join-failed", "the joined recording is not playable");
+        }
+
+        foreach (var part in playable)
+        {
+            File.Delete(part);
+        }
+
+        return (duration, partsBefore + playable.Count);
+    }
+
+    /// <summary>A part without a whole fragment holds nothing; a larger one is kept for somebody with better tools.</summary>
+    private void PutAside(string part)
+    {
+        var length = new FileInfo(part).Length;
+        Log.PartUnplayable(logger, Path.GetFileName(part), length);
+        if (length < SmallestWorthKeeping)
+        {
+            File.Delete(part);
+        }
+        else
+        {
+            File.Move(part, part + ".damaged", overwrite: true);
+        }
+    }
+
+    private async Task MakeOneAsync(string id, List<string> parts, CancellationToken cancellationToken)
+    {
+        var needed = parts.Sum(p => new FileInfo(p).Length) + Margin;
+        if (disk.FreeBytes(files.Folder) < needed)
+        {
+            if (parts.Count == 1)
+            {
+                // A fragmented file plays as it is; only seeking is slower.
+                File.Move(parts[0], files.Finished(id), overwrite: true);
+                return;
+            }
+
+            throw new MediaException("media.disk-full", $"joining the recording needs {needed / 1_048_576} MiB free");
+        }
+
+        var list = files.JoinList(id);
+        var joining = files.Joining(id);
+        // Names in the list are relative to it and made of our ids: nothing to escape.
+        await File.WriteAllLinesAsync(
+            list, ["ffconcat version 1.0", .. parts.Select(p => "file " + Path.GetFileName(p))], cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            var result = await processes.RunAsync(
+                new ChildProcessSpec("ffmpeg-join", "ffmpeg", JoinArguments(list, joining)), Deadline, cancellationToken)
+                .ConfigureAwait(false);
+            if (result.ExitCode != 0)
+            {
+                throw new MediaException("media.join-failed", $"ffmpeg could not join the recording: {result.StandardError.Trim()}");
+            }
+
+            using (var handle = File.OpenHandle(joining, FileMode.Open, FileAccess.ReadWrite))
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+
+            File.Move(joining, files.Finished(id), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(list);
+            File.Delete(joining);
+        }
+    }
+
+    /// <summary>Arguments that join the listed parts.</summary>
+    internal static IReadOnlyList<string> JoinArguments(string list, string output) =>
+    [
+        "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-f", "concat", "-i", "file:" + list, "-map", "0",
+        "-c", "copy", "-movflags", "+faststart", "file:" + output,
+    ];
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using ClassroomEdge.Core.Media;
+
+namespace ClassroomEdge.Media.Recordings;
+
+/// <summary>A line of the table <c>media_recordings</c>.</summary>
+internal sealed record RecordingRow
+{
+    public const string Open = "open";
+    public const string Finished = "finished";
+    public const string Empty = "empty";
+
+    public required string Id { get; init; }
+
+    public required string LessonId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>ISO 8601, UTC.</summary>
+    public required string StartedAt { get; init; }
+
+    /// <summary>One of the constants above.</summary>
+    public required string State { get; init; }
+
+    public long DurationMs { get; init; }
+
+    public long SizeBytes { get; init; }
+
+    public long Parts { get; init; }
+
+    public Recording ToRecording() => new(
+        Id,
+        LessonId,
+        Title,
+        DateTimeOffset.Parse(StartedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        TimeSpan.FromMilliseconds(DurationMs),
+        SizeBytes,
+        RecordingFiles.FinishedName(Id),
+        (int)Parts);
+}

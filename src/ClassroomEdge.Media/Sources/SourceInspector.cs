@@ -1,0 +1,48 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Processes;
+
+namespace ClassroomEdge.Media.Sources;
+
+/// <summary>Asks ffprobe and ffmpeg what a source offers.</summary>
+internal sealed class SourceInspector(IChildProcesses processes)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
+
+    /// <summary>What is in a media file; null when it is not playable.</summary>
+    /// <exception cref="EdgeException"><c>process.timeout</c>, <c>process.missing</c>.</exception>
+    public Task<SourceFacts?> InspectFileAsync(string path, CancellationToken cancellationToken) =>
+        ProbeAsync(["file:" + path], cancellationToken);
+
+    /// <summary>What a network camera sends; null when it does not answer.</summary>
+    /// <exception cref="EdgeException"><c>process.timeout</c>, <c>process.missing</c>.</exception>
+    public Task<SourceFacts?> InspectRtspAsync(string url, CancellationToken cancellationToken) =>
+        ProbeAsync(["-rtsp_transport", "tcp", url], cancellationToken);
+
+    /// <summary>What to ask a V4L2 camera for; null: its own choice.</summary>
+    public async Task<string?> V4l2InputFormatAsync(string device, int width, int height, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await processes.RunAsync(
+                new ChildProcessSpec(
+                    "ffmpeg-formats", "ffmpeg", ["-hide_banner", "-nostdin", "-f", "v4l2", "-list_formats", "all", "-i", device]),
+                Deadline,
+                cancellationToken).ConfigureAwait(false);
+            return V4l2Formats.Choose(result.StandardError.Split('\n'), width, height);
+        }
+        catch (EdgeException e) when (e.Code == "process.timeout")
+        {
+            return null;
+        }
+    }
+
+    private async Task<SourceFacts?> ProbeAsync(string[] input, CancellationToken cancellationToken)
+    {
+        var result = await processes.RunAsync(
+            new ChildProcessSpec(
+                "ffprobe", "ffprobe", ["-hide_banner", "-loglevel", "error", "-of", "json", "-show_streams", "-show_format", .. input]),
+            Deadline,
+            cancellationToken).ConfigureAwait(false);
+        return result.ExitCode == 0 ? SourceFacts.Parse(result.StandardOutput) : null;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Buffers.Binary;
+using ClassroomEdge.Core.Media;
+
+namespace ClassroomEdge.Media.Tests;
+
+/// <summary>A software camera whose frames carry their number in the first four bytes.</summary>
+internal sealed class CountingSource : IVideoSource
+{
+    private int _drawn;
+
+    public string Name => "simulated";
+
+    public VideoFormat Format { get; } = new(320, 240, 20);
+
+    public int Drawn => Volatile.Read(ref _drawn);
+
+    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    {
+        var number = Interlocked.Increment(ref _drawn);
+        bgr24.Fill((byte)(number * 3));
+        BinaryPrimitives.WriteInt32LittleEndian(bgr24, number);
+    }
+}
