@@ -21,7 +21,7 @@ public sealed class RoomPhysics(
     internal const double Co2MillilitresPerSecondAndPerson = 5;
 
     private const double HeatWattPerPerson = 75;
-    private const double WaterKilogramPerSecondAndPerson = 45e-3 / 3600;
+    private const double WaterGramPerSecondAndPerson = 45.0 / 3600;
 
     // Air, furniture and the first centimetres of the walls; losses through façade and ventilation.
     private const double HeatCapacityJoulePerKelvin = 3e6;
@@ -29,8 +29,6 @@ public sealed class RoomPhysics(
     private const double HeatedToCelsius = 20.5;
     private const double AirKilogramPerCubicMetre = 1.2;
     private const double OutdoorWaterGramPerKilogram = 6.5;
-
-    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly DateTimeOffset _start = time.GetLocalNow();
@@ -65,30 +63,33 @@ public sealed class RoomPhysics(
     private void CatchUp()
     {
         var now = time.GetTimestamp();
-        var rest = time.GetElapsedTime(_computedAt, now) * options.Speed;
+        var elapsed = time.GetElapsedTime(_computedAt, now) * options.Speed;
         _computedAt = now;
-        _elapsed += rest;
+        _elapsed += elapsed;
         var people = occupants.Present;
-        while (rest > TimeSpan.Zero)
-        {
-            var step = rest < LongestStep ? rest : LongestStep;
-            Step(step.TotalSeconds, people);
-            rest -= step;
-        }
+
+        // 1 mL in 1 m³ is 1 ppm.
+        _co2 = Approach(
+            _co2,
+            OutdoorCo2Ppm + (people * Co2MillilitresPerSecondAndPerson / VolumeCubicMetres / AirChangesPerSecond),
+            AirChangesPerSecond,
+            elapsed);
+        _water = Approach(
+            _water,
+            OutdoorWaterGramPerKilogram + (people * WaterGramPerSecondAndPerson
+                / (VolumeCubicMetres * AirKilogramPerCubicMetre) / AirChangesPerSecond),
+            AirChangesPerSecond,
+            elapsed);
+        _temperature = Approach(
+            _temperature,
+            HeatedToCelsius + (people * HeatWattPerPerson / LossWattPerKelvin),
+            LossWattPerKelvin / HeatCapacityJoulePerKelvin,
+            elapsed);
     }
 
-    private void Step(double seconds, int people)
-    {
-        // 1 mL in 1 m³ is 1 ppm.
-        _co2 += seconds * (
-            (people * Co2MillilitresPerSecondAndPerson / VolumeCubicMetres)
-            - (AirChangesPerSecond * (_co2 - OutdoorCo2Ppm)));
-        _temperature += seconds / HeatCapacityJoulePerKelvin * (
-            (people * HeatWattPerPerson) - (LossWattPerKelvin * (_temperature - HeatedToCelsius)));
-        _water += seconds * (
-            (1000 * people * WaterKilogramPerSecondAndPerson / (VolumeCubicMetres * AirKilogramPerCubicMetre))
-            - (AirChangesPerSecond * (_water - OutdoorWaterGramPerKilogram)));
-    }
+    /// <summary>Where a first-order balance is after a time; exact, so that it does not matter how often it is asked.</summary>
+    private static double Approach(double value, double balance, double ratePerSecond, TimeSpan elapsed) =>
+        balance + ((value - balance) * Math.Exp(-ratePerSecond * elapsed.TotalSeconds));
 
     /// <summary>From six to six, with clouds that pass in half an hour.</summary>
     private double Daylight()

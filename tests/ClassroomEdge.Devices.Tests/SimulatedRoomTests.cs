@@ -1,0 +1,228 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Simulation;
+using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace ClassroomEdge.Devices.Tests;
+
+/// <summary>The whole way: registered modules, a simulated room, the real clock.</summary>
+public sealed class SimulatedRoomTests : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestLoggerProvider _logs = new();
+    private readonly RoomState _room = new("school", "room", new LocalizedText("教室", "Room"), TimeProvider.System);
+    private readonly int _port = FreePort.Tcp();
+    private ServiceProvider _services = null!;
+
+    private IDeviceCommands Commands => _services.GetRequiredService<IDeviceCommands>();
+
+    public async Task InitializeAsync()
+    {
+        var profile = Profile();
+        var services = new ServiceCollection();
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
+        services.AddMetrics();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(profile);
+        services.AddSingleton(_room);
+        services.AddSingleton(new RoomEvents([], TimeProvider.System));
+        services.AddSingleton(Substitute.For<IChildProcesses>());
+        services.AddSimulation(profile);
+        services.AddDevices(profile);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(None);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>().Reverse())
+        {
+            await service.StopAsync(None).WaitAsync(Patience);
+        }
+
+        await _services.DisposeAsync();
+        Assert.Empty(_logs.Errors);
+    }
+
+    [Fact]
+    public void Drivers_ContainerAndWithout_AreTheSame()
+    {
+        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), TimeProvider.System).Select(d => d.Name)
+            .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
+
+        Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());
+    }
+
+    [Fact]
+    public async Task Start_EveryDevice_IsOkAndRead()
+    {
+        var room = await WhenAsync(r => r.Devices.Length == 6
+            && r.Devices.All(d => d.Health == DeviceHealth.Ok)
+            && r.Device("air")!.Properties.ContainsKey(DeviceProperty.Co2)
+            && r.Device("desk-light")!.Properties.ContainsKey(DeviceProperty.Illuminance)
+            && r.Device("projector")!.Properties.ContainsKey(DeviceProperty.LampHours));
+
+        Assert.Equal(
+            ["light", "screen", "projector", "sensor", "sensor", "audio"], room.Devices.Select(d => d.Kind));
+        Assert.Contains(room.Components, c => c is { Component: "gpio", Adapter: "simulated", State: ComponentState.Ready });
+        Assert.Contains(room.Components, c => c is { Component: "i2c", Adapter: "simulated", State: ComponentState.Ready });
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_LampOn_ClosesTheRelayAndShowsIt()
+    {
+        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
+
+        Assert.True(_services.GetRequiredService<SimulatedGpioBanks>()["gpio"].IsActive(17, activeLow: true));
+        await WhenAsync(r => Is(r, "lamp", "power", "on"));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ProjectorOn_WarmsUpAndIsOn()
+    {
+        var warming = WhenAsync(r => Is(r, "projector", "power", "warming"));
+        await ExecuteAsync("projector", "power", PropertyValue.Of("on"));
+
+        await warming;
+        await WhenAsync(r => Is(r, "projector", "power", "on"));
+        await WhenAsync(r => Is(r, "projector", "input", "hdmi1"));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ScreenDown_MovesAndIsDown()
+    {
+        var moving = WhenAsync(r => Is(r, "screen", "position", "moving-down"));
+        await ExecuteAsync("screen", "position", PropertyValue.Of("down"));
+
+        await moving;
+        await WhenAsync(r => Is(r, "screen", "position", "down"));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_Audio_RemembersVolumeAndMicrophone()
+    {
+        await ExecuteAsync("audio", "volume", PropertyValue.Of(55, Unit.Percent));
+        await ExecuteAsync("audio", "muted", PropertyValue.Of(true));
+        await ExecuteAsync("audio", "microphoneOpen", PropertyValue.Of("on"));
+
+        var room = await WhenAsync(r => r.Device("audio")!.Properties.TryGetValue("microphoneOpen", out var open)
+            && open.Value == PropertyValue.Of(true));
+        Assert.Equal(PropertyValue.Of(55, Unit.Percent), room.Device("audio")!.Properties["volume"].Value);
+        Assert.Equal(PropertyValue.Of(true), room.Device("audio")!.Properties["muted"].Value);
+    }
+
+    [Fact]
+    public async Task Fault_ProjectorUnplugged_CommandNamesItAndTheRoomGoesOn()
+    {
+        await WhenAsync(r => r.Device("projector")?.Health == DeviceHealth.Ok);
+        var simulator = _services.GetRequiredService<ISimulator>();
+        simulator.SetFault("beamer", ProjectorFault.Unplugged);
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () =>
+        {
+            // The listener closes a moment after the plug is pulled.
+            while (true)
+            {
+                await ExecuteAsync("projector", "power", PropertyValue.Of("on"));
+            }
+        });
+        Assert.Equal(("device.unreachable", "projector"), (e.Code, e.DeviceId));
+        await WhenAsync(r => r.Device("projector")!.Health is DeviceHealth.Retrying or DeviceHealth.Degraded);
+        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
+
+        simulator.SetFault("beamer", ProjectorFault.None);
+        await WhenAsync(r => r.Device("projector")!.Health == DeviceHealth.Ok);
+    }
+
+    [Fact]
+    public async Task Fault_SensorAbsent_OthersOfItsBusGoOn()
+    {
+        await WhenAsync(r => r.Device("air")?.Health == DeviceHealth.Ok);
+        _services.GetRequiredService<ISimulator>().SetFault("i2c-1", 0x62, ChipFault.Absent);
+
+        var room = await WhenAsync(r => r.Device("air")!.Health == DeviceHealth.Retrying);
+
+        Assert.Equal("device.unreachable", room.Device("air")!.ErrorCode);
+        var before = room.Device("desk-light")!.Properties.GetValueOrDefault("illuminance")?.At;
+        room = await WhenAsync(r => r.Device("desk-light")!.Properties.GetValueOrDefault("illuminance")?.At > (before ?? default));
+        Assert.Equal(DeviceHealth.Ok, room.Device("desk-light")!.Health);
+    }
+
+    private static bool Is(RoomSnapshot room, string device, string property, string word) =>
+        room.Device(device)?.Properties.GetValueOrDefault(property)?.Value == PropertyValue.Of(word);
+
+    private static DeviceProfile Device(string id, string driver, string settings) => new()
+    {
+        Id = id,
+        Name = new LocalizedText(id, id),
+        Driver = driver,
+        Settings = System.Text.Json.Nodes.JsonNode.Parse(settings)!.AsObject(),
+    };
+
+    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) =>
+        _room.WhenAsync(condition, None).WaitAsync(Patience);
+
+    private Task ExecuteAsync(string device, string property, PropertyValue value) =>
+        Commands.ExecuteAsync(new DeviceCommand(device, property, value), None).AsTask();
+
+    private RoomProfile Profile() => Rooms.Profile() with
+    {
+        Buses =
+        [
+            new BusProfile { Id = "gpio", Kind = BusKind.Gpio },
+            new BusProfile { Id = "i2c-1", Kind = BusKind.I2c },
+        ],
+        Devices =
+        [
+            Device("lamp", "relay", """{ "bus": "gpio", "line": 17, "activeLow": true, "kind": "light" }"""),
+            Device("screen", "screen-motor", """
+                { "bus": "gpio", "upLine": 5, "downLine": 6, "activeLow": true, "travelTime": "300ms", "deadTime": "50ms" }
+                """),
+            Device("projector", "pjlink", $$"""
+                {
+                  "host": "127.0.0.1", "port": {{_port}}, "password": "secret", "warmUp": "1s", "coolDown": "1s",
+                  "inputs": { "hdmi1": "31", "hdmi2": "32" }
+                }
+                """),
+            Device("air", "scd4x", """{ "bus": "i2c-1" }"""),
+            Device("desk-light", "bh1750", """{ "bus": "i2c-1", "address": 35 }"""),
+            Device("audio", "audio-simulated", "{}"),
+        ],
+        Simulation = new SimulationOptions
+        {
+            Chips =
+            [
+                new SimulatedChip { Bus = "i2c-1", Chip = "scd4x", Address = 0x62 },
+                new SimulatedChip { Bus = "i2c-1", Chip = "bh1750", Address = 0x23 },
+            ],
+            Projectors =
+            [
+                new SimulatedProjector
+                {
+                    Id = "beamer",
+                    Port = _port,
+                    Password = "secret",
+                    WarmUp = TimeSpan.FromSeconds(1),
+                    CoolDown = TimeSpan.FromSeconds(1),
+                },
+            ],
+        },
+    };
+}
