@@ -44,3 +44,10 @@ build_host() {
   fi
   mv "$artifacts/.building" "$stamp"
 }
+
+run_bench() {
+  say "building…"
+  dotnet build "$root/tests/ClassroomEdge.Bench" -c Release --nologo -v quiet >"$artifacts/build.log" 2>&1 ||
+    die "the build failed; its output is in artifacts/build.log"
+  exec dotnet "$root/tests/ClassroomEdge.Bench/bin/Release/net10.0/ClassroomEdge.Bench.dll" "$@"
+}

@@ -4,7 +4,6 @@ using ClassroomEdge.Host.Verbs;
 var root = new RootCommand("ClassroomEdge, the classroom controller. Started through deploy/edge.")
 {
     RunVerb.Create(),
-    BenchVerb.Create(),
     DoctorVerb.Create(),
     ProfileVerb.Create(),
     ModelsVerb.Create(),

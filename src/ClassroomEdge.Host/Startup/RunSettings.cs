@@ -4,7 +4,7 @@ namespace ClassroomEdge.Host.Startup;
 /// <param name="ProfileFile">Path of the room profile.</param>
 /// <param name="DataFolder">Where the box keeps its files.</param>
 /// <param name="HttpPort">Panel and API on loopback.</param>
-/// <param name="HttpsPort">The same on all addresses; 0: off.</param>
+/// <param name="HttpsPort">The same on all addresses.</param>
 /// <param name="Camera">Overrides the profile's camera source; null: as in the profile.</param>
 /// <param name="Demo">Demo accounts with freshly made PINs.</param>
 internal sealed record RunSettings(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Host.Startup;
 
 namespace ClassroomEdge.Host.Verbs;
@@ -7,21 +8,13 @@ namespace ClassroomEdge.Host.Verbs;
 /// <summary><c>edge run</c>: a room, until Ctrl-C or SIGTERM.</summary>
 internal static class RunVerb
 {
-    private static readonly Option<string> Profile = new("--profile")
-    {
-        Description = "Room profile, YAML",
-        DefaultValueFactory = _ => Locations.DefaultProfile(),
-    };
+    private static readonly Option<string> Profile = CommonOptions.Profile();
 
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "Where the box keeps its files",
-        DefaultValueFactory = _ => Locations.DefaultData(),
-    };
+    private static readonly Option<string> Data = CommonOptions.Data();
 
     private static readonly Option<int> Http = Port("--http", "Panel and API on loopback", 8080);
 
-    private static readonly Option<int> Https = Port("--https", "The same for other machines; 0: off", 8443);
+    private static readonly Option<int> Https = Port("--https", "The same for other machines", 8443);
 
     private static readonly Option<string?> Camera = new("--camera")
     {
@@ -62,6 +55,11 @@ internal static class RunVerb
             return ExitCode.BadProfile;
         }
 
+        if (settings.Camera is { } source)
+        {
+            profile = profile with { Camera = (profile.Camera ?? new CameraOptions { Source = source }) with { Source = source } };
+        }
+
         await using var room = RoomHost.Build(profile, settings);
         await room.StartAsync(cancellationToken);
         await StartupReport.PrintAsync(room, settings, cancellationToken);
@@ -74,9 +72,9 @@ internal static class RunVerb
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
             {
-                result.AddError($"{name} takes a port from 1 to 65535, or 0");
+                result.AddError($"{name} takes a port from 1 to 65535");
             }
         });
         return option;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClassroomEdge.Platform.Profiles;
 
 /// <summary>Lessons of the day end after they begin, and one room holds one at a time.</summary>
@@ -9,7 +11,8 @@ internal static class TimetableChecks
         foreach (var entry in root.ItemsOf("timetable"))
         {
             // HH:mm sorts as it is read; what is no time of day is the schema's problem.
-            if (entry.TextOf("start") is not { Length: 5 } start || entry.TextOf("end") is not { Length: 5 } end)
+            if (entry.TextOf("start") is not { } start || entry.TextOf("end") is not { } end
+                || !IsTimeOfDay(start) || !IsTimeOfDay(end))
             {
                 continue;
             }
@@ -32,4 +35,7 @@ internal static class TimetableChecks
             earlier.Add((start, end, entry));
         }
     }
+
+    private static bool IsTimeOfDay(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace ClassroomEdge.Host.Startup;
+
+/// <summary>Logs go to stderr, one line each, so that stdout is for results; under systemd the journal adds the time.</summary>
+internal static class Logs
+{
+    public static void Configure(ILoggingBuilder logging)
+    {
+        var level = Environment.GetEnvironmentVariable("EDGE_LOG") ?? "Warning";
+        logging.ClearProviders();
+        logging.SetMinimumLevel(Enum.TryParse<LogLevel>(level, ignoreCase: true, out var asked) ? asked : LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

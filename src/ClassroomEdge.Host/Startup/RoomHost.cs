@@ -1,0 +1,62 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Devices;
+using ClassroomEdge.Lessons;
+using ClassroomEdge.Media;
+#if EDGE_PACKAGES
+using ClassroomEdge.Packages;
+#endif
+using ClassroomEdge.Platform;
+using ClassroomEdge.Reporting;
+using ClassroomEdge.Simulation;
+using ClassroomEdge.Vision;
+using ClassroomEdge.Web;
+using ClassroomEdge.Web.Listening;
+
+namespace ClassroomEdge.Host.Startup;
+
+/// <summary>Composes a room: the modules in the order in which they start; they stop in reverse.</summary>
+internal static class RoomHost
+{
+    // Everything and every child must be gone within 5 s of the signal; the rest is for the runtime's own end.
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(4);
+
+    /// <summary>The room behind its pages, not started yet.</summary>
+    /// <exception cref="EdgeException">A port is in use or may not be opened.</exception>
+    public static WebApplication Build(RoomProfile profile, RunSettings settings)
+    {
+        var options = new WebOptions
+        {
+            HttpPort = settings.HttpPort,
+            HttpsPort = settings.HttpsPort,
+            Demo = settings.Demo,
+        };
+        WebListening.EnsurePortsFree(options);
+
+        // Slim: no configuration files, no IIS, no event log; what configures the room is its profile.
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseEdgeListening(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        Logs.Configure(builder.Logging);
+        builder.Services.AddRoom(profile, settings.DataFolder).AddWeb(profile, options);
+
+        var room = builder.Build();
+        room.MapWeb();
+        return room;
+    }
+
+    /// <summary>The room without its pages.</summary>
+    public static IServiceCollection AddRoom(this IServiceCollection services, RoomProfile profile, string dataFolder) =>
+        services
+            .AddPlatform(profile, new EdgePaths(Path.GetFullPath(dataFolder)))
+            .AddSimulation(profile)
+#if EDGE_PACKAGES
+            .AddPackages(profile)
+#endif
+            .AddDevices(profile)
+            .AddMedia(profile)
+            .AddVision(profile)
+            .AddLessons(profile)
+            .AddReporting(profile);
+}

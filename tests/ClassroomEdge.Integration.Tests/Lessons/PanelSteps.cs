@@ -1,0 +1,29 @@
+using ClassroomEdge.Integration.Tests.Running;
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Lessons;
+
+/// <summary>What a teacher does at the panel.</summary>
+internal static class PanelSteps
+{
+    /// <summary>Taps the account and the PIN.</summary>
+    public static async Task SignInAsync(IPage panel, DemoPin account)
+    {
+        await panel.GetByTestId($"account-{account.Account}").ClickAsync();
+        foreach (var digit in account.Pin)
+        {
+            await panel.GetByTestId($"pin-{digit}").ClickAsync();
+        }
+
+        await panel.GetByTestId("pin-enter").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("panel")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+    }
+
+    /// <summary>The link of the first invitation, as the panel shows it.</summary>
+    public static async Task<string> InvitationLinkAsync(IPage panel)
+    {
+        var link = panel.GetByTestId("invite-link").First;
+        await Assertions.Expect(link).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        return (await link.GetAttributeAsync("href") ?? await link.GetAttributeAsync("value") ?? await link.TextContentAsync())!.Trim();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ClassroomEdge.Integration.Tests.Running;
+
+namespace ClassroomEdge.Integration.Tests.Lessons;
+
+/// <summary>Looks into recordings with ffprobe, as a player would.</summary>
+internal static class RecordingChecks
+{
+    /// <summary>Waits for the first listed recording, downloads it and probes it: every frame is decoded.</summary>
+    public static async Task<ProbedRecording> FirstAsync(RunningRoom room)
+    {
+        JsonNode? listed = null;
+        await Eventually.HoldsAsync(async () =>
+        {
+            var all = await room.Api.GetFromJsonAsync<JsonArray>("api/v1/recordings");
+            listed = all is [{ } first, ..] ? first : null;
+            return listed is not null;
+        });
+        var file = Path.Combine(room.DataFolder, "downloaded.mp4");
+        await File.WriteAllBytesAsync(file, await room.Api.GetByteArrayAsync($"api/v1/recordings/{listed!["id"]}/file"));
+        return await ProbeAsync(file);
+    }
+
+    /// <summary>Decodes the file whole and returns what is in it.</summary>
+    public static async Task<ProbedRecording> ProbeAsync(string file)
+    {
+        var probed = JsonNode.Parse(await RunAsync(
+            "ffprobe", "-v", "error", "-show_format", "-show_streams", "-count_frames", "-of", "json", file))!;
+        var streams = probed["streams"]!.AsArray();
+        return new ProbedRecording(
+            double.Parse((string)probed["format"]!["duration"]!, CultureInfo.InvariantCulture),
+            Codecs("video"),
+            Codecs("audio"),
+            streams.Where(s => (string?)s!["codec_type"] == "video").Sum(s => int.Parse((string)s!["nb_read_frames"]!, CultureInfo.InvariantCulture)));
+
+        string[] Codecs(string type) =>
+            [.. streams.Where(s => (string?)s!["codec_type"] == type).Select(s => (string)s!["codec_name"]!)];
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await error);
+        return await output;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ClassroomEdge.Integration.Tests.Running;
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Lessons;
+
+/// <summary>Counters of a page's WebRTC connections, from its own <c>edgeStats()</c>.</summary>
+internal static class WebRtcStats
+{
+    /// <summary>Waits until an inbound counter grows between two looks, and returns by how much.</summary>
+    public static async Task<long> GrowingAsync(IPage page, string counter)
+    {
+        long? before = null;
+        long growth = 0;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var now = await InboundAsync(page, counter);
+                // A connection that was made anew counts from zero.
+                before = before is null || now < before ? now : before;
+                growth = now - before.Value;
+                return growth > 0;
+            },
+            TimeSpan.FromSeconds(30),
+            () => $"{counter} stays at {before} in {page.Url}");
+        return growth;
+    }
+
+    /// <summary>Width of the picture that an element's video shows; 0 before the first frame.</summary>
+    public static async Task<int> VideoWidthAsync(ILocator element) =>
+        await element.Locator("video").First.EvaluateAsync<int>("v => v.videoWidth");
+
+    private static async Task<long> InboundAsync(IPage page, string counter)
+    {
+        var stats = await page.EvaluateAsync<JsonElement?>(
+            "async () => window.edgeStats ? await window.edgeStats() : null");
+        return stats is { ValueKind: JsonValueKind.Object } s && s.GetProperty("inbound").TryGetProperty(counter, out var value)
+            ? value.GetInt64()
+            : 0;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Running;
+
+/// <summary>Debian's Chromium, headless, with a camera and a microphone of its own making.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        Browser = browser;
+    }
+
+    /// <summary>The browser; contexts of it share nothing.</summary>
+    public IBrowser Browser { get; }
+
+    /// <summary>Starts it.</summary>
+    public static async Task<Chromium> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream", "--allow-loopback-in-peer-connection",
+                "--disable-features=WebRtcHideLocalIpsWithMdns", "--autoplay-policy=no-user-gesture-required",
+            ],
+        });
+        return new Chromium(playwright, browser);
+    }
+
+    /// <summary>A page of a browser of its own: a tablet at the wall, a partner's laptop.</summary>
+    public async Task<IPage> OpenAsync(string url, int width = 1280, int height = 800, string locale = "zh-CN")
+    {
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = locale,
+            IgnoreHTTPSErrors = true,
+            Permissions = ["camera", "microphone"],
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(url);
+        return page;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+using ClassroomEdge.TestKit;
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Running;
+
+/// <summary>Pictures of pages, kept as artefacts of the test run.</summary>
+internal static class Screenshots
+{
+    private static readonly string Folder = Path.Combine(
+        Environment.GetEnvironmentVariable("EDGE_ARTIFACTS") ?? RepositoryFiles.At("artifacts"), "screenshots");
+
+    /// <summary>Keeps a picture under that name.</summary>
+    public static async Task KeepAsync(IPage page, string name)
+    {
+        Directory.CreateDirectory(Folder);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png") });
+    }
+}
