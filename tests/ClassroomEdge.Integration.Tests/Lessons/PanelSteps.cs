@@ -24,6 +24,6 @@ internal static class PanelSteps
     {
         var link = panel.GetByTestId("invite-link").First;
         await Assertions.Expect(link).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        return (await link.GetAttributeAsync("href") ?? await link.GetAttributeAsync("value") ?? await link.TextContentAsync())!.Trim();
+        return (await link.GetAttributeAsync("data-url"))!;
     }
 }
