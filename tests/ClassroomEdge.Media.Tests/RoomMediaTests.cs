@@ -291,7 +291,7 @@ public sealed class RoomMediaTests
         Assert.Matches(@"^ffmpeg \w", ready.Components.Single(c => c.Component == "ffmpeg").Adapter);
     }
 
-    /// <summary>Returns when the part holds at least two seconds: some fragments.</summary>
+    /// <summary>Returns when the part holds some fragments.</summary>
     private static async Task FileGrowsAsync(MediaRoom room, string name)
     {
         using var watcher = new FileSystemWatcher(room.Paths.Recordings, name) { NotifyFilter = NotifyFilters.Size | NotifyFilters.LastWrite };
@@ -299,7 +299,7 @@ public sealed class RoomMediaTests
         var path = Path.Combine(room.Paths.Recordings, name);
         void Look()
         {
-            if (File.Exists(path) && new FileInfo(path).Length > 40_000)
+            if (File.Exists(path) && new FileInfo(path).Length > 12_000)
             {
                 grown.TrySetResult();
             }

@@ -1,0 +1,121 @@
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.TestKit;
+
+namespace ClassroomEdge.Media.Tests.Recordings;
+
+public sealed class RecordingLibraryTests
+{
+    [Fact]
+    public async Task StartAsync_InterruptedRecording_IsFinishedWithoutTheDamagedPart()
+    {
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var before = new MediaRoom(folder: folder.Path))
+        {
+            id = await before.Recordings.CreateAsync("l1", "interrupted", CancellationToken.None);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{id}.part1.mp4"), 1);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{id}.part2.mp4"), 2);
+            await File.WriteAllBytesAsync(Path.Combine(before.Paths.Recordings, $"{id}.part10.mp4"), new byte[100]);
+        }
+
+        await using var after = await new MediaRoom(folder: folder.Path).StartAsync();
+        var finished = await after.Events.NextAsync("recording.finished");
+
+        Assert.Equal(id, (string?)finished.Data["recordingId"]);
+        var recording = Assert.Single(await after.Recordings.ListAsync(CancellationToken.None));
+        Assert.Equal((id, "l1", "interrupted", 2), (recording.Id, recording.LessonId, recording.Title, recording.Parts));
+        Assert.InRange(recording.Duration, TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(3.2));
+        var path = await after.Recordings.PathAsync(id, CancellationToken.None);
+        Assert.Equal("", await Ffmpeg.DecodeErrorsAsync(path!));
+        Assert.Equal([path!], Directory.GetFiles(after.Paths.Recordings));
+    }
+
+    [Fact]
+    public async Task FinishAsync_CutInTheMiddle_PlaysToTheLastWholeFragment()
+    {
+        await using var room = new MediaRoom();
+        var id = await room.Recordings.CreateAsync("l", "cut", CancellationToken.None);
+        var part = Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4");
+        await Ffmpeg.MakeAsync(part, 4);
+        await using (var file = File.OpenWrite(part))
+        {
+            file.SetLength(file.Length * 3 / 4);
+        }
+
+        var recording = await room.Recordings.FinishAsync(id, CancellationToken.None);
+        Assert.InRange(recording.Duration, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task FinishAsync_Again_GivesTheSameAndAddsLaterParts()
+    {
+        await using var room = new MediaRoom();
+        var id = await room.Recordings.CreateAsync("l", "twice", CancellationToken.None);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4"), 1);
+        var first = await room.Recordings.FinishAsync(id, CancellationToken.None);
+        Assert.Equal(first, await room.Recordings.FinishAsync(id, CancellationToken.None));
+
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4"), 1);
+        var second = await room.Recordings.FinishAsync(id, CancellationToken.None);
+        Assert.Equal(2, second.Parts);
+        Assert.InRange(second.Duration, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(2.2));
+    }
+
+    [Fact]
+    public async Task FinishAsync_NothingWritten_IsEmptyAndNotListed()
+    {
+        await using var room = new MediaRoom();
+        var id = await room.Recordings.CreateAsync("l", "empty", CancellationToken.None);
+        var error = await Assert.ThrowsAsync<MediaException>(async () => await room.Recordings.FinishAsync(id, CancellationToken.None));
+        Assert.Equal("media.recording-empty", error.Code);
+        Assert.Empty(await room.Recordings.ListAsync(CancellationToken.None));
+        Assert.Null(await room.Recordings.PathAsync(id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task FinishAsync_Unknown_Throws()
+    {
+        await using var room = new MediaRoom();
+        var error = await Assert.ThrowsAsync<MediaException>(async () => await room.Recordings.FinishAsync("x", CancellationToken.None));
+        Assert.Equal("media.recording-unknown", error.Code);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    [InlineData("0193D2AE6A957CFB9D1AD4E0C0FFEE00")]
+    public async Task PathAsync_NotAnId_IsNull(string id)
+    {
+        await using var room = new MediaRoom();
+        Assert.Null(await room.Recordings.PathAsync(id, CancellationToken.None));
+        await Assert.ThrowsAsync<MediaException>(async () => await room.Media.ApplyAsync(new MediaPlan(null, "../x", false), default));
+    }
+
+    [Fact]
+    public async Task FinishAsync_NoSpaceToJoin_KeepsOnePartAsItIs()
+    {
+        await using var room = new MediaRoom(disk: new FullDisk());
+        var id = await room.Recordings.CreateAsync("l", "full", CancellationToken.None);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4"), 1);
+        var recording = await room.Recordings.FinishAsync(id, CancellationToken.None);
+        Assert.Equal(1, recording.Parts);
+        Assert.Equal("", await Ffmpeg.DecodeErrorsAsync(Path.Combine(room.Paths.Recordings, recording.FileName)));
+    }
+
+    [Fact]
+    public async Task FinishAsync_NoSpaceForTwoParts_SaysSoAndKeepsThem()
+    {
+        await using var room = new MediaRoom(disk: new FullDisk());
+        var id = await room.Recordings.CreateAsync("l", "full", CancellationToken.None);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4"), 0.5);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part2.mp4"), 0.5);
+        var error = await Assert.ThrowsAsync<MediaException>(async () => await room.Recordings.FinishAsync(id, CancellationToken.None));
+        Assert.Equal("media.disk-full", error.Code);
+        Assert.Equal(2, Directory.GetFiles(room.Paths.Recordings, "*.part*.mp4").Length);
+    }
+
+    private sealed class FullDisk : Media.Recordings.DiskSpace
+    {
+        public override long FreeBytes(string folder) => 1 << 20;
+    }
+}
