@@ -39,21 +39,7 @@ internal sealed class SecretHasher
     /// <inheritdoc cref="VerifyPassword"/>
     public bool VerifyPin(string pin, string? hash) => Verify(PinBytes(pin), hash);
 
-    // The same letters typed on another keyboard may come composed or decomposed.
-    private static byte[] PasswordBytes(string password) => Encoding.UTF8.GetBytes(Normal(password));
-
-    private static string Normal(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair: no keyboard types that, and it matches nothing.
-            return text;
-        }
-    }
+    private static byte[] PasswordBytes(string password) => Encoding.UTF8.GetBytes(password);
 
     private byte[] PinBytes(string pin) => HMACSHA256.HashData(_pepper.Value, Encoding.UTF8.GetBytes(pin));
 
