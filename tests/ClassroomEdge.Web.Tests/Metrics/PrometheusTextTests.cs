@@ -139,7 +139,7 @@ public sealed partial class PrometheusTextTests : IDisposable
         Assert.Contains("\nclassroom_web_sign_ins_total{outcome=\"done\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("\ndotnet_process_memory_working_set_bytes ", text, StringComparison.Ordinal);
         Assert.Contains("\ndotnet_gc_collections_total{", text, StringComparison.Ordinal);
-        Assert.Contains("http_route=\"/api/v1/session\"", text, StringComparison.Ordinal);
+        Assert.Contains("http_route=\"/api/v1/session/\"", text, StringComparison.Ordinal);
         Assert.Single(text.Split('\n'), l => l == "# TYPE http_server_request_duration_seconds histogram");
     }
 
