@@ -8,7 +8,7 @@ window.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input, location.href);
   const method = init?.method ?? 'GET';
   if (url.pathname.startsWith('/loopback/')) return await onResource(url.pathname, method, init);
-  if (method !== 'POST' || !/\/whi?[pe]p$/.test(url.pathname)) return await realFetch(input, init);
+  if (method !== 'POST' || !/\/wh(ip|ep)$/.test(url.pathname)) return await realFetch(input, init);
   const resource = `/loopback/${next++}`;
   const peer = new RTCPeerConnection();
   peers.set(resource, peer);

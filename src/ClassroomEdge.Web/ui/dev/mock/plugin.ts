@@ -5,11 +5,16 @@ const Handled = ['/api/', '/live', '/healthz', '/mock'];
 
 /** Answers the API in the development server. Not in any build. */
 export function mockRoom(): Plugin {
-  const server = new MockServer();
+  let server = new MockServer();
   return {
     name: 'mock-room',
     configureServer(vite) {
       vite.middlewares.use((request, response, next) => {
+        if (request.url === '/mock/reset') {
+          server = new MockServer();
+          response.end();
+          return;
+        }
         if (Handled.some(prefix => request.url?.startsWith(prefix))) {
           server.handle(request, response, `http://${request.headers.host}`).catch(next);
           return;

@@ -18,12 +18,14 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
           const here = lesson.participants.some(who => who.isPresent && who.school === one.school);
           return (
             <li key={one.school} class="invitation" data-testid={`invite-${one.school}`}>
-              <div class="row">
-                <b class="grow cut">{one.school || t('invite.anyone')}</b>
-                <span class={here ? 'pill good' : 'pill'}>{t(here ? 'invite.here' : 'invite.awaited')}</span>
+              <div class="grow">
+                <p class={here ? 'invitation-school is-here' : 'invitation-school'}>
+                  <b class="cut">{one.school || t('invite.anyone')}</b>
+                  <small>{here && <Icon name="check" size={14} />}{t(here ? 'invite.here' : 'invite.awaited')}</small>
+                </p>
+                <p class="pin-number"><small class="quiet">{t('invite.pin')}</small> <b data-testid="invite-pin">{one.pin}</b></p>
               </div>
               <div class="row">
-                <span class="grow"><small class="quiet">{t('invite.pin')}</small><b class="pin-number" data-testid="invite-pin">{one.pin}</b></span>
                 <button type="button" class="button icon" aria-label={t('invite.showQr')} data-testid="invite-show" onClick={() => setOpen(one)}><Icon name="qr" /></button>
                 <CopyLink invitation={one} />
               </div>
@@ -36,7 +38,7 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
           <div class="invite-sheet">
             <QrCode invitation={open} large />
             <div class="stack">
-              <p><small class="quiet">{t('invite.pin')}</small><br /><b class="pin-number large">{open.pin}</b></p>
+              <p><small class="quiet">{t('invite.pin')}</small><br /><b class="lobby-pin">{open.pin}</b></p>
               <p class="small quiet">{t('invite.how')}</p>
               <p class="small quiet">{t('invite.until', { time: clockTime(open.expiresAt) })}</p>
             </div>
@@ -51,14 +53,16 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
 function CopyLink({ invitation }: { invitation: Invitation }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    setCopied(await copyText(invitation.url));
+    const done = await copyText(invitation.url);
+    setCopied(done);
+    if (done) tell('good', () => `${invitation.school} · ${t('invite.copied')}`);
     setTimeout(() => setCopied(false), 2500);
   };
   return (
     <button
-      type="button" class={copied ? 'button primary' : 'button'} data-testid="invite-link" data-url={invitation.url}
-      aria-live="polite" onClick={() => void copy()}
-    ><Icon name={copied ? 'check' : 'copy'} size={20} />{t(copied ? 'invite.copied' : 'invite.copy')}</button>
+      type="button" class={copied ? 'button icon primary' : 'button icon'} data-testid="invite-link" data-url={invitation.url}
+      aria-label={t(copied ? 'invite.copied' : 'invite.copy')} title={t('invite.copy')} onClick={() => void copy()}
+    ><Icon name={copied ? 'check' : 'copy'} /></button>
   );
 }
 

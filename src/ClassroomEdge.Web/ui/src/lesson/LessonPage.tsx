@@ -30,7 +30,7 @@ export function LessonPage({ lesson }: { lesson: LessonSnapshot }) {
   return (
     <main class="lesson-page" data-testid="lesson" data-state={lesson.state} data-lesson-id={lesson.id}>
       <LessonHead lesson={lesson} />
-      <div class="lesson-body">
+      <div class={live || lesson.state === 'ending' ? 'lesson-body' : 'lesson-body is-starting'}>
         <section class="lesson-stage">
           {live || lesson.state === 'ending' ? <Pictures lesson={lesson} /> : <LessonProgress lesson={lesson} />}
         </section>

@@ -15,7 +15,7 @@ export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
   return (
     <div class="pictures-frame">
       {present.length === 0
-        ? <Waiting lesson={lesson} />
+        ? <Waiting />
         : <div class={`pictures of-${Math.min(present.length, 5)}`} data-testid="pictures">
             {present.map(one => <PartnerPicture key={one.id} lessonId={lesson.id} who={one} />)}
           </div>}

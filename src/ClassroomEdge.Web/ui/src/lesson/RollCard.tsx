@@ -30,18 +30,20 @@ export function RollCard({ lessonId }: { lessonId: string }) {
         <Icon name="people" size={22} /><h2 class="grow">{t('roll.title')}</h2>
         {confirmed !== null && <span class="pill good" data-testid="roll-confirmed"><Icon name="check" size={16} />{t('roll.confirmed', { count: number(confirmed) })}</span>}
       </div>
-      <p class="roll-seen"><b data-testid="roll-seen">{seen === null ? '–' : number(seen)}</b><span class="quiet">{t(seen === null ? 'roll.nobodyCounts' : 'roll.seen')}</span></p>
-      {can('confirmRoll') && (editing
-        ? <>
+      <div class="roll-row">
+        <p class="roll-seen"><b data-testid="roll-seen">{seen === null ? '–' : number(seen)}</b><span class="quiet">{t(seen === null ? 'roll.nobodyCounts' : 'roll.seen')}</span></p>
+        {can('confirmRoll') && editing && (
             <div class="stepper">
               <button type="button" class="button icon" aria-label={t('roll.less')} data-testid="roll-minus" disabled={!isOnline.value || count <= 0} onClick={() => step(-1)}><Icon name="minus" /></button>
               <output data-testid="roll-count">{number(count)}</output>
               <button type="button" class="button icon" aria-label={t('roll.more')} data-testid="roll-plus" disabled={!isOnline.value} onClick={() => step(1)}><Icon name="plus" /></button>
             </div>
-            <button type="button" class={busy ? 'button primary wide is-sent' : 'button primary wide'} disabled={busy || !isOnline.value} data-testid="roll-confirm" onClick={() => void submit()}>
+        )}
+      </div>
+      {can('confirmRoll') && (editing
+        ? <button type="button" class={busy ? 'button primary wide is-sent' : 'button primary wide'} disabled={busy || !isOnline.value} data-testid="roll-confirm" onClick={() => void submit()}>
               {t('roll.confirm', { count: number(count) })}
             </button>
-          </>
         : <div class="row">
             <small class="quiet grow">{roll.value?.confirmedAt && t('roll.confirmedAt', { time: clockTime(roll.value.confirmedAt) })}</small>
             <button type="button" class="button" data-testid="roll-correct" onClick={() => { setOwn(confirmed); setOpen(true); }}>{t('roll.correct')}</button>

@@ -1,23 +1,28 @@
-import type { LessonSnapshot } from '../api/types';
 import { t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { invitations } from '../state/lessons';
 import { QrCode } from './QrCode';
 
-/** Nobody has joined yet: the way in, large enough to be photographed or read out. */
-export function Waiting({ lesson }: { lesson: LessonSnapshot }) {
-  const first = invitations.value[0];
+// More than these do not fit large; all of them are in the list beside.
+const Shown = 3;
+
+/** Nobody has joined yet: the ways in, large enough to be photographed or read out. */
+export function Waiting() {
   return (
-    <div class="waiting-room" data-testid="waiting">
-      {first
-        ? <QrCode invitation={first} large />
-        : <span class="waiting-icon"><Icon name="wait" size={32} turning /></span>}
-      <div class="stack">
-        <p class="waiting-title">{t('lesson.waiting')}</p>
-        <p class="quiet">{lesson.partners.length > 0 ? lesson.partners.join(' · ') : t('lesson.waitingAnyone')}</p>
-        {first && <p class="waiting-pin"><small class="quiet">{t('invite.pin')}</small><b>{first.pin.replace(/(\d{3})(?=\d)/g, '$1 ')}</b></p>}
-        <p class="small quiet">{t('lesson.waitingHint')}</p>
-      </div>
+    <div class="lobby" data-testid="waiting">
+      <p class="lobby-title">{t('lesson.waiting')}</p>
+      {invitations.value.length === 0
+        ? <Icon name="wait" size={32} turning />
+        : <ul class="lobby-invitations">
+            {invitations.value.slice(0, Shown).map(one => (
+              <li key={one.school}>
+                <QrCode invitation={one} />
+                <span class="strong">{one.school || t('lesson.waitingAnyone')}</span>
+                <b class="lobby-pin">{one.pin.replace(/(\d{3})(?=\d)/g, '$1 ')}</b>
+              </li>
+            ))}
+          </ul>}
+      <p class="small quiet">{t('lesson.waitingHint')}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Alert, ComponentStatus } from '../api/types';
 import { ago, local, maybe, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
-import { deviceById, snapshot } from '../state/room';
+import { deviceById, isOnline, snapshot } from '../state/room';
 
 const Order = { critical: 0, warning: 1, info: 2 } as const;
 
@@ -12,6 +12,7 @@ export function AlertsCard() {
   const alerts = [...room.alerts].sort((a, b) => Order[a.severity] - Order[b.severity]);
   const parts = room.components.filter(part => part.state === 'missing' || part.state === 'degraded');
   if (alerts.length + parts.length === 0) {
+    if (!isOnline.value || room.devices.some(device => device.health !== 'ok')) return null;
     return <p class="all-well quiet small" data-testid="all-well"><Icon name="check" size={16} />{t('alerts.none')}</p>;
   }
   return (

@@ -11,7 +11,7 @@ const Fields: ClaimField[] = [
   { name: 'name', label: 'claim.name', type: 'text', autoComplete: 'name' },
   { name: 'account', label: 'session.account', type: 'text', autoComplete: 'username', pattern: '[a-z0-9._\\-]+' },
   { name: 'password', label: 'claim.password', type: 'password', autoComplete: 'new-password', minLength: 8 },
-  { name: 'pin', label: 'claim.pin', type: 'password', autoComplete: 'off', pattern: '[0-9]{4,12}' },
+  { name: 'pin', label: 'claim.pin', type: 'password', autoComplete: 'off', pattern: '[0-9]{4,8}' },
 ];
 
 /** First start: whoever reads the code on the box's terminal becomes its administrator. */

@@ -6,12 +6,18 @@ import { Icon } from '../parts/Icon';
 import { signIn } from '../state/session';
 
 const Keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'enter'] as const;
-const MaxLength = 12;
+const MaxLength = 8;
 const MinLength = 4;
 
 /** Digits by touch or keyboard; the PIN goes to the box, which alone judges it. */
 export function PinPad({ account, length, onProblem }: { account: Account; length: number | null; onProblem: (problem: Problem | null) => void }) {
-  const [pin, setPin] = useState('');
+  const [pin, setShown] = useState('');
+  // Keys can come faster than the page is drawn: what was typed is kept beside what is shown.
+  const typed = useRef('');
+  const setPin = (digits: string) => {
+    typed.current = digits;
+    setShown(digits);
+  };
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState(false);
 
@@ -30,10 +36,10 @@ export function PinPad({ account, length, onProblem }: { account: Account; lengt
   const press = (key: string) => {
     if (busy) return;
     setWrong(false);
-    if (key === 'clear') setPin(pin.slice(0, -1));
-    else if (key === 'enter') void submit(pin);
-    else if (pin.length < (length ?? MaxLength)) {
-      const digits = pin + key;
+    if (key === 'clear') setPin(typed.current.slice(0, -1));
+    else if (key === 'enter') void submit(typed.current);
+    else if (typed.current.length < (length ?? MaxLength)) {
+      const digits = typed.current + key;
       setPin(digits);
       if (digits.length === length) void submit(digits);
     }
@@ -45,7 +51,11 @@ export function PinPad({ account, length, onProblem }: { account: Account; lengt
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^[0-9]$/.test(event.key)) latest.current(event.key);
       else if (event.key === 'Backspace') latest.current('clear');
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) latest.current('enter');
+      else if (event.key === 'Enter' && !(event.target as Element).closest?.('.pin-keys')) {
+        // The account's tile may still have the focus; Enter means the PIN.
+        event.preventDefault();
+        latest.current('enter');
+      }
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -55,7 +65,7 @@ export function PinPad({ account, length, onProblem }: { account: Account; lengt
     <div class="pin-pad" aria-busy={busy} data-testid="pin-pad">
       <h2 class="cut">{t('session.pinOf', { name: account.name })}</h2>
       <div class={wrong ? 'pin-dots is-wrong' : 'pin-dots'} aria-label={t('session.pinDigits', { count: pin.length })} role="status">
-        {Array.from({ length: Math.max(length ?? 6, pin.length) }, (_, i) => <i key={i} class={i < pin.length ? 'is-set' : ''} />)}
+        {Array.from({ length: Math.max(length ?? MinLength, pin.length) }, (_, i) => <i key={i} class={i < pin.length ? 'is-set' : ''} />)}
       </div>
       <div class="pin-keys">
         {Keys.map(key => (

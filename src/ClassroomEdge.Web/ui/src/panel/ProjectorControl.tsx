@@ -12,7 +12,8 @@ const Tones: Record<string, string> = { on: 'good', warming: 'warn', cooling: 'w
 
 /** The projector as it truly is, with the time left of warming up and cooling down. */
 export function ProjectorControl({ device }: { device: DeviceSnapshot }) {
-  const power = String(valueOf(device, 'power') ?? 'unknown');
+  // The last word of a projector that no longer answers may be wrong by now: better none.
+  const power = device.health === 'ok' ? String(valueOf(device, 'power') ?? 'unknown') : 'unknown';
   const sent = pendingOf(device.id, 'power');
   const changing = power === 'warming' || power === 'cooling';
   const left = useCountdown(device, changing ? power : null);

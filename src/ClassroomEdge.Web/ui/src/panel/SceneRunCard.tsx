@@ -9,6 +9,8 @@ import { activateScene, dismissedRun, sceneName, sceneRun } from '../state/scene
 const StepIcon: Record<SceneStepRun['state'], IconName> = {
   pending: 'minus', running: 'wait', waiting: 'wait', done: 'check', retried: 'retry', failed: 'alert', rolledBack: 'retry', skipped: 'minus',
 };
+// Their pictures say enough; the word is for those who listen.
+const Quiet = new Set<SceneStepRun['state']>(['pending', 'running', 'done']);
 // A run without faults leaves the screen by itself.
 const StaysSeconds = 8;
 
@@ -33,8 +35,8 @@ export function SceneRunCard() {
           <button type="button" class="button grow" data-testid="scene-retry" disabled={!isOnline.value} onClick={() => void activateScene(run.sceneId)}>
             <Icon name="retry" size={20} />{t('scene.again')}
           </button>
-          <button type="button" class="button ghost" data-testid="scene-dismiss" onClick={() => { dismissedRun.value = run.runId; }}>
-            {t('common.putAway')}
+          <button type="button" class="button icon ghost" data-testid="scene-dismiss" aria-label={t('common.putAway')} onClick={() => { dismissedRun.value = run.runId; }}>
+            <Icon name="close" />
           </button>
         </div>
       )}
@@ -52,7 +54,7 @@ export function Step({ step }: { step: SceneStepRun }) {
       <div class="grow">
         <p class="row">
           <span class="cut grow">{device ? local(device.name) : step.command.deviceId} · {actionOf(step)}</span>
-          <span class="step-word">{left ? elapsed(left) : t(`step.${step.state}`)}</span>
+          <span class={Quiet.has(step.state) ? 'unseen' : 'step-word'}>{left ? elapsed(left) : t(`step.${step.state}`)}</span>
         </p>
         {advice && <p class="step-advice"><b>{advice.text}</b>{advice.todo && <> {advice.todo}</>}</p>}
       </div>

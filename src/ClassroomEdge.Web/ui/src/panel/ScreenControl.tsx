@@ -9,7 +9,7 @@ import { DeviceTrouble } from './DeviceTrouble';
 const Moves = ['up', 'stop', 'down'] as const;
 
 export function ScreenControl({ device }: { device: DeviceSnapshot }) {
-  const position = String(valueOf(device, 'position') ?? 'unknown');
+  const position = device.health === 'ok' ? String(valueOf(device, 'position') ?? 'unknown') : 'unknown';
   const sent = pendingOf(device.id, 'position');
   const usable = isOnline.value && can('operateDevices') && device.health !== 'degraded';
   return (

@@ -20,7 +20,7 @@ export function StagePage() {
   return (
     <div class="stage" data-testid="stage" data-lesson-state={view?.state} data-events={eventsUp.value}>
       <header class="stage-head">
-        <span class="pill live">{t('lesson.live')}</span>
+        {!view || view.state === 'live' ? <span class="pill live">{t('lesson.live')}</span> : <span class="pill">{t(`lesson.state.${view.state}`)}</span>}
         <h1 class="grow cut" data-testid="stage-title">{view?.title ?? ' '}</h1>
         <span class="cut stage-room">{local(view?.room.name)}</span>
       </header>

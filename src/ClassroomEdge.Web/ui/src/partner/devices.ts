@@ -57,7 +57,8 @@ async function firstOf(wishes: MediaStreamConstraints[]): Promise<MediaStream> {
 }
 
 export function faultOf(error: unknown): MediaFault {
-  const name = error instanceof Error ? error.name : '';
+  // Not every browser's refusal is an Error.
+  const name = (error as { name?: string } | null)?.name ?? '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
   return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'none';
 }

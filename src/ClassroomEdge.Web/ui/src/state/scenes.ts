@@ -54,7 +54,7 @@ export function announceScenes(): () => void {
       running = null;
       const { sceneId, state } = run;
       if (state === 'done') tell('good', () => t('scene.done', { scene: sceneName(sceneId) }));
-      else if (state !== 'superseded') tell('warn', () => t(`scene.run.${state}`));
+      else if (state !== 'superseded') tell('warn', () => t('scene.notDone', { scene: sceneName(sceneId) }));
     }
   });
 }

@@ -1,0 +1,44 @@
+/** As much of RTCPeerConnection as src/rtc uses; what it was told is kept. */
+export class FakePeer extends EventTarget {
+  static made: FakePeer[] = [];
+  connectionState: RTCPeerConnectionState = 'new';
+  iceGatheringState: RTCIceGatheringState = 'complete';
+  localDescription: { type: string; sdp: string } | null = null;
+  remote: { type: string; sdp: string } | null = null;
+  transceivers: string[] = [];
+  closed = false;
+  stats: object[] = [];
+
+  constructor(readonly configuration: RTCConfiguration = {}) {
+    super();
+    FakePeer.made.push(this);
+  }
+
+  static sdp = (who: string) => `v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\na=ice-ufrag:${who}\r\na=ice-pwd:pwd\r\n`;
+  createOffer = async () => ({ type: 'offer', sdp: FakePeer.sdp('offer') });
+  createAnswer = async () => ({ type: 'answer', sdp: FakePeer.sdp('answer') });
+  setLocalDescription = async (description: { type: string; sdp: string }) => { this.localDescription = description; };
+  setRemoteDescription = async (description: { type: string; sdp: string }) => { this.remote = description; };
+  addTransceiver = (kind: string | { kind: string }, init: { direction: string }) => {
+    this.transceivers.push(`${typeof kind === 'string' ? kind : kind.kind} ${init.direction}`);
+    return { sender: { getParameters: () => ({ encodings: [{}] }), setParameters: async () => {} } };
+  };
+  getSenders = () => [];
+  getStats = async () => this.stats;
+  close = () => { this.closed = true; };
+
+  become(state: RTCPeerConnectionState): void {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  trickle(candidate: string | null): void {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: candidate === null ? null : { candidate } }));
+  }
+}
+
+export class FakeStream {
+  tracks: object[] = [];
+  getTracks = () => this.tracks;
+  addTrack = (track: object) => { this.tracks.push(track); };
+}
