@@ -162,8 +162,15 @@ internal sealed class JanusServer(
             {
                 return await JanusClient.ConnectAsync(address, secrets.Api, time, log, either.Token);
             }
-            catch (JanusException e) when (e.Number == JanusException.Gone && !child.Exited.IsCompleted)
+            catch (JanusException e) when (e.Number == JanusException.Gone)
             {
+                if (child.Exited.IsCompleted)
+                {
+                    await output.Ended.WaitAsync(either.Token);
+                    throw new JanusException(
+                        JanusException.Gone, $"ended with exit code {await child.Exited}: {output.LastLine}", e);
+                }
+
                 // It does not listen yet: nothing tells when it does.
                 await Task.Delay(TimeSpan.FromMilliseconds(20), time, either.Token);
             }
