@@ -77,7 +77,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
                 lesson.State == LessonState.Ended ? "lesson.ended" : "lesson.failed", LessonEvents.Over(lesson));
             if (lesson.RecordingId is { } recording)
             {
-                Track(FinishAsync(recording));
+                Track(FinishAsync(lesson, recording));
             }
         }
 
@@ -323,6 +323,10 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
                     await _room.Media.ApplyAsync(plan, _stop.Token);
                 }
             }
+            catch (EdgeException e) when (e.Code == "media.superseded")
+            {
+                // A lesson came in between; its end brings the camera back.
+            }
             catch (EdgeException e)
             {
                 Log.AnalysisNotBegun(_log, e.Code, e.Message);
@@ -347,7 +351,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         }
     }
 
-    private async Task FinishAsync(string recording)
+    private async Task FinishAsync(LessonSnapshot lesson, string recording)
     {
         try
         {
@@ -356,6 +360,10 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         catch (EdgeException e)
         {
             Log.RecordingNotFinished(_log, recording, e.Code, e.Message);
+            if (e.Code == "media.recording-empty")
+            {
+                _journal.Save(lesson with { RecordingId = null });
+            }
         }
     }
 

@@ -69,7 +69,10 @@ internal sealed class LessonDoor(
             throw new LessonException("lesson.ticket-invalid", "the ticket is not valid or has expired");
         }
 
-        var lesson = director.Require(ticket.LessonId);
+        // A lesson that is ending still has its participants: they are told of the end, not refused.
+        var lesson = director.Current is { } current && current.Id == ticket.LessonId
+            ? current
+            : throw new LessonException("lesson.not-live", "the lesson is not under way");
         if (ticket.Kind == TokenKind.Ticket)
         {
             var removed = lesson.Read(r => r.Find(ticket.Subject)?.IsRemoved)

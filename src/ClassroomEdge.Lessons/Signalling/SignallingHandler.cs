@@ -10,7 +10,7 @@ namespace ClassroomEdge.Lessons.Signalling;
 /// counter-offers, because Janus offers to those who watch.
 /// </summary>
 internal sealed class SignallingHandler(
-    ILessons lessons, IMediaRouter router, ConnectionBook connections, RoomProfile profile)
+    ILessons lessons, LessonDirector director, IMediaRouter router, ConnectionBook connections, RoomProfile profile)
 {
     private const string Bearer = "Bearer ";
 
@@ -24,7 +24,7 @@ internal sealed class SignallingHandler(
 
         RequireType(http.Request, SignallingBody.SdpType);
         var offer = await ReadSdpAsync(http, "an offer");
-        var answer = await router.PublishAsync(pass.ParticipantId, offer, http.RequestAborted);
+        var answer = await OpenAsync(pass, () => router.PublishAsync(pass.ParticipantId, offer, http.RequestAborted));
         var connection = await connections.AddAsync(answer.ConnectionId, pass.ParticipantId, publishes: true);
         http.Response.Headers["Accept-Patch"] = SignallingBody.TrickleType;
         return Created(http, connection, answer.Sdp, StatusCodes.Status201Created);
@@ -40,7 +40,7 @@ internal sealed class SignallingHandler(
             RequireDescription(body, "an offer or nothing");
         }
 
-        var offer = await router.WatchAsync(feed, http.RequestAborted);
+        var offer = await OpenAsync(pass, () => router.WatchAsync(feed, http.RequestAborted));
         var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false);
         http.Response.Headers["Accept-Patch"] = $"{SignallingBody.SdpType}, {SignallingBody.TrickleType}";
         return Created(http, connection, offer.Sdp, StatusCodes.Status406NotAcceptable);
@@ -76,6 +76,20 @@ internal sealed class SignallingHandler(
         http.Response.Headers["Accept-Post"] = SignallingBody.SdpType;
         http.Response.Headers.Allow = "POST, OPTIONS";
         return Results.Ok();
+    }
+
+    /// <summary>A conference that is not open, yet or any more, while the lesson lasts is one to wait for.</summary>
+    private async Task<RouterAnswer> OpenAsync(LessonPass pass, Func<ValueTask<RouterAnswer>> connect)
+    {
+        try
+        {
+            return await connect();
+        }
+        catch (LessonException e) when (e.Code == "lesson.not-live")
+        {
+            director.Require(pass.LessonId);
+            throw new LessonException("lesson.router-down", "the media router is being started", e);
+        }
     }
 
     private async Task AnswerAsync(SignalledConnection connection, HttpContext http)

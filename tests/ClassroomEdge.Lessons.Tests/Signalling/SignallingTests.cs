@@ -152,6 +152,24 @@ public sealed class SignallingTests : IAsyncLifetime
         await AssertProblemAsync(response, HttpStatusCode.Conflict, "lesson.not-live");
     }
 
+    [Theory]
+    [InlineData("whip")]
+    [InlineData("whep")]
+    public async Task Router_BeingRestarted_IsUnavailableForAWhile(string door)
+    {
+        var opening = new TaskCompletionSource();
+        _host.Router.Opens = opening.Task;
+        _host.Router.Crash();
+        using var refused = await PostAsync(door, SampleSdp.Offer);
+        opening.SetResult();
+        await _host.WhenAsync(l => l!.ErrorCode is null);
+        using var taken = await PostAsync(door, SampleSdp.Offer);
+
+        await AssertProblemAsync(refused, HttpStatusCode.ServiceUnavailable, "lesson.router-down");
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+        Assert.Contains(taken.StatusCode, (HttpStatusCode[])[HttpStatusCode.Created, HttpStatusCode.NotAcceptable]);
+    }
+
     [Fact]
     public async Task Trickle_IfMatch_IsRequiredAndCompared()
     {
