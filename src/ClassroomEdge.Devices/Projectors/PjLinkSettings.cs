@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Projectors;
 
@@ -17,9 +18,11 @@ public sealed record PjLinkSettings
     public string? Password { get; init; }
 
     /// <summary>How long it usually takes from switching on to a picture; only for the time left that people see.</summary>
+    [DurationRange("0s", "10m")]
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long it usually cools after switching off.</summary>
+    [DurationRange("0s", "10m")]
     public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Its inputs: word → PJLink code, two characters (1x RGB, 2x video, 3x digital, 4x storage, 5x network).</summary>
@@ -27,5 +30,6 @@ public sealed record PjLinkSettings
         new Dictionary<string, string> { ["hdmi1"] = "31", ["hdmi2"] = "32" };
 
     /// <summary>How long to wait for an answer.</summary>
+    [DurationRange("500ms", "10s")]
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(4);
 }

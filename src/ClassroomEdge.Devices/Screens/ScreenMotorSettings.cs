@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Screens;
 
@@ -21,8 +22,10 @@ public sealed record ScreenMotorSettings : IOnBus
     public bool ActiveLow { get; init; }
 
     /// <summary>The whole way from end to end, with a little in hand; the relay is open again after it.</summary>
+    [DurationRange("1s", "5m")]
     public TimeSpan TravelTime { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Rest between the two directions, so that the motor's capacitor discharges.</summary>
+    [DurationRange("100ms", "10s")]
     public TimeSpan DeadTime { get; init; } = TimeSpan.FromMilliseconds(500);
 }

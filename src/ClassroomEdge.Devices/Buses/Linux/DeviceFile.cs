@@ -27,7 +27,7 @@ internal static class DeviceFile
                 "bus.permission",
                 bus,
                 $"{path} may not be opened",
-                $"add the service's user to group '{group}' (usermod -aG {group} USER), or install hardware/udev/60-classroom-edge.rules"),
+                $"add the service's user to group '{group}' (usermod -aG {group} USER), or install hardware/udev/70-classroom-edge.rules"),
             var errno => Failure("bus.io", bus, $"{path} cannot be opened: {Errno.Name(errno)}", null),
         };
     }
