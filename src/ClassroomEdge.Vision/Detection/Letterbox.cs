@@ -13,9 +13,8 @@ internal sealed class Letterbox(int side)
     /// <summary>Pixels of the frame for one of the square.</summary>
     public float Scale { get; private set; } = 1;
 
-    private bool IsCopied => _width == side && _height <= side;
-
-    private bool IsHalved => _width == 2 * side && _height <= 2 * side;
+    // Frame pixels for one of the input, where PlanarRows has that ratio; else 0.
+    private int Ratio => _height > _width ? 0 : _width == side ? 1 : _width == 2 * side ? 2 : _width == 4 * side ? 4 : 0;
 
     /// <summary>Fills the planes.</summary>
     /// <param name="bgr24">The frame.</param>
@@ -34,22 +33,25 @@ internal sealed class Letterbox(int side)
             (_width, _height) = (width, height);
             Scale = Math.Max(width, height) / (float)side;
             planes.Clear();
-            _scaler = IsCopied || IsHalved
+            _scaler = Ratio != 0
                 ? null
                 : new AreaScaler(width, height, (int)MathF.Round(width / Scale), (int)MathF.Round(height / Scale));
         }
 
-        if (_scaler is not null)
+        switch (Ratio)
         {
-            _scaler.Scale(bgr24, planes, side);
-        }
-        else if (IsCopied)
-        {
-            PlanarRows.Copy(bgr24, width, height, planes, side);
-        }
-        else
-        {
-            PlanarRows.Halve(bgr24, width, height / 2, planes, side);
+            case 1:
+                PlanarRows.Copy(bgr24, width, height, planes, side);
+                break;
+            case 2:
+                PlanarRows.Halve(bgr24, width, height / 2, planes, side);
+                break;
+            case 4:
+                PlanarRows.Quarter(bgr24, width, height / 4, planes, side);
+                break;
+            default:
+                _scaler!.Scale(bgr24, planes, side);
+                break;
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class LetterboxTests
     [InlineData(128, 72)]
     [InlineData(128, 128)]
     [InlineData(128, 71)]
+    [InlineData(256, 144)]
+    [InlineData(256, 254)]
     [InlineData(96, 54)]
     [InlineData(200, 113)]
     [InlineData(36, 64)]
@@ -83,7 +85,7 @@ public sealed class LetterboxTests
         double scale = Math.Max(width, height) / (double)Side;
         int toWidth = (int)Math.Round(width / scale);
         int toHeight = (int)Math.Round(height / scale);
-        if (width == 2 * Side || width == Side)
+        if (IsWhole(width, height))
         {
             toHeight = (int)(height / scale);
         }
@@ -93,8 +95,8 @@ public sealed class LetterboxTests
             return 0;
         }
 
-        var (left, right) = Covered(x, width, width == 2 * Side || width == Side ? scale : width / (double)toWidth);
-        var (top, bottom) = Covered(y, height, width == 2 * Side || width == Side ? scale : height / (double)toHeight);
+        var (left, right) = Covered(x, width, IsWhole(width, height) ? scale : width / (double)toWidth);
+        var (top, bottom) = Covered(y, height, IsWhole(width, height) ? scale : height / (double)toHeight);
         double sum = 0;
         for (int sy = (int)top; sy < bottom; sy++)
         {
@@ -108,6 +110,8 @@ public sealed class LetterboxTests
 
         return sum / ((right - left) * (bottom - top));
     }
+
+    private static bool IsWhole(int width, int height) => height <= width && (width == Side || width == 2 * Side || width == 4 * Side);
 
     private static (double Start, double End) Covered(int index, int length, double ratio)
     {

@@ -113,15 +113,29 @@ public sealed class YuNetDecoderTests
         }
     }
 
-    [Fact]
-    public void Suppress_OverlapAtTheLimit_KeepsBoth()
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(17, 2)]
+    public void Suppress_TallBoxes_AreOneAboveTheOverlap(float shift, int faces)
     {
-        // Boxes of 10×10 that share 3/10 of their union: 60/13 wide.
-        Face[] faces = [Box(0.9f, 0), Box(0.8f, 10 - (60f / 13)), Box(0.7f, 1)];
+        // 10×30, one above the other: 14/46 of the union is shared at a shift of 16, 13/47 at 17.
+        Face[] candidates = [Box(0.9f, 0, 0, 10, 30), Box(0.8f, 0, shift, 10, 30)];
 
-        var kept = YuNetDecoder.Suppress(faces, new Face[3]).ToArray();
+        Assert.Equal(faces, YuNetDecoder.Suppress(candidates, new Face[2]).Length);
+    }
 
-        Assert.Equal([0.9f, 0.8f], kept.Select(f => f.Score));
+    [Theory]
+    [InlineData(5.2f, 1)]
+    [InlineData(5.4f, 2)]
+    public void Suppress_DiagonalBoxes_AreOneBelowTheDistance(float shift, int faces)
+    {
+        // 10×10: 0.75 sizes are 7.5, which is 5.3 on either axis; they share 0.13 of their union there.
+        Face[] candidates = [Box(0.8f, shift, shift, 10, 10), Box(0.9f, 0, 0, 10, 10)];
+
+        var kept = YuNetDecoder.Suppress(candidates, new Face[2]).ToArray();
+
+        Assert.Equal(faces, kept.Length);
+        Assert.Equal(0.9f, kept[0].Score);
     }
 
     [Fact]
@@ -135,7 +149,8 @@ public sealed class YuNetDecoderTests
         Assert.Contains("kps_16", error.Message, StringComparison.Ordinal);
     }
 
-    private static Face Box(float score, float left) => new(score, left, 0, 10, 10, default, default, default, default, default);
+    private static Face Box(float score, float left, float top, float width, float height) =>
+        new(score, left, top, width, height, default, default, default, default, default);
 
     private static void Close(Vector2 expected, Vector2 actual) =>
         Assert.True(Vector2.Distance(expected, actual) < 1e-3f, $"{actual}, not {expected}");
