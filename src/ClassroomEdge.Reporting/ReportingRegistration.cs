@@ -7,6 +7,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Reporting.Bench;
 using ClassroomEdge.Reporting.Brokers;
 using ClassroomEdge.Reporting.Commands;
 using ClassroomEdge.Reporting.Mosquitto;
@@ -47,6 +48,7 @@ public static class ReportingRegistration
             s.GetRequiredService<RoomTopics>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandListener>>()));
+        services.AddTransient<OutboxBench>();
         AddBroker(services, profile.Reporting);
         services.AddSingleton(s => new ReportingService(
             profile,

@@ -22,5 +22,6 @@ internal static class LocalBrokerConfiguration
         "# A subscriber that is slow or away for a while must not lose what the outbox delivered.",
         "max_queued_messages 100000",
         "max_inflight_messages 200",
+        "set_tcp_nodelay true",
     ];
 }

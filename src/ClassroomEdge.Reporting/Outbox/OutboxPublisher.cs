@@ -82,6 +82,8 @@ public sealed class OutboxPublisher(RoomOutbox outbox)
     /// <summary>Waits until at most so many are under way, and takes those that are done already.</summary>
     private async ValueTask ReleaseAsync(Queue<(long Seq, Task Acknowledged)> underWay, int most)
     {
+        // One wait for the oldest, and all that came with it: waiting for more at a time would leave the broker's
+        // acknowledgements to Nagle's algorithm and our delayed ACK, at 40 ms a turn.
         while (underWay.TryPeek(out var oldest) && (underWay.Count > most || oldest.Acknowledged.IsCompleted))
         {
             await oldest.Acknowledged.ConfigureAwait(false);
