@@ -29,16 +29,15 @@ internal sealed class LinkReporter(RoomState room, RoomOutbox outbox, IBroker br
 
     public void Online()
     {
-        Change(LinkState.Online, null);
         room.Apply(new RoomChange.ComponentChanged(new ComponentStatus("mqtt", adapter, ComponentState.Ready)));
-        room.Apply(new RoomChange.AlertCleared(AlertId));
+        Change(LinkState.Online, null);
     }
 
     public void Offline(string error)
     {
-        Change(LinkState.Offline, error);
         room.Apply(new RoomChange.ComponentChanged(
             new ComponentStatus("mqtt", adapter, ComponentState.Degraded, error, "check reporting.host and that the broker runs")));
+        Change(LinkState.Offline, error);
     }
 
     /// <summary>Keeps the count of pending messages and the alert up to date, until cancelled.</summary>
@@ -61,7 +60,11 @@ internal sealed class LinkReporter(RoomState room, RoomOutbox outbox, IBroker br
             }
 
             (_state, _error) = (state, error);
-            _alerted = _alerted && state != LinkState.Online;
+            if (state == LinkState.Online)
+            {
+                _alerted = false;
+                room.Apply(new RoomChange.AlertCleared(AlertId));
+            }
         }
 
         Report();

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Reporting.HomeAssistant;
+using ClassroomEdge.Reporting.Topics;
 
 namespace ClassroomEdge.Reporting;
 
@@ -30,5 +31,6 @@ public static class ReportingMigrations
             ) WITHOUT ROWID;
             """),
         AnnouncedEntities.Table,
+        RetainedTopics.Table,
     ];
 }

@@ -39,6 +39,7 @@ public sealed class ReportingService : IHostedService, IDisposable
     private readonly ILogger<ReportingService> _logger;
     private readonly RoomTopics _topics;
     private readonly Announcer _announcer;
+    private readonly RetainedTopics _retained;
     private readonly TelemetrySampler _telemetry;
     private readonly IMqttAdapter? _adapter;
     private readonly LinkReporter _link;
@@ -72,6 +73,7 @@ public sealed class ReportingService : IHostedService, IDisposable
         _topics = new RoomTopics(profile.Site, profile.Room.Id);
         _version = typeof(ReportingService).Assembly.GetName().Version!.ToString(3);
         _announcer = new Announcer(_topics, profile, database, _version);
+        _retained = new RetainedTopics(database);
         _telemetry = new TelemetrySampler(
             room, outbox, profile.Reporting.TelemetryInterval, time, loggers.CreateLogger<TelemetrySampler>());
         _adapter = Choose([.. adapters]);
@@ -216,14 +218,23 @@ public sealed class ReportingService : IHostedService, IDisposable
         {
             await link.SubscribeAsync(RoomTopics.HomeAssistantStatus, cancellationToken).ConfigureAwait(false);
         }
-        else
-        {
-            await _announcer.WithdrawAsync(link, cancellationToken).ConfigureAwait(false);
-        }
 
+        await _retained.TidyAsync(link, Retained(), cancellationToken).ConfigureAwait(false);
         await link.PublishAsync(Availability("online"u8), cancellationToken).ConfigureAwait(false);
         states.Again();
         await states.PublishAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private HashSet<string> Retained()
+    {
+        HashSet<string> topics =
+            [_topics.Availability, _topics.State, .. _profile.Devices.Select(d => _topics.DeviceState(d.Id))];
+        if (_profile.Reporting.HomeAssistant)
+        {
+            topics.Add(_topics.Discovery);
+        }
+
+        return topics;
     }
 
     private async Task SayGoodbyeAsync(IMqttLink link)

@@ -10,5 +10,6 @@ public interface IMqttAdapter
     string? Version { get; }
 
     /// <summary>A new link, not connected.</summary>
+    /// <exception cref="MqttException"><c>mqtt.missing</c>: the library is not on this machine.</exception>
     IMqttLink Create();
 }

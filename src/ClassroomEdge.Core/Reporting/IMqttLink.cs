@@ -14,7 +14,8 @@ public interface IMqttLink : IAsyncDisposable
     Task ConnectAsync(MqttConnectOptions options, CancellationToken cancellationToken);
 
     /// <summary>Publishes. With QoS 1 it returns when the broker acknowledged; many may be under way at once, in order.</summary>
-    /// <exception cref="MqttException"><c>mqtt.lost</c>, <c>mqtt.timeout</c>, <c>mqtt.refused</c> (the broker's reason code).</exception>
+    /// <exception cref="MqttException"><c>mqtt.lost</c>, <c>mqtt.timeout</c>, <c>mqtt.refused</c> (the broker's reason code),
+    /// <c>mqtt.busy</c> (60 000 or more wait for their acknowledgement).</exception>
     Task PublishAsync(MqttMessage message, CancellationToken cancellationToken);
 
     /// <summary>Subscribes at QoS 1 and returns when the broker granted it.</summary>

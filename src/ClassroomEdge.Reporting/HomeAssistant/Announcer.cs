@@ -39,10 +39,6 @@ internal sealed class Announcer(RoomTopics topics, RoomProfile profile, IDatabas
         _last = payload;
     }
 
-    /// <summary>Removes the room from Home Assistant, when the profile no longer wants it there.</summary>
-    public Task WithdrawAsync(IMqttLink link, CancellationToken cancellationToken) =>
-        link.PublishAsync(new MqttMessage(topics.Discovery, ReadOnlyMemory<byte>.Empty, Retain: true), cancellationToken);
-
     private Task PublishAsync(IMqttLink link, byte[] payload, CancellationToken cancellationToken) => link.PublishAsync(
         new MqttMessage(topics.Discovery, payload, Retain: true) { ContentType = "application/json" }, cancellationToken);
 }

@@ -240,6 +240,21 @@ public sealed class ReportingServiceTests : IAsyncLifetime
     }
 
     [BrokerFact]
+    public async Task Start_DeviceLeftTheProfile_ItsRetainedStateIsRemoved()
+    {
+        var (_, inbox) = await _rig.ClientAsync(_broker.Port, _rig.Topics.DeviceState("screen"));
+        await _rig.StartAsync();
+        _rig.AddDevices();
+        Assert.NotEqual(0, (await inbox.NextAsync()).Payload.Length);
+        await _rig.StopAsync();
+
+        _rig.Profile = _rig.Profile with { Devices = [.. _rig.Profile.Devices.Where(d => d.Id != "screen")] };
+        await _rig.StartAsync();
+
+        Assert.Equal(0, (await inbox.NextAsync(m => m.Payload.Length == 0)).Payload.Length);
+    }
+
+    [BrokerFact]
     public async Task HomeAssistant_NotWanted_AnnouncementIsRemoved()
     {
         var (_, inbox) = await _rig.ClientAsync(_broker.Port, _rig.Topics.Discovery);
