@@ -40,10 +40,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
     public async ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
         _power.Observe(await AskPowerAsync(cancellationToken));
-        if (_power.ToSend is { } on && await TrySetPowerAsync(on, cancellationToken))
-        {
-            _power.Accepted(on);
-        }
+        await SendPowerAsync(cancellationToken);
 
         var now = time.GetUtcNow();
         var readings = ImmutableArray.CreateBuilder<DeviceReading>();
@@ -184,6 +181,29 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
     {
         var reply = await _connection.AskAsync("POWR", on ? "1" : "0", cancellationToken);
         return reply.IsOk || (reply.Error == 3 ? false : throw Refusal(reply));
+    }
+
+    /// <summary>Tells it what it could not take when it was asked.</summary>
+    private async ValueTask SendPowerAsync(CancellationToken cancellationToken)
+    {
+        if (_power.ToSend is not { } on)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await TrySetPowerAsync(on, cancellationToken))
+            {
+                _power.Accepted(on);
+            }
+        }
+        catch (DeviceException e) when (e.Code == "device.refused")
+        {
+            // Shown once as a failure of the device; not asked for again and again.
+            _power.Refused();
+            throw;
+        }
     }
 
     private async ValueTask SendInputAsync(CancellationToken cancellationToken)

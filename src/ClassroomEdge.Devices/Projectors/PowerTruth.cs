@@ -73,6 +73,9 @@ internal sealed class PowerTruth(TimeSpan warmUp, TimeSpan coolDown, TimeProvide
     /// <summary>It could not take it now, being in a transition.</summary>
     public void Postponed(bool on) => Wish(on, accepted: false);
 
+    /// <summary>It will not: what it reports is the truth.</summary>
+    public void Refused() => _wish = null;
+
     /// <summary>What it reports.</summary>
     public void Observe(ProjectorPower reported)
     {

@@ -34,8 +34,9 @@ internal sealed class RelayDevice(string id, RelaySettings settings, IBuses buse
 
     public ValueTask SetPowerAsync(bool on, CancellationToken cancellationToken)
     {
-        _asked = on;
+        // In this order: a command that failed is not carried out later, when nobody expects it.
         _line!.Value = on;
+        _asked = on;
         return ValueTask.CompletedTask;
     }
 

@@ -220,6 +220,33 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         Assert.Equal(("power", "off"), Texts(readings)[0]);
     }
 
+    [Fact]
+    public async Task PollAsync_KeptCommandIsRefusedForGood_IsToldOnceThenForgotten()
+    {
+        var power = "2";
+        await using var projector = new ScriptedProjector(async (_, connection) =>
+        {
+            await connection.SendAsync("PJLINK 0\r");
+            await connection.AnswerAsync(line => line switch
+            {
+                "%1POWR ?" => $"%1POWR={power}\r",
+                "%1POWR 1" => power == "2" ? "%1POWR=ERR3\r" : "%1POWR=ERR4\r",
+                _ => $"{line[..6]}=ERR1\r",
+            });
+        });
+        await using var device = new PjLinkDevice(
+            "projector", new PjLinkSettings { Host = "127.0.0.1", Port = projector.Port }, _clock);
+        await device.ConnectAsync(None);
+        await device.SetPowerAsync(true, None);
+        power = "0";
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await device.PollAsync(None));
+        Assert.Equal("device.refused", e.Code);
+        Assert.Contains("failure of its own", e.Message, StringComparison.Ordinal);
+
+        Assert.Equal(("power", "off"), Texts(await device.PollAsync(None))[0]);
+    }
+
     private static List<(string Property, string Value)> Texts(ImmutableArray<DeviceReading> readings) =>
         [.. readings.Select(r => (r.Property, r.Value.ToString()))];
 

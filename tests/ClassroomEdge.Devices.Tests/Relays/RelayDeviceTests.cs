@@ -66,6 +66,23 @@ public sealed class RelayDeviceTests
     }
 
     [Fact]
+    public async Task SetPowerAsync_Failed_IsNotCarriedOutLater()
+    {
+        var broken = Substitute.For<IGpioOutput>();
+        broken.When(l => l.Value = true).Do(_ => throw new BusException("bus.io", "gpio", "EIO"));
+        var chip = Substitute.For<IGpioChip>();
+        chip.OpenOutput(17, Arg.Any<bool?>(), Arg.Any<bool>(), Arg.Any<string>()).Returns(broken);
+        _buses.Gpio("gpio").Returns(chip, _bank);
+        await using var relay = Make(activeLow: false);
+        await relay.ConnectAsync(None);
+        await Assert.ThrowsAsync<BusException>(async () => await relay.SetPowerAsync(true, None));
+
+        await relay.ConnectAsync(None);
+
+        Assert.Equal("off", await PowerAsync(relay));
+    }
+
+    [Fact]
     public async Task ConnectAsync_LineInUse_NamesTheOwner()
     {
         using var pump = _bank.OpenOutput(17, false, false, "pump");
