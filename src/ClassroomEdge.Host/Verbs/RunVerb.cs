@@ -63,7 +63,10 @@ internal static class RunVerb
         await using var room = RoomHost.Build(profile, settings);
         await room.StartAsync(cancellationToken);
         await StartupReport.PrintAsync(room, settings, cancellationToken);
+        var stopping = room.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var provision = ModelProvision.RunAsync(room.Services, stopping);
         await room.WaitForShutdownAsync(cancellationToken);
+        await provision;
         return ExitCode.Ok;
     }
 

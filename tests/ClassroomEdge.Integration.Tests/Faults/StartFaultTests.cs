@@ -43,7 +43,7 @@ public sealed class StartFaultTests
 
     [Theory]
     [InlineData(null, "missing")]
-    [InlineData("this is no model", "corrupt")]
+    [InlineData("this is no model", "damaged")]
     public async Task Run_ModelMissingOrCorrupt_RoomWorksAndSaysSo(string? content, string word)
     {
         using var models = new TemporaryFolder();

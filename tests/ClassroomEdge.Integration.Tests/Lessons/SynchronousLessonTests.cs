@@ -84,7 +84,7 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(partner.GetByTestId("over")).ToBeVisibleAsync(Patiently);
         await room.WhenAsync(r => r["lesson"] is null || (string?)r["lesson"]!["state"] == "ended");
         var recording = await RecordingChecks.FirstAsync(room);
-        await Assertions.Expect(panel.GetByTestId("recording-summary")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("recording-player")).ToBeVisibleAsync(Patiently);
         await Screenshots.KeepAsync(panel, "summary");
         Assert.True(recording.DurationSeconds > 5, $"the recording is {recording.DurationSeconds} s long");
         Assert.Equal(["h264"], recording.VideoCodecs);
