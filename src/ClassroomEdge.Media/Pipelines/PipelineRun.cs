@@ -44,6 +44,8 @@ internal sealed class PipelineRun : IAsyncDisposable
             OnErrorLine = TakeErrorLine,
             StopGrace = TimeSpan.FromSeconds(1),
         });
+        PipeBuffer.Widen(_process.StandardInput);
+        PipeBuffer.Widen(_process.StandardOutput);
         _workers = Task.WhenAll(
             Task.Run(() => PumpAsync(source, metrics)),
             Task.Run(() => ReadAsync(frames)));
