@@ -331,9 +331,14 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
             {
                 Log.AnalysisNotBegun(_log, e.Code, e.Message);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception e)
+            {
+                // A supervisor: the camera is asked again next time.
+                Log.AnalysisNotBegun(_log, "media.failed", e.Message);
             }
         }
         while (await TickAsync(timer));

@@ -29,6 +29,7 @@ internal sealed class JanusConference(
     private readonly string _room = "lesson-" + lessonId;
     private readonly string _mountpoint = "room-" + lessonId;
     private readonly string _secret = RandomNumberGenerator.GetHexString(24, true);
+    private Task _ending = Task.CompletedTask;
     private JanusHandle? _roomControl;
     private JanusHandle? _streamControl;
 
@@ -108,11 +109,14 @@ internal sealed class JanusConference(
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         string[] connections;
+        Task ending;
         lock (_lock)
         {
             connections = [.. _connections.Keys];
+            ending = _ending;
         }
 
+        await ending.WaitAsync(cancellationToken);
         await Task.WhenAll(connections.Select(id => HangUpAsync(id, cancellationToken)));
         await DestroyAsync(_roomControl, "room", _room, cancellationToken);
         await DestroyAsync(_streamControl, "id", _mountpoint, cancellationToken);
@@ -310,8 +314,11 @@ internal sealed class JanusConference(
                 Log.ConnectionHungUp(log, connection.Id, told.Message.Text("reason") ?? told.Kind);
                 if (Take(connection.Id) is not null)
                 {
-                    // The receiving task must go on: Janus answers the detaching through it.
-                    _ = EndAsync(connection);
+                    // Awaited when the conference closes. The receiving task must go on: Janus answers the detaching through it.
+                    lock (_lock)
+                    {
+                        _ending = Task.WhenAll(_ending, EndAsync(connection));
+                    }
                 }
 
                 break;

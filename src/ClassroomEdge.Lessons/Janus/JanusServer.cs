@@ -31,7 +31,7 @@ internal sealed class JanusServer(
 
     private static readonly TimeSpan MissingRetry = TimeSpan.FromSeconds(30);
 
-    private readonly RestartPolicy _policy = new() { FirstDelay = TimeSpan.FromMilliseconds(100) };
+    private readonly RestartPolicy _policy = new() { FirstDelay = TimeSpan.FromMilliseconds(100), DegradedDelay = TimeSpan.FromSeconds(15) };
     private readonly Lock _lock = new();
     private TaskCompletionSource<JanusSession> _ready = NewReady();
     private volatile bool _missing;
@@ -83,8 +83,9 @@ internal sealed class JanusServer(
             {
                 return;
             }
-            catch (Exception e) when (e is EdgeException or IOException or UnauthorizedAccessException or OperationCanceledException)
+            catch (Exception e)
             {
+                // The supervisor of Janus: whatever ended it, it is tried again.
                 Log.JanusFailed(log, e.Message);
                 Report(ComponentState.Degraded, "janus", e.Message);
             }

@@ -217,6 +217,12 @@ internal sealed class LessonRun : IAsyncDisposable
             Log.SceneNotBegun(_log, scene, e.Message);
             Lesson.Notice(NoticeKind.Scene, "scene.timeout", $"scene {scene} does not begin");
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Teaching does not wait for a broken scene.
+            Log.SceneNotBegun(_log, scene, e.Message);
+            Lesson.Notice(NoticeKind.Scene, "scene.failed", e.Message);
+        }
     }
 
     private async Task CreateRecordingAsync(CancellationToken cancellationToken)
@@ -231,9 +237,10 @@ internal sealed class LessonRun : IAsyncDisposable
             Lesson.SetRecording(
                 await _room.Recordings.CreateAsync(Lesson.Id, Lesson.Snapshot.Title, cancellationToken));
         }
-        catch (EdgeException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            Lesson.Notice(NoticeKind.Recording, e.Code, e.Message);
+            // Nor for a recording that cannot be made.
+            Lesson.Notice(NoticeKind.Recording, (e as EdgeException)?.Code ?? "media.failed", e.Message);
         }
     }
 

@@ -60,16 +60,17 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
             lesson.Notice(NoticeKind.Camera, e.Code, e.Message);
             return false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            Log.CameraNotLive(log, lesson.Id, "media.failed", e.Message);
-            lesson.Notice(NoticeKind.Camera, "media.failed", e.Message);
-            return false;
-        }
         catch (TimeoutException e)
         {
             Log.CameraNotLive(log, lesson.Id, "media.start-timeout", e.Message);
             lesson.Notice(NoticeKind.Camera, "media.start-timeout", "the camera does not start");
+            return false;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The supervisor of the feed: whatever the camera threw, it is tried again.
+            Log.CameraNotLive(log, lesson.Id, "media.failed", e.Message);
+            lesson.Notice(NoticeKind.Camera, "media.failed", e.Message);
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using Microsoft.Extensions.Logging;
 
@@ -85,7 +86,7 @@ internal sealed class LessonJournal : IAsyncDisposable
                 {
                     WriteWaiting();
                 }
-                catch (DbException e)
+                catch (Exception e) when (e is DbException or EdgeException or IOException)
                 {
                     // The disk may be full: the lesson goes on, and the newest state is written when there is room.
                     Log.NotSaved(_log, e);
