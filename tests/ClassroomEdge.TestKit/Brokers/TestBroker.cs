@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Platform.Processes;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.TestKit.Brokers;
 
@@ -11,10 +14,13 @@ public sealed class TestBroker : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(10);
 
+    // Its children die with the test run, however that ends.
+    private static readonly ChildProcesses Processes = new(NullLogger<ChildProcesses>.Instance, TimeProvider.System);
+
     private readonly TemporaryFolder _folder = new();
     private readonly TestBrokerOptions _options;
     private readonly StringBuilder _log = new();
-    private Process? _process;
+    private IChildProcess? _process;
 
     private TestBroker(TestBrokerOptions options)
     {
@@ -65,11 +71,15 @@ public sealed class TestBroker : IAsyncDisposable
     /// <summary>Ends it as a power cut does (SIGKILL) and waits until it is gone.</summary>
     public async Task KillAsync()
     {
-        if (_process is { } process)
+        if (_process is { } child)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            using (var process = Process.GetProcessById(child.Id))
+            {
+                process.Kill();
+            }
+
+            await child.Exited;
+            await child.DisposeAsync();
             _process = null;
         }
     }
@@ -77,16 +87,8 @@ public sealed class TestBroker : IAsyncDisposable
     /// <summary>Starts it (again) on the same port and returns when it accepts connections.</summary>
     public async Task StartAgainAsync()
     {
-        var start = new ProcessStartInfo(Executable!, ["-c", _folder.File("mosquitto.conf")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        _process = Process.Start(start)!;
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginErrorReadLine();
-        _process.BeginOutputReadLine();
+        _process = Processes.Start(
+            new ChildProcessSpec("mosquitto", "mosquitto", ["-c", _folder.File("mosquitto.conf")]) { OnErrorLine = Keep });
         using var deadline = new CancellationTokenSource(StartDeadline);
         while (true)
         {
@@ -96,7 +98,7 @@ public sealed class TestBroker : IAsyncDisposable
                 await client.ConnectAsync(IPAddress.Loopback, Port, deadline.Token);
                 return;
             }
-            catch (SocketException) when (!_process.HasExited)
+            catch (SocketException) when (!_process.Exited.IsCompleted)
             {
                 await Task.Delay(10, deadline.Token);
             }
@@ -114,7 +116,7 @@ public sealed class TestBroker : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Keep(string? line)
+    private void Keep(string line)
     {
         lock (_log)
         {
