@@ -27,6 +27,9 @@ internal sealed class SessionStore(IDatabase database, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Entry> _known = new(StringComparer.Ordinal);
 
+    // Loading and ending exclude one another, or a session that ends while it is loaded would live on in memory.
+    private readonly Lock _changes = new();
+
     /// <summary>Raised when a session is over, with its key.</summary>
     public event Action<string>? Ended;
 
@@ -81,12 +84,13 @@ internal sealed class SessionStore(IDatabase database, TimeProvider time)
     /// <summary>Ends one session.</summary>
     public void End(string key)
     {
-        using (var connection = database.Open())
+        lock (_changes)
         {
+            using var connection = database.Open();
             connection.Execute("DELETE FROM web_sessions WHERE key = @key", new { key });
+            _known.TryRemove(key, out _);
         }
 
-        _known.TryRemove(key, out _);
         Ended?.Invoke(key);
     }
 
@@ -127,13 +131,16 @@ internal sealed class SessionStore(IDatabase database, TimeProvider time)
     {
         if (!_known.TryGetValue(key, out var entry))
         {
-            entry = Load(key);
-            if (entry is null)
+            lock (_changes)
             {
-                return null;
-            }
+                entry = Load(key);
+                if (entry is null)
+                {
+                    return null;
+                }
 
-            entry = _known.GetOrAdd(key, entry);
+                entry = _known.GetOrAdd(key, entry);
+            }
         }
 
         var now = time.GetUtcNow();

@@ -5,7 +5,7 @@ using ClassroomEdge.Web.Tests.Harness;
 
 namespace ClassroomEdge.Web.Tests.Audit;
 
-public sealed class AuditTests
+public sealed class AuditTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     [Fact]
     public async Task Read_InPages_MissesNothing()
@@ -53,7 +53,7 @@ public sealed class AuditTests
     [InlineData("format=xml")]
     public async Task Read_BadQuery_IsABadValue(string query)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var auditor = await server.SignedInAsync(Role.Auditor);
 
         using var response = await auditor.GetAsync($"/api/v1/audit?{query}");

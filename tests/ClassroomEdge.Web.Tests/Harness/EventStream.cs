@@ -41,6 +41,7 @@ internal sealed class EventStream : IDisposable
             }
             else if (line.StartsWith("data: ", StringComparison.Ordinal))
             {
+                Assert.DoesNotContain("\\u", line, StringComparison.Ordinal);
                 using var document = JsonDocument.Parse(line[6..]);
                 return (name, document.RootElement.Clone());
             }

@@ -6,7 +6,7 @@ using ClassroomEdge.Web.Tests.Harness;
 
 namespace ClassroomEdge.Web.Tests.Lessons;
 
-public sealed class LessonTests : IDisposable
+public sealed class LessonTests(SharedServer shared) : IClassFixture<SharedServer>, IDisposable
 {
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
 
@@ -70,7 +70,7 @@ public sealed class LessonTests : IDisposable
     [InlineData("""{"kind":"teaching","title":"数学","partners":["",null]}""", "partners")]
     public async Task Start_BadRequest_NamesTheField(string body, string field)
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 

@@ -1,15 +1,14 @@
 using System.Net;
-using ClassroomEdge.TestKit;
 using ClassroomEdge.Web.Tests.Harness;
 
 namespace ClassroomEdge.Web.Tests.Pages;
 
-public sealed class PageTests
+public sealed class PageTests(PageServer shared) : IClassFixture<PageServer>
 {
     [Fact]
     public async Task Pages_AreServedUnderTheirAddresses()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var browser = server.Browser();
         foreach (var (address, page) in new[]
         {
@@ -26,7 +25,7 @@ public sealed class PageTests
     [Fact]
     public async Task Page_AskedAgain_IsNotModified()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var browser = server.Browser();
         using var first = await browser.GetAsync("/");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
@@ -40,7 +39,7 @@ public sealed class PageTests
     [Fact]
     public async Task Asset_IsCachedForeverAndCompressed()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/index-abc.js");
         request.Headers.AcceptEncoding.ParseAdd("br");
 
@@ -59,7 +58,7 @@ public sealed class PageTests
     [InlineData("/assets/index-abc.js", "Referrer-Policy", "no-referrer")]
     public async Task Response_TellsTheBrowserWhatToRefuse(string address, string header, string value)
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
 
         using var response = await server.Browser().GetAsync(address);
 
@@ -70,7 +69,7 @@ public sealed class PageTests
     [Fact]
     public async Task File_OutsideThePages_IsNotServed()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         await File.WriteAllTextAsync(Path.Combine(server.Folder, "secret.txt"), "secret");
 
         using var response = await server.Browser().GetAsync("/..%2fsecret.txt");
@@ -87,15 +86,5 @@ public sealed class PageTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal("http.pages-missing", await Json.CodeAsync(response));
-    }
-
-    private static async Task<EdgeServer> StartAsync()
-    {
-        var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.File("wwwroot/assets"));
-        await File.WriteAllTextAsync(folder.File("wwwroot/index.html"), "<!doctype html><title>panel</title>");
-        await File.WriteAllTextAsync(folder.File("wwwroot/lesson.html"), "<!doctype html><title>lesson</title>");
-        await File.WriteAllTextAsync(folder.File("wwwroot/assets/index-abc.js"), string.Concat(Enumerable.Repeat("console.log(1);\n", 500)));
-        return await EdgeServer.StartAsync(folder: folder);
     }
 }

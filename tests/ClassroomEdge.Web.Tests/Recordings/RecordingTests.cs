@@ -1,27 +1,23 @@
 using System.Net;
 using System.Net.Http.Headers;
 using ClassroomEdge.Core.Commands;
-using ClassroomEdge.Core.Media;
 using ClassroomEdge.Web.Tests.Harness;
-using NSubstitute;
 
 namespace ClassroomEdge.Web.Tests.Recordings;
 
-public sealed class RecordingTests
+public sealed class RecordingTests(RecordingServer shared) : IClassFixture<RecordingServer>
 {
-    private static readonly byte[] Film = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7))];
-
     [Fact]
     public async Task File_Whole_IsTheFilmAndAudited()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
 
         using var response = await teacher.GetAsync("/api/v1/recordings/r1/file");
 
         Assert.Equal("video/mp4", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("bytes", response.Headers.AcceptRanges);
-        Assert.Equal(Film, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(RecordingServer.Film, await response.Content.ReadAsByteArrayAsync());
         Assert.Contains("recording.view r1 done", await server.AuditAsync());
     }
 
@@ -31,7 +27,7 @@ public sealed class RecordingTests
     [InlineData(null, 10L, 4990, 10)]
     public async Task File_Range_IsThatPart(long? from, long? to, int offset, int length)
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/recordings/r1/file");
         request.Headers.Range = new RangeHeaderValue(from, to);
@@ -40,13 +36,13 @@ public sealed class RecordingTests
 
         Assert.Equal(HttpStatusCode.PartialContent, response.StatusCode);
         Assert.Equal(5000, response.Content.Headers.ContentRange?.Length);
-        Assert.Equal(Film.AsSpan(offset, length).ToArray(), await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(RecordingServer.Film.AsSpan(offset, length).ToArray(), await response.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]
     public async Task File_RangeBeyondTheEnd_Is416()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/recordings/r1/file");
         request.Headers.Range = new RangeHeaderValue(9000, null);
@@ -59,7 +55,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task File_ForDownload_HasItsName()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
 
         using var response = await teacher.GetAsync("/api/v1/recordings/r1/file?download=true");
@@ -71,7 +67,7 @@ public sealed class RecordingTests
     [Fact]
     public async Task File_Unknown_Is404()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Teacher);
 
         using var response = await teacher.GetAsync("/api/v1/recordings/..%2f..%2fkeys/file");
@@ -83,24 +79,11 @@ public sealed class RecordingTests
     [Fact]
     public async Task List_TellsDurationInSeconds()
     {
-        await using var server = await StartAsync();
+        var server = shared.Server;
         var teacher = await server.SignedInAsync(Role.Principal);
 
         var recording = Assert.Single((await Json.GetAsync(teacher, "/api/v1/recordings")).EnumerateArray());
 
         Assert.Equal(2400.5, recording.GetProperty("duration").GetDouble());
-    }
-
-    private static async Task<EdgeServer> StartAsync()
-    {
-        var server = await EdgeServer.StartAsync();
-        var path = Path.Combine(server.Folder, "film.mp4");
-        await File.WriteAllBytesAsync(path, Film);
-        var recordings = server.Get<IRecordings>();
-        recordings.PathAsync("r1", Arg.Any<CancellationToken>()).Returns(new ValueTask<string?>(path));
-        recordings.ListAsync(Arg.Any<CancellationToken>()).Returns(new ValueTask<IReadOnlyList<Recording>>([
-            new Recording("r1", "lesson-1", "分数", DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(2400.5), 5000, "film.mp4", 1),
-        ]));
-        return server;
     }
 }

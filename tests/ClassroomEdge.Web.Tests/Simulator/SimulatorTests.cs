@@ -7,7 +7,7 @@ using NSubstitute;
 
 namespace ClassroomEdge.Web.Tests.Simulator;
 
-public sealed class SimulatorTests
+public sealed class SimulatorTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private readonly ISimulator _simulator = Substitute.For<ISimulator>();
 
@@ -46,7 +46,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task Status_OfARealRoom_IsNotFound()
     {
-        await using var server = await EdgeServer.StartAsync();
+        var server = shared.Server;
         var tester = await server.SignedInAsync(Role.FacilityManager);
 
         using var response = await tester.GetAsync("/api/v1/sim");
