@@ -20,7 +20,7 @@ export default defineConfig(async ({ mode }) => ({
   server: {
     proxy: mode === 'mock' ? undefined : Object.fromEntries(
       ['/api', '/live', '/healthz', '/openapi'].map(path => [path, {
-        target: process.env['EDGE_URL'] ?? 'http://127.0.0.1:8080', ws: true, changeOrigin: true,
+        target: process.env['EDGE_URL'] ?? 'http://127.0.0.1:8080', ws: true, changeOrigin: false,
       }])),
   },
   test: { environment: 'jsdom', include: ['tests/**/*.test.{ts,tsx}'] },
