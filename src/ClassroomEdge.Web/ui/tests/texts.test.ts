@@ -16,6 +16,11 @@ function files(folder: string, ends: string): string[] {
   });
 }
 
+function alertsOfService(): string[] {
+  const pattern = /new Alert\(\s*[^,]+,\s*AlertSeverity\.\w+,\s*"([a-z.-]+)"/g;
+  return files(sources, '.cs').flatMap(path => [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1]!));
+}
+
 /** Codes that the service may answer or show: thrown exceptions, refusals of the API and documented codes. */
 function codesOfService(): Set<string> {
   const code = '[a-z]+(?:-[a-z]+)*\\.[a-z]+(?:-[a-z]+)*';
@@ -64,6 +69,12 @@ describe('texts', () => {
     const codes = codesOfService();
     expect(codes.has('device.unreachable')).toBe(true);
     expect([...codes].filter(code => !(`error.${code}` in zh)).sort()).toEqual([]);
+  });
+
+  it('Alerts_EachOfTheService_HasTextAndAdvice', () => {
+    const codes = alertsOfService();
+    expect(codes).toContain('device.degraded');
+    expect(codes.filter(code => !(`alert.${code}` in zh && `alert.todo.${code}` in zh))).toEqual([]);
   });
 
   it('Errors_EachCodeOfThePages_IsTranslated', () => {

@@ -12,7 +12,7 @@ import { Pictures } from './Pictures';
 import { RollCard } from './RollCard';
 
 /** The lesson under way, as the teacher sees it. */
-export function LessonPage({ lesson }: { lesson: LessonSnapshot }) {
+export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden: boolean }) {
   const live = lesson.state === 'live';
   const runs = can('runLessons');
   useEffect(() => {
@@ -28,7 +28,7 @@ export function LessonPage({ lesson }: { lesson: LessonSnapshot }) {
   }, [lesson.id, live, seen]);
 
   return (
-    <main class="lesson-page" data-testid="lesson" data-state={lesson.state} data-lesson-id={lesson.id}>
+    <main class="lesson-page" hidden={hidden} data-testid="lesson" data-state={lesson.state} data-lesson-id={lesson.id}>
       <LessonHead lesson={lesson} />
       <div class={live || lesson.state === 'ending' ? 'lesson-body' : 'lesson-body is-starting'}>
         <section class="lesson-stage">

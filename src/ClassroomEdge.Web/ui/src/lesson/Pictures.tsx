@@ -1,10 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import type { LessonSnapshot, Participant } from '../api/types';
 import { t } from '../i18n';
 import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
+import type { Keeper } from '../rtc/keeper';
 import { useFeed } from '../rtc/useFeed';
-import { hostTicket, lowerHand, moderating, muteParticipant, removeParticipant } from '../state/lessons';
+import { hostTicket, loadHostTicket, lowerHand, moderating, muteParticipant, removeParticipant } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { can } from '../state/session';
 import { Waiting } from './Waiting';
@@ -56,8 +58,18 @@ function PartnerPicture({ lessonId, who }: { lessonId: string; who: Participant 
   );
 }
 
+/** Watches with the panel's ticket, and fetches a new one when it is void. */
+function useHostFeed(lessonId: string, feed: string, mayBeSilent = false): Keeper | null {
+  const keeper = useFeed(lessonId, feed, hostTicket.value, 0, mayBeSilent);
+  const isVoid = keeper?.problem.value?.code === 'lesson.ticket-invalid';
+  useEffect(() => {
+    if (isVoid) void loadHostTicket(lessonId).catch(() => {});
+  }, [isVoid]);
+  return keeper;
+}
+
 function Feed({ lessonId, who }: { lessonId: string; who: Participant }) {
-  const keeper = useFeed(lessonId, who.id, hostTicket.value);
+  const keeper = useHostFeed(lessonId, who.id, who.isMuted);
   return (
     <>
       <Video stream={keeper?.stream.value ?? null} label={who.name} testId={`video-${who.id}`} />
@@ -71,7 +83,7 @@ function NoPicture({ who }: { who: Participant }) {
 }
 
 function SelfView({ lessonId }: { lessonId: string }) {
-  const keeper = useFeed(lessonId, 'room', hostTicket.value);
+  const keeper = useHostFeed(lessonId, 'room');
   return (
     <figure class="self-view" data-testid="self-view" data-state={keeper?.state.value}>
       <Video stream={keeper?.stream.value ?? null} muted label={t('lesson.selfView')} testId="self-video" />

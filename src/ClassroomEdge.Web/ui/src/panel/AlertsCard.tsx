@@ -29,12 +29,14 @@ export function AlertsCard() {
 function AlertRow({ alert }: { alert: Alert }) {
   const device = deviceById(alert.subject);
   const values = { subject: device ? local(device.name) : alert.subject };
-  const todo = maybe(`alert.todo.${alert.code}`, values);
+  // Some alerts carry the code of the error that raised them.
+  const text = maybe(`alert.${alert.code}`, values) ?? maybe(`error.${alert.code}`) ?? alert.message;
+  const todo = maybe(`alert.todo.${alert.code}`, values) ?? maybe(`todo.${alert.code}`);
   return (
     <li class={`alert ${alert.severity}`} data-testid={`alert-${alert.id}`}>
       <Icon name="alert" size={20} />
       <div class="grow">
-        <p class="strong">{maybe(`alert.${alert.code}`, values) ?? alert.message}</p>
+        <p class="strong">{text}</p>
         {todo && <p class="small quiet">{todo}</p>}
       </div>
       <span class="small quiet">{ago(secondsSince(alert.since))}</span>

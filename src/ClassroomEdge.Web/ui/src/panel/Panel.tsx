@@ -34,7 +34,9 @@ export function Panel() {
       {link.value !== 'online' && (
         <p class="offline-line" role="alert" data-testid="offline">{t('link.offline')}</p>
       )}
-      {inLesson ? <LessonPage lesson={lesson.value!} /> : <RoomPage />}
+      {/* The lesson stays while the room is in front: the partners must not fall silent. */}
+      {lesson.value && <LessonPage key={lesson.value.id} lesson={lesson.value} hidden={!inLesson} />}
+      {!inLesson && <RoomPage />}
       {dialog.value?.kind === 'start' && <StartLessonDialog preset={dialog.value.preset} />}
       {dialog.value?.kind === 'recordings' && <RecordingsDialog />}
       {dialog.value?.kind === 'summary' && <LessonSummaryDialog lessonId={dialog.value.lessonId} />}

@@ -67,5 +67,6 @@ export function actionOf({ command: { property, value: { value, unit } } }: Scen
   const words = maybe(`action.${property}.${String(value)}`);
   if (words) return words;
   const name = maybe(`property.${property}`) ?? property;
+  if (property === 'input') return `${name} ${maybe(`input.${String(value)}`) ?? String(value).toUpperCase()}`;
   return `${name} ${typeof value === 'number' ? `${value}${unit ?? (property === 'level' || property === 'volume' ? '%' : '')}` : String(value)}`;
 }

@@ -36,6 +36,6 @@ function OtherPicture({ other }: { other: Other }) {
 }
 
 function OtherFeed({ other }: { other: Other }) {
-  const keeper = useFeed(lessonId.value!, other.id, ticket.value, routerEpoch.value);
+  const keeper = useFeed(lessonId.value!, other.id, ticket.value, routerEpoch.value, other.isMuted);
   return <Video stream={keeper?.stream.value ?? null} label={other.name} testId={`video-${other.id}`} />;
 }

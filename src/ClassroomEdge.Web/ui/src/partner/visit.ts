@@ -22,6 +22,7 @@ export const wantedHand = signal<boolean | null>(null);
 
 /** Codes after which there is no way back in with what this page has. */
 const Over = new Set(['lesson.removed', 'lesson.not-live', 'lesson.not-found', 'lesson.ended', 'lesson.over']);
+const NoLonger = new Set(['lesson.not-live', 'lesson.not-found', 'lesson.over']);
 const TicketVoid = 'lesson.ticket-invalid';
 
 let following: AbortController | null = null;
@@ -87,7 +88,9 @@ export async function raiseHand(raised: boolean): Promise<void> {
   }
 }
 
-function leaveFor(code: string): void {
+function leaveFor(reason: string): void {
+  // Whoever was inside when it ceased to be live has seen its end.
+  const code = lessonView.peek() && NoLonger.has(reason) ? 'lesson.ended' : reason;
   following?.abort();
   following = null;
   const stay = earlierStay(null);

@@ -1,12 +1,12 @@
 import { iceFacts, trickleFragment } from './sdp';
 import type { SdpResource } from './resource';
 
-// On a school network host candidates are there within some tens of ms; a dead STUN server must not hold up the start.
-const FirstCandidatesMs = 150;
+// Host candidates are there within some tens of ms; a machine without a network must not hold up the start for longer.
+const FirstCandidateMs = 150;
 
 /** Collects candidates of a connection: the early ones travel in the description, late ones are trickled. */
 export class Gathering {
-  readonly #late: string[] = [];
+  readonly #found: string[] = [];
   #complete = false;
   #sentUpTo = 0;
   #resource: SdpResource | null = null;
@@ -14,25 +14,24 @@ export class Gathering {
   constructor(private readonly peer: RTCPeerConnection) {
     peer.addEventListener('icecandidate', event => {
       const line = event.candidate?.candidate;
-      if (line) this.#late.push(line);
+      if (line) this.#found.push(line);
       else if (event.candidate === null) this.#complete = true;
       void this.#flush();
     });
   }
 
-  /** The local description with what has been gathered until now, waiting a moment for the first. */
+  /** The local description as soon as it holds a candidate; waiting for all would cost each viewer its time. */
   async description(): Promise<string> {
-    if (this.peer.iceGatheringState !== 'complete') {
+    if (this.#found.length === 0 && this.peer.iceGatheringState !== 'complete') {
       await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, FirstCandidatesMs);
-        this.peer.addEventListener('icegatheringstatechange', () => {
-          if (this.peer.iceGatheringState !== 'complete') return;
+        const timer = setTimeout(resolve, FirstCandidateMs);
+        this.peer.addEventListener('icecandidate', () => {
           clearTimeout(timer);
           resolve();
-        });
+        }, { once: true });
       });
     }
-    this.#sentUpTo = this.#late.length;
+    this.#sentUpTo = this.#found.length;
     return this.peer.localDescription!.sdp;
   }
 
@@ -44,9 +43,9 @@ export class Gathering {
 
   async #flush(): Promise<void> {
     const facts = this.peer.localDescription && iceFacts(this.peer.localDescription.sdp);
-    const candidates = this.#late.slice(this.#sentUpTo);
+    const candidates = this.#found.slice(this.#sentUpTo);
     if (!this.#resource || !facts || candidates.length === 0) return;
-    this.#sentUpTo = this.#late.length;
+    this.#sentUpTo = this.#found.length;
     // A server without trickling answers 405 or 422: it then finds us by our own checks, so a refusal is no failure.
     await this.#resource.trickle(trickleFragment(facts, candidates, this.#complete)).catch(() => {});
   }

@@ -28,6 +28,8 @@ export class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #check: ReturnType<typeof setInterval> | undefined;
   #stopped = false;
+  /** Set while the other side may well send nothing: a muted participant without a camera. */
+  mayBeSilent = false;
 
   constructor(private readonly dial: () => Promise<MediaSession>, private readonly receives: boolean) {
     addEventListener('online', this.redial);
@@ -105,7 +107,8 @@ export class Keeper {
     this.#check = setInterval(() => {
       look();
       if (run === this.#run && this.#state.peek() === 'live') {
-        void stall?.isStalled().then(stalled => { if (stalled) fail('rtc.stalled'); });
+        if (this.mayBeSilent) stall?.touch();
+        else void stall?.isStalled().then(stalled => { if (stalled) fail('rtc.stalled'); });
       }
     }, CheckMs);
     look();

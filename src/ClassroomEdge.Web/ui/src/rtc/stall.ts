@@ -1,6 +1,6 @@
 // A live feed sends audio or video packets all the time; this long without any is a dead one (and stays below what
 // a viewer would wait before reloading by hand).
-const StallMs = 5000;
+const StallMs = 3000;
 
 /** Notices a connection that stays "connected" while nothing arrives any more. */
 export class StallDetector {
@@ -9,6 +9,11 @@ export class StallDetector {
 
   constructor(private readonly peer: Pick<RTCPeerConnection, 'getStats'>, private readonly now: () => number = Date.now) {
     this.#since = now();
+  }
+
+  /** Begins to wait anew. */
+  touch(): void {
+    this.#since = this.now();
   }
 
   async isStalled(): Promise<boolean> {

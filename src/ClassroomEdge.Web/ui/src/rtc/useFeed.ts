@@ -6,7 +6,7 @@ import { Keeper } from './keeper';
 import { watch } from './whep';
 
 /** Keeps watching a feed of a lesson while the component is shown; null until there is a ticket. */
-export function useFeed(lessonId: string, feed: string, ticket: Ticket | null, epoch = 0): Keeper | null {
+export function useFeed(lessonId: string, feed: string, ticket: Ticket | null, epoch = 0, mayBeSilent = false): Keeper | null {
   const [keeper, setKeeper] = useState<Keeper | null>(null);
   const token = ticket?.token;
   useEffect(() => {
@@ -24,5 +24,6 @@ export function useFeed(lessonId: string, feed: string, ticket: Ticket | null, e
   }, [lessonId, feed, token]);
   // The epoch grows when the router was restarted: there is no use in waiting for the old connection to fail.
   useEffect(() => { if (epoch > 0) keeper?.redial(); }, [epoch]);
+  if (keeper) keeper.mayBeSilent = mayBeSilent;
   return keeper;
 }
