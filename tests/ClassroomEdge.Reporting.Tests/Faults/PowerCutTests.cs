@@ -50,6 +50,7 @@ public sealed class PowerCutTests : IAsyncLifetime
         await CollectAsync(inbox, arrived, until: 100);
 
         await _broker.KillAsync();
+        arrived.AddRange((await inbox.RestAsync()).Select(Parse));
         await room.WhenDurableAsync(room.LastDurable + 400);
         await room.KillAsync();
         var kept = room.LastDurable;

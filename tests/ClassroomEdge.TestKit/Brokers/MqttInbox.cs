@@ -11,8 +11,14 @@ public sealed class MqttInbox
 
     private readonly Channel<MqttMessage> _messages = Channel.CreateUnbounded<MqttMessage>();
 
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Collects from this link from now on.</summary>
-    public MqttInbox(IMqttLink link) => link.Received += message => _messages.Writer.TryWrite(message);
+    public MqttInbox(IMqttLink link)
+    {
+        link.Received += message => _messages.Writer.TryWrite(message);
+        link.Lost += _ => _lost.TrySetResult();
+    }
 
     /// <summary>The next message, in the order of arrival.</summary>
     public async Task<MqttMessage> NextAsync()
@@ -32,6 +38,19 @@ public sealed class MqttInbox
                 return message;
             }
         }
+    }
+
+    /// <summary>Waits until the connection is lost, and returns what had still arrived before.</summary>
+    public async Task<IReadOnlyList<MqttMessage>> RestAsync()
+    {
+        await _lost.Task.WaitAsync(Patience);
+        var rest = new List<MqttMessage>();
+        while (_messages.Reader.TryRead(out var message))
+        {
+            rest.Add(message);
+        }
+
+        return rest;
     }
 
     /// <summary>That many messages.</summary>
