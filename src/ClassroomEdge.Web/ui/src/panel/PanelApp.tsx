@@ -4,6 +4,7 @@ import { NoticeHost } from '../parts/NoticeHost';
 import { followRoom } from '../state/live';
 import { can, loadSession, session } from '../state/session';
 import { ClaimPage } from './ClaimPage';
+import { NoAccess } from './NoAccess';
 import { Panel } from './Panel';
 import { SignInPage } from './SignInPage';
 import { Unreachable } from './Unreachable';
@@ -31,6 +32,7 @@ export function PanelApp() {
       {current === null ? <Unreachable />
         : !current.claimed ? <ClaimPage />
         : !current.signedIn ? <SignInPage session={current} />
+        : !follows ? <NoAccess />
         : <Panel />}
       <NoticeHost />
       <ConfirmHost />

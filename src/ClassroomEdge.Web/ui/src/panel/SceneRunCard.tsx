@@ -53,7 +53,7 @@ export function Step({ step }: { step: SceneStepRun }) {
       <Icon name={StepIcon[step.state]} size={18} turning={step.state === 'running' || step.state === 'waiting'} />
       <div class="grow">
         <p class="row">
-          <span class="cut grow">{device ? local(device.name) : step.command.deviceId} · {actionOf(step)}</span>
+          <span class="grow">{device ? local(device.name) : step.command.deviceId} · {actionOf(step)}</span>
           <span class={Quiet.has(step.state) ? 'unseen' : 'step-word'}>{left ? elapsed(left) : t(`step.${step.state}`)}</span>
         </p>
         {advice && <p class="step-advice"><b>{advice.text}</b>{advice.todo && <> {advice.todo}</>}</p>}

@@ -32,7 +32,7 @@ export function SignInPage({ session }: { session: Session }) {
               <h2>{t('session.who')}</h2>
               <div class="account-tiles">
                 {session.accounts.map(one => (
-                  <AccountTile key={one.id} account={one} chosen={one.id === account?.id} onChoose={() => setAccount(one)} />
+                  <AccountTile key={one.id} account={one} chosen={one.id === account?.id} onChoose={() => setAccount(one.id === account?.id && session.accounts.length > 1 ? null : one)} />
                 ))}
               </div>
             </section>

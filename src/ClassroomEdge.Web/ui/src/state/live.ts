@@ -7,7 +7,7 @@ import { noteProblem } from './session';
 
 // After this long without news the page asks whether the room is still there, and waits this long for the answer: a
 // cut cable shows within about two seconds, whatever the hub's own keep-alive is.
-const QuietMs = 1000;
+const QuietMs = 700;
 const AnswerMs = 1200;
 const RetryMs = [250, 500, 1000, 1500];
 
@@ -59,7 +59,7 @@ export function followRoom(): () => Promise<void> {
     void alive().then(there => {
       if (!stopped && hub.state === HubConnectionState.Connected) link.value = there ? 'online' : 'offline';
     });
-  }, 500);
+  }, 200);
 
   return async () => {
     stopped = true;
