@@ -30,6 +30,8 @@ internal static class RoomHost
             HttpPort = settings.HttpPort,
             HttpsPort = settings.HttpsPort,
             Demo = settings.Demo,
+            CertificateFile = settings.CertificateFile,
+            CertificateKeyFile = settings.CertificateKeyFile,
         };
         WebListening.EnsurePortsFree(options);
 

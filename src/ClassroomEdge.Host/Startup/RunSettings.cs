@@ -7,5 +7,16 @@ namespace ClassroomEdge.Host.Startup;
 /// <param name="HttpsPort">The same on all addresses.</param>
 /// <param name="Camera">Overrides the profile's camera source; null: as in the profile.</param>
 /// <param name="Demo">Demo accounts with freshly made PINs.</param>
+/// <param name="CertificateFile">PEM of the HTTPS certificate; null: one is made.</param>
+/// <param name="CertificateKeyFile">PEM of its key; null: it is in the certificate's file.</param>
+/// <param name="Began">Time stamp (<see cref="System.Diagnostics.Stopwatch"/>) of the program's start.</param>
 internal sealed record RunSettings(
-    string ProfileFile, string DataFolder, int HttpPort, int HttpsPort, string? Camera, bool Demo);
+    string ProfileFile,
+    string DataFolder,
+    int HttpPort,
+    int HttpsPort,
+    string? Camera,
+    bool Demo,
+    string? CertificateFile,
+    string? CertificateKeyFile,
+    long Began);

@@ -16,7 +16,7 @@ internal static class StartupReport
     public static async Task PrintAsync(WebApplication room, RunSettings settings, CancellationToken cancellationToken)
     {
         var services = room.Services;
-        var ready = services.GetRequiredService<TimeProvider>().GetUtcNow() - Process.GetCurrentProcess().StartTime.ToUniversalTime();
+        var ready = Stopwatch.GetElapsedTime(settings.Began);
         var snapshot = await SettledAsync(services.GetRequiredService<RoomState>(), cancellationToken);
 
         await Terminal.SayAsync($"ClassroomEdge · {snapshot.Name.ZhCn} · {snapshot.Name.En} ({snapshot.Site}/{snapshot.Room})");

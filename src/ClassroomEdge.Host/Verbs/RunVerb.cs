@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Host.Startup;
@@ -21,11 +22,25 @@ internal static class RunVerb
         Description = "simulated, /dev/video0, rtsp://…, or a media file; else as in the profile",
     };
 
+    private static readonly Option<string?> Certificate = new("--certificate")
+    {
+        Description = "PEM file of the HTTPS certificate and its chain; without it one is made",
+    };
+
+    private static readonly Option<string?> CertificateKey = new("--certificate-key")
+    {
+        Description = "PEM file of its key, where it is not in the same file",
+    };
+
     private static readonly Option<bool> Demo = new("--demo") { Description = "Demo accounts with freshly made PINs" };
 
     public static Command Create()
     {
-        var verb = new Command("run", "Bring a room up") { Profile, Data, Http, Https, Camera, Demo };
+        var began = Stopwatch.GetTimestamp();
+        var verb = new Command("run", "Bring a room up")
+        {
+            Profile, Data, Http, Https, Camera, Demo, Certificate, CertificateKey,
+        };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = new RunSettings(
@@ -34,7 +49,10 @@ internal static class RunVerb
                 parsed.GetValue(Http),
                 parsed.GetValue(Https),
                 parsed.GetValue(Camera),
-                parsed.GetValue(Demo));
+                parsed.GetValue(Demo),
+                parsed.GetValue(Certificate),
+                parsed.GetValue(CertificateKey),
+                began);
             try
             {
                 return await RunAsync(settings, cancellationToken);

@@ -264,7 +264,12 @@ public sealed class PjLinkServer(SimulatedProjector options, RoomState room, Tim
         var problem = e.SocketErrorCode == SocketError.AddressAlreadyInUse
             ? $"port {options.Port} on 127.0.0.1 is in use"
             : $"port {options.Port} on 127.0.0.1: {e.Message}";
-        Log.ProjectorPort(logger, options.Id, problem);
+        if (!room.Current.Alerts.Any(a => a.Id == AlertId))
+        {
+            // Once, not at every try.
+            Log.ProjectorPort(logger, options.Id, problem);
+        }
+
         room.Apply(new RoomChange.ComponentChanged(new ComponentStatus(
             Component,
             "",

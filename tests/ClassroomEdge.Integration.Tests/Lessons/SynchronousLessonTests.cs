@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClassroomEdge.Integration.Tests.Running;
+using ClassroomEdge.TestKit.Brokers;
 using Microsoft.Playwright;
 
 namespace ClassroomEdge.Integration.Tests.Lessons;
@@ -15,7 +16,9 @@ public sealed class SynchronousLessonTests
     [Fact]
     public async Task SynchronousLesson_FromPanelTapToRecording_WorksForTeacherAndPartner()
     {
-        await using var room = await RunningRoom.StartAsync();
+        // The school's broker: it outlives the room, and so tells that the room is gone.
+        await using var broker = await TestBroker.StartAsync();
+        await using var room = await RunningRoom.StartAsync(new RoomSetup { BrokerPort = broker.Port });
         await using var tap = new MqttTap(room.MqttPort);
         await using var chromium = await Chromium.StartAsync();
 
