@@ -53,12 +53,14 @@ internal static class RoomHost
         services
             .AddPlatform(profile, new EdgePaths(Path.GetFullPath(dataFolder)))
             .AddSimulation(profile)
-#if EDGE_PACKAGES
-            .AddPackages(profile)
-#endif
             .AddDevices(profile)
             .AddMedia(profile)
             .AddVision(profile)
             .AddLessons(profile)
-            .AddReporting(profile);
+            .AddReporting(profile)
+#if EDGE_PACKAGES
+            // Last: of the adapters that a machine has, the first registered is taken, and libmosquitto is the faster.
+            .AddPackages(profile)
+#endif
+            ;
 }

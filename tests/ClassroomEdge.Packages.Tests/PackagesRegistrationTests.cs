@@ -1,0 +1,23 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Reporting;
+using ClassroomEdge.Core.Vision;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassroomEdge.Packages.Tests;
+
+public sealed class PackagesRegistrationTests
+{
+    [Fact]
+    public void AddPackages_Always_OffersBothAdaptersByName()
+    {
+        var profile = new RoomProfile
+        {
+            Version = 1, Site = "s", Room = new RoomOptions { Id = "r", Name = new LocalizedText("教室", "Room") },
+        };
+        using var services = new ServiceCollection().AddLogging().AddPackages(profile).BuildServiceProvider();
+
+        Assert.Equal(["mqttnet"], services.GetServices<IMqttAdapter>().Select(a => a.Name));
+        Assert.Equal(["onnxruntime-package"], services.GetServices<IInferenceEngine>().Select(e => e.Name));
+    }
+}
