@@ -5,7 +5,7 @@ using ClassroomEdge.Simulation.Classroom.Painting;
 namespace ClassroomEdge.Simulation.Classroom;
 
 /// <summary>
-/// Films the simulated classroom from above the blackboard. The empty room is painted once; of a frame only what moved
+/// Films the simulated classroom from above the blackboard. The bare room is painted once; of a frame only what moved
 /// since the last one is painted again, so that most frames are a copy. Nothing is allocated per frame.
 /// </summary>
 public sealed class ClassroomCamera : IVideoSource
@@ -30,9 +30,7 @@ public sealed class ClassroomCamera : IVideoSource
         Format = new VideoFormat(classroom.Width, classroom.Height, classroom.FramesPerSecond);
         _room = new Canvas(classroom.Width, classroom.Height);
         _picture = new Canvas(classroom.Width, classroom.Height);
-        var roomPen = new Pen(_room);
-        new RoomPainter(roomPen, classroom.Layout, new FurniturePainter(roomPen, classroom.Layout)).Paint();
-        _room.Pixels.CopyTo(_picture.Pixels);
+        new RoomPainter(new Pen(_room), classroom.Layout).Paint();
 
         var pen = new Pen(_picture);
         _furniture = new FurniturePainter(pen, classroom.Layout);
@@ -44,6 +42,7 @@ public sealed class ClassroomCamera : IVideoSource
         _dirty = new Area[count];
         _byDepth = [.. Enumerable.Range(0, count + classroom.Layout.Seats.Length)];
         _taken = new bool[classroom.Layout.Seats.Length];
+        Repaint(_picture.Whole);
     }
 
     /// <inheritdoc/>
@@ -68,7 +67,7 @@ public sealed class ClassroomCamera : IVideoSource
         StampPainter.Paint(bgr24, Format.Width, at);
     }
 
-    /// <summary>Takes the poses of the moment and collects what they change, as areas that do not touch one another.</summary>
+    /// <summary>Takes the poses of the moment and collects what they change, as areas that are joined where that makes less to paint.</summary>
     private int Move(TimeSpan sinceStart)
     {
         int areas = 0;
@@ -80,7 +79,7 @@ public sealed class ClassroomCamera : IVideoSource
                 continue;
             }
 
-            var area = _painter.Change(_poses[i], pose);
+            var area = _painter.Change(_classroom.Script.SeatOf(i), _poses[i], pose);
             _poses[i] = pose;
             _taken[_classroom.Script.SeatNumber(i)] = pose.IsPresent && pose.IsSeated;
             if (!area.IsEmpty)
@@ -96,9 +95,10 @@ public sealed class ClassroomCamera : IVideoSource
     {
         for (int i = 0; i < areas;)
         {
-            if (_dirty[i].Touches(area))
+            var both = _dirty[i].Union(area);
+            if (both.Pixels <= _dirty[i].Pixels + area.Pixels)
             {
-                area = area.Union(_dirty[i]);
+                area = both;
                 _dirty[i] = _dirty[--areas];
                 i = 0;
             }
@@ -139,11 +139,10 @@ public sealed class ClassroomCamera : IVideoSource
         }
     }
 
-    // The desk lies within the width of the arms and below them.
     private Area WithDesk(int student)
     {
         var reach = _painter.Reach(_poses[student]);
-        return reach with { Bottom = Math.Min(_picture.Height, reach.Bottom + reach.Height) };
+        return _poses[student].IsSeated ? reach.Union(_furniture.Reach(_classroom.Script.SeatOf(student))) : reach;
     }
 
     // Insertion sort: nearly sorted from frame to frame, and a comparison delegate would be allocated.
@@ -154,7 +153,7 @@ public sealed class ClassroomCamera : IVideoSource
             int item = _byDepth[i];
             float depth = Depth(item);
             int to = i;
-            for (; to > 0 && Depth(_byDepth[to - 1]) < depth; to--)
+            for (; to > 0 && IsNearer(_byDepth[to - 1], item, depth); to--)
             {
                 _byDepth[to] = _byDepth[to - 1];
             }
@@ -162,6 +161,10 @@ public sealed class ClassroomCamera : IVideoSource
             _byDepth[to] = item;
         }
     }
+
+    // At one depth by number, or the picture would depend on who came first.
+    private bool IsNearer(int other, int item, float depth) =>
+        Depth(other) < depth || (Depth(other) == depth && other > item);
 
     private float Depth(int item) =>
         item < _poses.Length ? _poses[item].Z : _classroom.Layout.Seats[item - _poses.Length].Z;

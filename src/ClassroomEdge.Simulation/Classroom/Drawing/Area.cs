@@ -11,6 +11,8 @@ internal readonly record struct Area(int Left, int Top, int Right, int Bottom)
 
     public int Height => Bottom - Top;
 
+    public int Pixels => IsEmpty ? 0 : Width * Height;
+
     public static Area Around(float left, float top, float right, float bottom) =>
         new((int)MathF.Floor(left), (int)MathF.Floor(top), (int)MathF.Ceiling(right), (int)MathF.Ceiling(bottom));
 

@@ -14,7 +14,7 @@ internal sealed class FurniturePainter(Pen pen, ClassroomLayout layout)
     /// <summary>A seat that nobody uses.</summary>
     public void PaintEmpty(Seat seat)
     {
-        Chair(seat);
+        PaintChair(seat);
         Desk(seat);
     }
 
@@ -43,7 +43,8 @@ internal sealed class FurniturePainter(Pen pen, ClassroomLayout layout)
             bottom.Y);
     }
 
-    private void Chair(Seat seat)
+    /// <summary>The chair, before whoever sits on it.</summary>
+    public void PaintChair(Seat seat)
     {
         var ink = Ink.Rgb(0x4F7CAC);
         float z = seat.Z + 0.22f;

@@ -2,8 +2,8 @@ using ClassroomEdge.Simulation.Classroom.Drawing;
 
 namespace ClassroomEdge.Simulation.Classroom.Painting;
 
-/// <summary>Paints the empty room once: floor, walls, windows, the rear blackboard, notices, chairs and desks.</summary>
-internal sealed class RoomPainter(Pen pen, ClassroomLayout layout, FurniturePainter furniture)
+/// <summary>Paints the bare room once: floor, walls, windows, the rear blackboard and notices.</summary>
+internal sealed class RoomPainter(Pen pen, ClassroomLayout layout)
 {
     private static readonly Ink Wall = Ink.Rgb(0xEFE9DC);
     private static readonly Ink Dado = Ink.Rgb(0xA9C7B4);
@@ -20,6 +20,7 @@ internal sealed class RoomPainter(Pen pen, ClassroomLayout layout, FurniturePain
         const float Front = 0.9f;
         const float Top = ClassroomLayout.CeilingHeight;
         pen.Canvas.Clip = pen.Canvas.Whole;
+        pen.Box(0, 0, pen.Canvas.Width, pen.Canvas.Height).Fill(Ink.Rgb(0xF7F5F0));
         Quad((-Half, Top, Front), (Half, Top, Front), (Half, Top, Back), (-Half, Top, Back), Ink.Rgb(0xF7F5F0), Ink.Rgb(0xE6E2D8));
         Quad((-Half, 0, Front), (Half, 0, Front), (Half, 0, Back), (-Half, 0, Back), Floor.Lit(1.08f), Floor.Lit(0.86f));
         FloorTiles(Front);
@@ -30,11 +31,6 @@ internal sealed class RoomPainter(Pen pen, ClassroomLayout layout, FurniturePain
         Door();
         Sunlight();
         Board();
-        foreach (var seat in layout.Seats.Reverse())
-        {
-            furniture.PaintEmpty(seat);
-        }
-
         Grain();
     }
 
@@ -184,9 +180,12 @@ internal sealed class RoomPainter(Pen pen, ClassroomLayout layout, FurniturePain
     private void Grain()
     {
         var pixels = pen.Canvas.Pixels;
+        uint random = 1;
         for (int i = 0; i < pixels.Length; i += 3)
         {
-            int noise = (int)(Dice.Throw(1, i, 0, 0) * 5) - 2;
+            // Numerical Recipes' linear congruence: its high bits are good enough for grain.
+            random = (random * 1664525) + 1013904223;
+            int noise = (int)((random >> 24) * 5 / 256) - 2;
             for (int channel = i; channel < i + 3; channel++)
             {
                 pixels[channel] = (byte)Math.Clamp(pixels[channel] + noise, 0, 255);
