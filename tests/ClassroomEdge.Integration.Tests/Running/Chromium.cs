@@ -1,3 +1,4 @@
+using ClassroomEdge.TestKit;
 using Microsoft.Playwright;
 
 namespace ClassroomEdge.Integration.Tests.Running;
@@ -6,10 +7,12 @@ namespace ClassroomEdge.Integration.Tests.Running;
 public sealed class Chromium : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
+    private readonly TemporaryFolder _folder;
 
-    private Chromium(IPlaywright playwright, IBrowser browser)
+    private Chromium(IPlaywright playwright, TemporaryFolder folder, IBrowser browser)
     {
         _playwright = playwright;
+        _folder = folder;
         Browser = browser;
     }
 
@@ -19,6 +22,8 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public static async Task<Chromium> StartAsync()
     {
+        var folder = new TemporaryFolder();
+        var film = await PartnerFilm.MakeAsync(folder);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -28,11 +33,11 @@ public sealed class Chromium : IAsyncDisposable
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--use-fake-ui-for-media-stream",
-                "--use-fake-device-for-media-stream", "--allow-loopback-in-peer-connection",
+                "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}", "--allow-loopback-in-peer-connection",
                 "--disable-features=WebRtcHideLocalIpsWithMdns", "--autoplay-policy=no-user-gesture-required",
             ],
         });
-        return new Chromium(playwright, browser);
+        return new Chromium(playwright, folder, browser);
     }
 
     /// <summary>A page of a browser of its own: a tablet at the wall, a partner's laptop.</summary>
@@ -55,5 +60,6 @@ public sealed class Chromium : IAsyncDisposable
     {
         await Browser.DisposeAsync();
         _playwright.Dispose();
+        _folder.Dispose();
     }
 }
