@@ -14,8 +14,9 @@ internal sealed class ClaimCode(AccountStore accounts) : IClaimCode
 
     public string? Current => accounts.Any() ? null : _code.Value;
 
-    public bool Matches(string code) =>
-        Current is { } current && CryptographicOperations.FixedTimeEquals(Bytes(code), Bytes(current));
+    /// <summary>Compares as people type it: hyphen, case and blanks do not count.</summary>
+    public static bool AreSame(string typed, string code) =>
+        CryptographicOperations.FixedTimeEquals(Bytes(typed), Bytes(code));
 
     private static byte[] Bytes(string code) =>
         Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal).Trim().ToUpperInvariant());

@@ -70,7 +70,8 @@ internal static class SessionEndpoints
         SessionViews views,
         IAuditLog audit)
     {
-        if (claim.Current is null)
+        // Looked at once: somebody else may take the box while this request is on its way.
+        if (claim.Current is not { } current)
         {
             throw new ApiException(StatusCodes.Status409Conflict, "claim.already-claimed", "this box has been taken");
         }
@@ -89,7 +90,7 @@ internal static class SessionEndpoints
         var id = AccountNames.CheckId(request.Account);
         var actor = new Actor(id, AccountNames.CheckName(request.Name), Role.Administrator, Door.Panel);
         var record = new CommandRecord("claim", id, $"from={client}");
-        if (!claim.Matches(request.Code ?? ""))
+        if (!ClaimCode.AreSame(request.Code ?? "", current))
         {
             failures.Add(subject, FailureBook.AccountLimit);
             await audit.AppendAsync(actor with { Role = Role.Partner }, record, "claim.wrong-code", CancellationToken.None);

@@ -64,7 +64,6 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(panel.Locator("[data-testid^=hand-]").First).ToBeVisibleAsync(Patiently);
         await panel.Locator("[data-testid^=mute-]").First.ClickAsync();
         await room.WhenAsync(r => (bool)r["lesson"]!["participants"]![0]!["isMuted"]!);
-        await Screenshots.KeepAsync(panel, "lesson");
         await partner.ReloadAsync();
         await PartnerSteps.ResumeAsync(partner);
         Assert.True(await WebRtcStats.GrowingAsync(partner, "framesDecoded") > 0, "after the reload the video goes on");
@@ -78,6 +77,8 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(panel.GetByTestId("roll-seen").First).ToContainTextAsync("24", new() { Timeout = 20_000 });
         await panel.GetByTestId("roll-confirm").First.ClickAsync();
         await Assertions.Expect(panel.GetByTestId("roll-confirmed").First).ToBeVisibleAsync(Patiently);
+
+        await Screenshots.KeepAsync(panel, "lesson");
 
         // The lesson ends; the summary names who took part, the recording plays.
         await panel.GetByTestId("end-lesson").First.ClickAsync();

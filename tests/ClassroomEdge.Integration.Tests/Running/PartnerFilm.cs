@@ -21,7 +21,7 @@ internal static class PartnerFilm
         var film = folder.File("partner.mjpeg");
         var start = new ProcessStartInfo("ffmpeg", [
             "-hide_banner", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", "640x360", "-r", "10", "-i", "-",
-            "-f", "mjpeg", "-q:v", "4", film])
+            "-f", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "4", film])
         {
             RedirectStandardInput = true,
         };
