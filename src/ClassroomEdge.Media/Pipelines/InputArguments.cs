@@ -18,7 +18,9 @@ internal static class InputArguments
             ? ["-itsoffset", "-" + spec.StartedAt.ToUnixTimeMilliseconds().ToString("0\\.000", Invariant)]
             : [];
         string[] before = shared ? ["-copyts"] : [];
-        return [.. before, .. clock, "-thread_queue_size", "64", .. Video(spec, shared), .. Audio(spec, encoded, clock)];
+        // Packets that wait for another input: a raw frame is megabytes, an encoded one kilobytes.
+        var queue = spec.Video is VideoInput.Pipe ? "16" : "64";
+        return [.. before, .. clock, "-thread_queue_size", queue, .. Video(spec, shared), .. Audio(spec, encoded, clock)];
     }
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;

@@ -15,6 +15,7 @@ internal sealed class PipelineRun : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly RunMessages _messages;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _stopPump = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _recordingFailed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProgressReader _progress = new();
@@ -76,13 +77,30 @@ internal sealed class PipelineRun : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // SIGTERM lets ffmpeg write the last fragment; frames go on until then, so that it is not stuck reading.
-        await _process.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        // SIGTERM lets ffmpeg write the last fragment. It heeds it between two reads only, and at two frames a second the
+        // next frame may be half a second away: the end of its input wakes it. stdout is read to its end meanwhile.
+        var stopping = _process.StopAsync(CancellationToken.None);
+        await _stopPump.CancelAsync().ConfigureAwait(false);
+        await CloseInputAsync().ConfigureAwait(false);
+        await stopping.ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _workers.ConfigureAwait(false);
         await Ended.ConfigureAwait(false);
         await _process.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
+        _stopPump.Dispose();
+    }
+
+    private async Task CloseInputAsync()
+    {
+        try
+        {
+            await _process.StandardInput.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // What was left in the buffer found ffmpeg gone.
+        }
     }
 
     private void TakeErrorLine(string line)
@@ -118,7 +136,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         if (_spec.Video is VideoInput.Pipe pipe && source is not null)
         {
             var pump = new FramePump(source, pipe.Format.FramesPerSecond, _time, metrics.DroppedAtSource);
-            await pump.RunAsync(_process.StandardInput, _stop.Token).ConfigureAwait(false);
+            await pump.RunAsync(_process.StandardInput, _stopPump.Token).ConfigureAwait(false);
         }
     }
 

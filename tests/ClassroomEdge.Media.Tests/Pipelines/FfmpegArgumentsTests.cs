@@ -8,10 +8,12 @@ namespace ClassroomEdge.Media.Tests.Pipelines;
 public sealed class FfmpegArgumentsTests
 {
     private const string Common =
-        "-hide_banner -nostdin -loglevel level+warning -stats_period 0.5 -progress pipe:2 -thread_queue_size 64 ";
+        "-hide_banner -nostdin -loglevel level+warning -stats_period 0.5 -progress pipe:2 ";
+
+    private const string Queue = "-thread_queue_size 64 ";
 
     private const string Pipe =
-        "-fflags nobuffer -probesize 32 -analyzeduration 0 -f rawvideo -pixel_format bgr24 -video_size 1280x720 "
+        "-thread_queue_size 16 -fflags nobuffer -probesize 32 -analyzeduration 0 -f rawvideo -pixel_format bgr24 -video_size 1280x720 "
         + "-framerate 25 -use_wallclock_as_timestamps 1 -i pipe:0 ";
 
     private const string H264 =
@@ -65,7 +67,7 @@ public sealed class FfmpegArgumentsTests
             Video = new VideoInput.Rtsp("rtsp://u:p@cam/1") { IsCopied = true }, Audio = new AudioInput.FromVideo(),
             Live = Targets, RecordingPath = "/data/x.part1.mp4", AnalysisFramesPerSecond = 2,
         },
-        Common + "-fflags nobuffer -probesize 500000 -analyzeduration 1000000 -rtsp_transport tcp -timeout 5000000 -i rtsp://u:p@cam/1 "
+        Common + Queue + "-fflags nobuffer -probesize 500000 -analyzeduration 1000000 -rtsp_transport tcp -timeout 5000000 -i rtsp://u:p@cam/1 "
         + "-filter_complex [0:v:0]" + Analysis.Replace("format=bgr24", Fit + "bgr24", StringComparison.Ordinal)
         + ";[0:a:0]aresample=48000:async=1,aformat=channel_layouts=mono[a] "
         + "-map 0:v:0 -map [a] -c:v copy " + Opus + "-f tee " + Live + "|" + Record + " " + Raw);
@@ -82,7 +84,7 @@ public sealed class FfmpegArgumentsTests
     [Fact]
     public void Build_V4l2WithAlsa_PutsBothOnTheWallClock() => Check(
         Spec() with { Video = new VideoInput.V4l2("/dev/video0", "mjpeg"), Audio = new AudioInput.Alsa("hw:1"), Live = Targets },
-        Common.Replace("-thread_queue_size 64 ", "-copyts -itsoffset -1788249600.250 -thread_queue_size 64 ", StringComparison.Ordinal)
+        Common + "-copyts -itsoffset -1788249600.250 " + Queue
         + "-fflags nobuffer -probesize 32 -analyzeduration 0 -f v4l2 -input_format mjpeg -video_size 1280x720 -framerate 25 "
         + "-use_wallclock_as_timestamps 1 -i /dev/video0 "
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f alsa -ac 1 -ar 48000 -i hw:1 "
@@ -92,7 +94,7 @@ public sealed class FfmpegArgumentsTests
     [Fact]
     public void Build_FilesForPictureAndSound_LoopsBothInRealTime() => Check(
         Spec() with { Video = new VideoInput.File("/m/a b.mp4"), Audio = new AudioInput.File("/m/s.wav"), Live = Targets },
-        Common + "-re -stream_loop -1 -i file:/m/a b.mp4 -thread_queue_size 64 -re -stream_loop -1 -i file:/m/s.wav "
+        Common + Queue + "-re -stream_loop -1 -i file:/m/a b.mp4 -thread_queue_size 64 -re -stream_loop -1 -i file:/m/s.wav "
         + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono[a] "
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
