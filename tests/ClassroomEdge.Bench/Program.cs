@@ -1,0 +1,3 @@
+using ClassroomEdge.Bench;
+
+return await BenchCommand.Create().Parse(args).InvokeAsync();
