@@ -71,6 +71,8 @@ public sealed class SynchronousLessonTests
         await panel.ReloadAsync();
         await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
         Assert.True(await WebRtcStats.GrowingAsync(panel, "framesDecoded") > 0, "the panel's pictures go on after its reload");
+        await Assertions.Expect(participant).ToBeVisibleAsync(Patiently);
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(participant) > 0);
 
         // The roll shows what the camera sees; the teacher confirms it.
         await room.WhenAsync(r => (int?)r["occupancy"]?["count"] == 24, TimeSpan.FromSeconds(60));

@@ -28,7 +28,9 @@ internal static class WebRtcStats
 
     /// <summary>Width of the picture that an element's video shows; 0 before the first frame.</summary>
     public static async Task<int> VideoWidthAsync(ILocator element) =>
-        await element.Locator("video").First.EvaluateAsync<int>("v => v.videoWidth");
+        await element.Locator("video").CountAsync() == 0
+            ? 0
+            : await element.Locator("video").First.EvaluateAsync<int>("v => v.videoWidth");
 
     private static async Task<long> InboundAsync(IPage page, string counter)
     {
