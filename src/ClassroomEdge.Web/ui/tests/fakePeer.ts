@@ -8,6 +8,7 @@ export class FakePeer extends EventTarget {
   transceivers: string[] = [];
   closed = false;
   stats: object[] = [];
+  readonly transport = Object.assign(new EventTarget(), { state: 'connected' as RTCDtlsTransportState });
 
   constructor(readonly configuration: RTCConfiguration = {}) {
     super();
@@ -24,12 +25,19 @@ export class FakePeer extends EventTarget {
     return { sender: { getParameters: () => ({ encodings: [{}] }), setParameters: async () => {} } };
   };
   getSenders = () => [];
+  getReceivers = () => [{ transport: this.transport }];
   getStats = async () => this.stats;
   close = () => { this.closed = true; };
 
   become(state: RTCPeerConnectionState): void {
     this.connectionState = state;
     this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  /** The other side ends DTLS; the connection's own state still says connected. */
+  hangUp(): void {
+    this.transport.state = 'closed';
+    this.transport.dispatchEvent(new Event('statechange'));
   }
 
   trickle(candidate: string | null): void {

@@ -52,6 +52,15 @@ describe('Keeper', () => {
     expect(keeper.state.value).toBe('live');
   });
 
+  it('Keeper_HungUpByTheServer_DialsAnewAtOnce', async () => {
+    await settle();
+    dialled[0]!.peer.become('connected');
+    dialled[0]!.peer.hangUp();
+    expect(keeper.state.value).toBe('retrying');
+    await settle(400);
+    expect(dial).toHaveBeenCalledTimes(2);
+  });
+
   it('Keeper_ShortHiccup_IsWaitedOut', async () => {
     await settle();
     dialled[0]!.peer.become('connected');

@@ -89,7 +89,8 @@ export class Keeper {
     const look = () => {
       if (run !== this.#run) return;
       const state = peer.connectionState;
-      if (state === 'connected') {
+      if (hungUp(peer)) fail('rtc.failed');
+      else if (state === 'connected') {
         disconnectedSince = 0;
         if (this.#state.peek() !== 'live') {
           this.#backoff.reset();
@@ -104,6 +105,7 @@ export class Keeper {
       } else if (Date.now() - began > ConnectMs) fail('rtc.no-path');
     };
     peer.addEventListener('connectionstatechange', look);
+    for (const transport of transportsOf(peer)) transport.addEventListener('statechange', look);
     this.#check = setInterval(() => {
       look();
       if (run === this.#run && this.#state.peek() === 'live') {
@@ -127,4 +129,14 @@ export class Keeper {
     this.#state.value = this.#state.peek() === 'connecting' ? 'connecting' : 'retrying';
     this.#timer = setTimeout(() => void this.#connect(), this.#backoff.next());
   }
+}
+
+function transportsOf(peer: RTCPeerConnection): Set<RTCDtlsTransport> {
+  const ends = [...peer.getReceivers(), ...peer.getSenders()];
+  return new Set(ends.map(end => end.transport).filter(transport => transport !== null));
+}
+
+/** The other side ended the connection: DTLS says so at once, the connection's own state seconds later. */
+function hungUp(peer: RTCPeerConnection): boolean {
+  return [...transportsOf(peer)].some(({ state }) => state === 'closed' || state === 'failed');
 }
