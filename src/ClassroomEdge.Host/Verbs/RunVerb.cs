@@ -3,6 +3,8 @@ using System.Diagnostics;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Host.Startup;
+using ClassroomEdge.Web;
+using ClassroomEdge.Web.Listening;
 
 namespace ClassroomEdge.Host.Verbs;
 
@@ -79,7 +81,16 @@ internal static class RunVerb
         }
 
         await using var room = RoomHost.Build(profile, settings);
-        await room.StartAsync(cancellationToken);
+        try
+        {
+            await room.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (WebListening.Translate(e, room.Services.GetRequiredService<WebOptions>()) is { } taken)
+        {
+            // Somebody took the port between the look at it and the start.
+            throw taken;
+        }
+
         await StartupReport.PrintAsync(room, settings, cancellationToken);
         var stopping = room.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var provision = ModelProvision.RunAsync(room.Services, stopping);
