@@ -31,9 +31,11 @@ afterEach(() => {
 });
 
 describe('Keeper', () => {
-  it('Keeper_Connected_ShowsTheStream', async () => {
-    await settle();
+  it('Keeper_FirstConnection_ShowsTheStreamBeforeItIsUp', async () => {
     expect(keeper.stream.value).toBeNull();
+    await settle();
+    expect(keeper.state.value).toBe('connecting');
+    expect(keeper.stream.value).toBe(dialled[0]!.stream);
     dialled[0]!.peer.become('connected');
     expect(keeper.state.value).toBe('live');
     expect(keeper.stream.value).toBe(dialled[0]!.stream);

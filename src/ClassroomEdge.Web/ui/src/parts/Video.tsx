@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
 import { Icon } from './Icon';
 
@@ -8,7 +8,7 @@ export function Video({ stream, muted, mirrored, label, testId }: {
 }) {
   const ref = useRef<HTMLVideoElement>(null);
   const [silenced, setSilenced] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const video = ref.current!;
     if (!stream || video.srcObject === stream) return;
     video.srcObject = stream;

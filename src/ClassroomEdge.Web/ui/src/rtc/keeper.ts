@@ -106,6 +106,8 @@ export class Keeper {
     };
     peer.addEventListener('connectionstatechange', look);
     for (const transport of transportsOf(peer)) transport.addEventListener('statechange', look);
+    // The first one has no picture to replace: attached before it is up, so that no frame waits for the page.
+    if (this.#stream.peek() === null) this.#stream.value = stream;
     this.#check = setInterval(() => {
       look();
       if (run === this.#run && this.#state.peek() === 'live') {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Ticket } from '../api/types';
 import { iceServersOf } from './ice';
@@ -9,7 +9,8 @@ import { watch } from './whep';
 export function useFeed(lessonId: string, feed: string, ticket: Ticket | null, epoch = 0, mayBeSilent = false): Keeper | null {
   const [keeper, setKeeper] = useState<Keeper | null>(null);
   const token = ticket?.token;
-  useEffect(() => {
+  // Not after the next paint: whoever joins waits for the picture.
+  useLayoutEffect(() => {
     if (!ticket) return;
     const iceServers = iceServersOf(ticket);
     const next = new Keeper(() => watch({ url: api.whep(lessonId, feed), token: ticket.token, iceServers }), true);
