@@ -12,6 +12,7 @@ import { PinPad } from '../src/panel/PinPad';
 import { SceneRunCard } from '../src/panel/SceneRunCard';
 import { SceneTiles } from '../src/panel/SceneTiles';
 import { SoundCard } from '../src/panel/SoundCard';
+import { joinAddress } from '../src/lesson/Waiting';
 import { StartLessonDialog } from '../src/lesson/StartLessonDialog';
 import { dismissedRun, tappedScene } from '../src/state/scenes';
 import { link, room } from '../src/state/room';
@@ -89,6 +90,23 @@ describe('scenes', () => {
     expect(find('step-projector')!.textContent).toContain('请检查电源和网线');
     await tap('scene-dismiss');
     expect(find('scene-run')).toBeNull();
+  });
+
+  it('Run_BesideALesson_ShowsOnlyWhatIsOpen', async () => {
+    const step = (deviceId: string, state: 'done' | 'failed') =>
+      ({ group: 0, command: { deviceId, property: 'power', value: { value: 'on' } }, attempts: 1, state, errorCode: state === 'failed' ? 'device.unreachable' : null, errorMessage: null });
+    room.value = aRoom({ sceneRun: aRun({ state: 'partial', steps: [step('projector', 'failed'), step('lights', 'done')] }) }, scenes);
+    await show(<SceneRunCard briefly />);
+    expect(find('step-projector')).not.toBeNull();
+    expect(find('step-lights')).toBeNull();
+    room.value = aRoom({ sceneRun: aRun({ state: 'done', steps: [step('lights', 'done')] }) }, scenes);
+    await show(<SceneRunCard briefly />);
+    expect(find('scene-run')).toBeNull();
+  });
+
+  it('JoinAddress_OfAnInvitation_IsItsHostsEntrance', () => {
+    expect(joinAddress('https://192.0.2.2:8443/lesson/1a2b#t=secret')).toBe('https://192.0.2.2:8443/lesson');
+    expect(joinAddress('nonsense')).toBe('');
   });
 
   it('Run_WaitingProjector_ShowsTheTimeLeft', async () => {

@@ -37,6 +37,7 @@ describe('edgeStats', () => {
     ]);
     expect(sum).toEqual({
       connections: 2, roundTrip: 0.02,
+      each: [{ framesDecoded: 30, audioPackets: 50 }, { framesDecoded: 0, audioPackets: 0 }],
       inbound: { framesDecoded: 30, videoPackets: 90, audioPackets: 50, packetsLost: 2, bytes: 1100 },
       outbound: { framesSent: 25, videoPackets: 70, audioPackets: 40, bytes: 990 },
     });
@@ -45,7 +46,7 @@ describe('edgeStats', () => {
 
 describe('qualityBetween', () => {
   const at = (videoPackets: number, packetsLost: number, framesDecoded: number, roundTrip = 0.02) => ({
-    connections: 1, roundTrip, inbound: { framesDecoded, videoPackets, audioPackets: 0, packetsLost, bytes: videoPackets * 1000 },
+    connections: 1, each: [], roundTrip, inbound: { framesDecoded, videoPackets, audioPackets: 0, packetsLost, bytes: videoPackets * 1000 },
     outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0 },
   });
   it.each([

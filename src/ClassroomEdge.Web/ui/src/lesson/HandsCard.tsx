@@ -19,7 +19,7 @@ export function HandsCard({ lesson }: { lesson: LessonSnapshot }) {
         {hands.map((who, index) => (
           <li key={who.id} class="row" data-testid={`hand-${who.id}`}>
             <span class="hand-place">{index + 1}</span>
-            <span class="grow"><b class="cut">{who.name}</b><small class="quiet cut">{who.school} · {ago(secondsSince(who.handRaisedAt!))}</small></span>
+            <span class="grow"><b class="cut">{who.name}</b><small class="quiet">{who.school} · {ago(secondsSince(who.handRaisedAt!))}</small></span>
             {can('runLessons') && (
               <button type="button" class={moderating.value[who.id] === 'hand' ? 'button is-sent' : 'button'} disabled={!isOnline.value} data-testid={`hand-lower-${who.id}`} onClick={() => void lowerHand(lesson.id, who)}>
                 {t('hands.lower')}

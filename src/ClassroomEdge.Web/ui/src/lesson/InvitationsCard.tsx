@@ -19,11 +19,11 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
           return (
             <li key={one.school} class="invitation" data-testid={`invite-${one.school}`}>
               <div class="grow">
-                <p class={here ? 'invitation-school is-here' : 'invitation-school'}>
-                  <b class="cut">{one.school || t('invite.anyone')}</b>
+                <p><b>{one.school || t('invite.anyone')}</b></p>
+                <p class={here ? 'invitation-way is-here' : 'invitation-way'}>
+                  <span class="pin-number"><small class="quiet">{t('invite.pin')}</small> <b data-testid="invite-pin">{one.pin}</b></span>
                   <small>{here && <Icon name="check" size={14} />}{t(here ? 'invite.here' : 'invite.awaited')}</small>
                 </p>
-                <p class="pin-number"><small class="quiet">{t('invite.pin')}</small> <b data-testid="invite-pin">{one.pin}</b></p>
               </div>
               <div class="row">
                 <button type="button" class="button icon" aria-label={t('invite.showQr')} data-testid="invite-show" onClick={() => setOpen(one)}><Icon name="qr" /></button>

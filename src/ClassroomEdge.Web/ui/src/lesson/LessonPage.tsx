@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { LessonSnapshot } from '../api/types';
 import { keepTrying, loadHostTicket, loadInvitations, loadRoll } from '../state/lessons';
+import { SceneRunCard } from '../panel/SceneRunCard';
 import { snapshot } from '../state/room';
 import { can } from '../state/session';
 import { HandsCard } from './HandsCard';
@@ -36,6 +37,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
         </section>
         <aside class="lesson-side">
           <HandsCard lesson={lesson} />
+          {!hidden && live && <SceneRunCard briefly />}
           {live && runs && <InvitationsCard lesson={lesson} />}
           {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}
         </aside>

@@ -8,6 +8,7 @@ const Shown = 3;
 
 /** Nobody has joined yet: the ways in, large enough to be photographed or read out. */
 export function Waiting() {
+  const address = invitations.value[0] && joinAddress(invitations.value[0].url);
   return (
     <div class="lobby" data-testid="waiting">
       <p class="lobby-title">{t('lesson.waiting')}</p>
@@ -23,6 +24,16 @@ export function Waiting() {
             ))}
           </ul>}
       <p class="small quiet">{t('lesson.waitingHint')}</p>
+      {address && <p class="lobby-address" data-testid="join-address">{address}</p>}
     </div>
   );
+}
+
+/** Where the PIN is typed, short enough to be read out: the invitation's own host, so that it is reachable as the link is. */
+export function joinAddress(url: string): string {
+  try {
+    return `${new URL(url).origin}/lesson`;
+  } catch {
+    return '';
+  }
 }

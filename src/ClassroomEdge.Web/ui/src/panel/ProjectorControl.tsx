@@ -26,7 +26,7 @@ export function ProjectorControl({ device }: { device: DeviceSnapshot }) {
       <div class="row">
         <div class="grow">
           <p class="strong cut">{local(device.name)}</p>
-          <p class="small quiet cut">
+          <p class="small quiet">
             {[lamp !== undefined && t('projector.lamp', { hours: number(lamp) }), typeof input === 'string' && (maybe(`input.${input}`) ?? input.toUpperCase())]
               .filter(Boolean).join(' · ')}
           </p>

@@ -11,15 +11,21 @@ const StepIcon: Record<SceneStepRun['state'], IconName> = {
 };
 // Their pictures say enough; the word is for those who listen.
 const Quiet = new Set<SceneStepRun['state']>(['pending', 'running', 'done']);
+const Settled = new Set<SceneStepRun['state']>(['done', 'retried', 'skipped']);
 // A run without faults leaves the screen by itself.
 const StaysSeconds = 8;
 
-/** The running or last scene, step by step, each named; failed ones with what to do. */
-export function SceneRunCard() {
+/**
+ * The running or last scene, step by step, each named; failed ones with what to do.
+ * Beside a lesson `briefly`: only what is still awaited or went wrong.
+ */
+export function SceneRunCard({ briefly }: { briefly?: boolean }) {
   const run = sceneRun.value;
   if (!run) return null;
   const clean = run.state === 'done' || run.state === 'superseded';
   if (clean && run.endedAt && (now.value - Date.parse(run.endedAt)) / 1000 > StaysSeconds) return null;
+  const steps = briefly ? run.steps.filter(step => !Settled.has(step.state)) : run.steps;
+  if (steps.length === 0) return null;
   const tone = run.state === 'running' ? 'accent' : run.state === 'done' ? 'good' : 'bad';
   return (
     <section class="card run" data-testid="scene-run" data-state={run.state} aria-live="polite">
@@ -28,7 +34,7 @@ export function SceneRunCard() {
         <span class={`pill ${tone}`}>{t(`scene.run.${run.state}`)}</span>
       </div>
       <ol class="steps">
-        {run.steps.map((step, index) => <Step key={index} step={step} />)}
+        {steps.map((step, index) => <Step key={index} step={step} />)}
       </ol>
       {run.state !== 'running' && !clean && (
         <div class="row">

@@ -3,7 +3,7 @@ import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import type { Keeper } from '../rtc/keeper';
 import { tellProblem } from '../state/notices';
-import { fault, own } from './devices';
+import { cameraOn, fault, hasCamera, hasMicrophone, microphoneOn, own } from './devices';
 import { MediaButton } from './Preview';
 import { leave, lessonView, raiseHand, wantedHand } from './visit';
 
@@ -14,10 +14,10 @@ export function StageBar({ publisher }: { publisher: Keeper | null }) {
   const state = publisher?.state.value;
   return (
     <footer class="stage-bar">
-      <p class="stage-self small cut" role="status" data-testid="publish-state" data-state={state ?? 'none'}>
+      <p class="stage-self small cut" role="status" data-testid="publish-state" data-state={state ?? 'none'} data-heard={own.value && state === 'live' ? !me?.isMuted && hasMicrophone.value && microphoneOn.value : false}>
         {!own.value && t(fault.value ? `media.${fault.value}` : 'partner.listening')}
         {own.value && state !== 'live' && t(state === 'retrying' ? 'partner.sendingBack' : 'partner.sending')}
-        {own.value && state === 'live' && t('partner.seen')}
+        {own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
       </p>
       <div class="stage-tools">
         <MediaButton kind="microphone" withText />
@@ -33,4 +33,13 @@ export function StageBar({ publisher }: { publisher: Keeper | null }) {
       </div>
     </footer>
   );
+}
+
+/** What reaches the others: picture and sound, one of them, or neither. */
+function heard(isMuted: boolean): '' | '.muted' | '.silent' | '.unseen' | '.neither' {
+  const picture = hasCamera.value && cameraOn.value;
+  const sound = hasMicrophone.value && microphoneOn.value;
+  if (isMuted) return '.muted';
+  if (picture) return sound ? '' : '.silent';
+  return sound ? '.unseen' : '.neither';
 }

@@ -4,6 +4,8 @@ export interface EdgeStats {
   connections: number;
   inbound: { framesDecoded: number; videoPackets: number; audioPackets: number; packetsLost: number; bytes: number };
   outbound: { framesSent: number; videoPackets: number; audioPackets: number; bytes: number };
+  /** What each connection got, in the order in which they were opened: one feed or one's own sending. */
+  each: { framesDecoded: number; audioPackets: number }[];
   /** Seconds of the selected path there and back; null before it is known. */
   roundTrip: number | null;
 }
@@ -28,10 +30,12 @@ export async function edgeStats(of: Iterable<Pick<RTCPeerConnection, 'getStats'>
     connections: 0,
     inbound: { framesDecoded: 0, videoPackets: 0, audioPackets: 0, packetsLost: 0, bytes: 0 },
     outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0 },
+    each: [],
     roundTrip: null,
   };
   for (const peer of [...of]) {
     sum.connections++;
+    sum.each.push({ framesDecoded: 0, audioPackets: 0 });
     (await peer.getStats()).forEach((entry: Entry) => add(sum, entry));
   }
   return sum;
@@ -39,6 +43,9 @@ export async function edgeStats(of: Iterable<Pick<RTCPeerConnection, 'getStats'>
 
 function add(sum: EdgeStats, entry: Entry): void {
   if (entry.type === 'inbound-rtp') {
+    const own = sum.each.at(-1)!;
+    own.framesDecoded += entry.framesDecoded ?? 0;
+    if (entry.kind !== 'video') own.audioPackets += entry.packetsReceived ?? 0;
     sum.inbound.framesDecoded += entry.framesDecoded ?? 0;
     sum.inbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
     sum.inbound.packetsLost += Math.max(0, entry.packetsLost ?? 0);
