@@ -19,6 +19,10 @@ public static class DeviceDrivers
         new PjLinkDriver(time),
         new Scd4xDriver(time),
         new Bh1750Driver(time),
+        new Sht4xDriver(time),
+        new Sht3xDriver(time),
+        new Bme280Driver(time),
+        new Ina219Driver(time),
         new AlsaAudioDriver(processes, time),
     ];
 }

@@ -30,6 +30,10 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, PjLinkDriver>();
         services.AddSingleton<IDeviceDriver, Scd4xDriver>();
         services.AddSingleton<IDeviceDriver, Bh1750Driver>();
+        services.AddSingleton<IDeviceDriver, Sht4xDriver>();
+        services.AddSingleton<IDeviceDriver, Sht3xDriver>();
+        services.AddSingleton<IDeviceDriver, Bme280Driver>();
+        services.AddSingleton<IDeviceDriver, Ina219Driver>();
         services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());

@@ -31,10 +31,14 @@ public static class SimulationRegistration
         services.AddSimulatedClassroom(profile);
         services.AddSingleton(s => new SimulatedGpioBanks(profile, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomLamps, RelayLamps>();
+        services.AddSingleton<IRoomSupply, LampSupply>();
         services.AddSingleton<RoomPhysics>();
         services.AddSingleton<IRoomAir>(s => s.GetRequiredService<RoomPhysics>());
         services.AddSingleton(s => new SimulatedI2cBuses(
-            profile, s.GetRequiredService<IRoomAir>(), s.GetRequiredService<TimeProvider>()));
+            profile,
+            s.GetRequiredService<IRoomAir>(),
+            s.GetRequiredService<IRoomSupply>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBusAdapter, SimulatedBusAdapter>();
         services.AddSingleton<IDeviceDriver, SimulatedAudioDriver>();
         services.AddSingleton<SimulatedProjectors>();

@@ -73,14 +73,18 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public async Task Start_EveryDevice_IsOkAndRead()
     {
-        var room = await WhenAsync(r => r.Devices.Length == 6
+        var room = await WhenAsync(r => r.Devices.Length == 10
             && r.Devices.All(d => d.Health == DeviceHealth.Ok)
             && r.Device("air")!.Properties.ContainsKey(DeviceProperty.Co2)
             && r.Device("desk-light")!.Properties.ContainsKey(DeviceProperty.Illuminance)
+            && r.Device("sht4x")!.Properties.ContainsKey(DeviceProperty.Temperature)
+            && r.Device("sht3x")!.Properties.ContainsKey(DeviceProperty.Humidity)
+            && r.Device("bme280")!.Properties.ContainsKey(DeviceProperty.Pressure)
+            && r.Device("ina219")!.Properties.ContainsKey(DeviceProperty.PowerDraw)
             && r.Device("projector")!.Properties.ContainsKey(DeviceProperty.LampHours));
 
         Assert.Equal(
-            ["light", "screen", "projector", "sensor", "sensor", "audio"], room.Devices.Select(d => d.Kind));
+            ["light", "screen", "projector", "sensor", "sensor", "sensor", "sensor", "sensor", "sensor", "audio"], room.Devices.Select(d => d.Kind));
         Assert.Contains(room.Components, c => c is { Component: "gpio", Adapter: "simulated", State: ComponentState.Ready });
         Assert.Contains(room.Components, c => c is { Component: "i2c", Adapter: "simulated", State: ComponentState.Ready });
     }
@@ -203,6 +207,10 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
                 """),
             Device("air", "scd4x", """{ "bus": "i2c-1" }"""),
             Device("desk-light", "bh1750", """{ "bus": "i2c-1", "address": 35 }"""),
+            Device("sht4x", "sht4x", """{ "bus": "i2c-1" }"""),
+            Device("sht3x", "sht3x", """{ "bus": "i2c-1", "address": 69 }"""),
+            Device("bme280", "bme280", """{ "bus": "i2c-1" }"""),
+            Device("ina219", "ina219", """{ "bus": "i2c-1", "shuntOhms": 0.1 }"""),
             Device("audio", "audio-simulated", "{}"),
         ],
         Simulation = new SimulationOptions
@@ -211,6 +219,10 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
             [
                 new SimulatedChip { Bus = "i2c-1", Chip = "scd4x", Address = 0x62 },
                 new SimulatedChip { Bus = "i2c-1", Chip = "bh1750", Address = 0x23 },
+                new SimulatedChip { Bus = "i2c-1", Chip = "sht4x", Address = 0x44 },
+                new SimulatedChip { Bus = "i2c-1", Chip = "sht3x", Address = 0x45 },
+                new SimulatedChip { Bus = "i2c-1", Chip = "bme280", Address = 0x76 },
+                new SimulatedChip { Bus = "i2c-1", Chip = "ina219", Address = 0x40 },
             ],
             Projectors =
             [

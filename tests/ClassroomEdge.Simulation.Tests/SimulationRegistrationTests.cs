@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
@@ -124,6 +126,36 @@ public sealed class SimulationRegistrationTests : IDisposable
 
         Assert.Equal("profile.bad-settings", e.Code);
         Assert.Contains(named, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chips_EveryNameThatAProfileMayHave_IsMade()
+    {
+        var names = typeof(SimulatedChip).GetProperty(nameof(SimulatedChip.Chip))!
+            .GetCustomAttribute<AllowedValuesAttribute>()!.Values.Cast<string>().ToArray();
+        var profile = Profile();
+        profile = profile with
+        {
+            Simulation = profile.Simulation! with
+            {
+                Chips = [.. names.Select((name, i) => new SimulatedChip { Bus = "i2c-1", Chip = name, Address = 0x20 + i })],
+            },
+        };
+        using var services = Services(profile);
+
+        Assert.Equal(names, services.GetRequiredService<ISimulator>().Status.Chips.Select(c => c.Chip));
+    }
+
+    [Fact]
+    public void Supply_LampOn_DrawsMore()
+    {
+        var supply = _services.GetRequiredService<IRoomSupply>();
+        var (volts, amperes) = (supply.Volts, supply.Amperes);
+        var adapter = _services.GetRequiredService<IBusAdapter>();
+        using var line = adapter.OpenGpio(new BusProfile { Id = "gpio", Kind = BusKind.Gpio }).OpenOutput(17, true, true, "lamp");
+
+        Assert.Equal(amperes + 0.72, supply.Amperes, 6);
+        Assert.True(supply.Volts < volts);
     }
 
     private static RoomProfile Profile() => new()

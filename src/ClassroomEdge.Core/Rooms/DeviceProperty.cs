@@ -41,4 +41,16 @@ public static class DeviceProperty
 
     /// <summary>Measurement in lx.</summary>
     public const string Illuminance = "illuminance";
+
+    /// <summary>Measurement in hPa, at the sensor's height.</summary>
+    public const string Pressure = "pressure";
+
+    /// <summary>Measurement in V.</summary>
+    public const string Voltage = "voltage";
+
+    /// <summary>Measurement in A; negative when it flows back.</summary>
+    public const string Current = "current";
+
+    /// <summary>Measurement in W; <see cref="Power"/> is the switch.</summary>
+    public const string PowerDraw = "powerDraw";
 }

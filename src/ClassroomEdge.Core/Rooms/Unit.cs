@@ -27,6 +27,18 @@ public readonly record struct Unit(string Symbol)
     /// <summary>Seconds.</summary>
     public static readonly Unit Seconds = new("s");
 
+    /// <summary>Hectopascal, of air.</summary>
+    public static readonly Unit Hectopascal = new("hPa");
+
+    /// <summary>Volt.</summary>
+    public static readonly Unit Volt = new("V");
+
+    /// <summary>Ampere.</summary>
+    public static readonly Unit Ampere = new("A");
+
+    /// <summary>Watt.</summary>
+    public static readonly Unit Watt = new("W");
+
     /// <inheritdoc/>
     public override string ToString() => Symbol;
 }

@@ -130,25 +130,6 @@ internal sealed class Scd4xDevice(string id, Scd4xSettings settings, IBuses buse
     {
         Send(command);
         await Task.Delay(Execution, time, cancellationToken);
-        return ReadWords(words);
-    }
-
-    private ushort[] ReadWords(int words)
-    {
-        Span<byte> bytes = stackalloc byte[words * 3];
-        _bus!.Read(Address, bytes);
-        var result = new ushort[words];
-        for (var i = 0; i < words; i++)
-        {
-            var word = bytes.Slice(i * 3, 3);
-            if (SensirionCrc.Of(word[..2]) != word[2])
-            {
-                throw new DeviceException("device.bad-reply", id, $"'{id}': the CRC of word {i + 1} is wrong");
-            }
-
-            result[i] = BinaryPrimitives.ReadUInt16BigEndian(word);
-        }
-
-        return result;
+        return SensirionWords.Read(_bus!, Address, words, id);
     }
 }

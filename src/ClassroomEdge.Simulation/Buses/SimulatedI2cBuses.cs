@@ -12,7 +12,7 @@ public sealed class SimulatedI2cBuses
     private readonly Dictionary<string, SimulatedI2cBus> _buses;
 
     /// <exception cref="EdgeException"><c>profile.bad-settings</c>: a chip or its bus is unknown.</exception>
-    public SimulatedI2cBuses(RoomProfile profile, IRoomAir air, TimeProvider time)
+    public SimulatedI2cBuses(RoomProfile profile, IRoomAir air, IRoomSupply supply, TimeProvider time)
     {
         _buses = profile.Buses
             .Where(b => b.Kind == BusKind.I2c)
@@ -24,7 +24,7 @@ public sealed class SimulatedI2cBuses
                 throw new EdgeException("profile.bad-settings", $"simulated chip '{chip.Chip}': no I²C bus '{chip.Bus}'");
             }
 
-            bus.Add((byte)chip.Address, Make(chip, air, time));
+            bus.Add((byte)chip.Address, Make(chip, air, supply, time));
         }
     }
 
@@ -37,11 +37,16 @@ public sealed class SimulatedI2cBuses
         ? found
         : throw new BusException("bus.absent", bus, $"the profile has no I²C bus '{bus}'");
 
-    private static SimulatedI2cChip Make(SimulatedChip chip, IRoomAir air, TimeProvider time) => chip.Chip switch
+    private static SimulatedI2cChip Make(
+        SimulatedChip chip, IRoomAir air, IRoomSupply supply, TimeProvider time) => chip.Chip switch
     {
         "scd4x" => new SimulatedScd4x(air, time),
         "bh1750" => new SimulatedBh1750(air, time),
+        "sht4x" => new SimulatedSht4x(air, time),
+        "sht3x" => new SimulatedSht3x(air, time),
+        "bme280" => new SimulatedBme280(air, time),
+        "ina219" => new SimulatedIna219(supply, time),
         _ => throw new EdgeException(
-            "profile.bad-settings", $"there is no simulated chip '{chip.Chip}'; there are: scd4x, bh1750"),
+            "profile.bad-settings", $"there is no simulated chip '{chip.Chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219"),
     };
 }

@@ -95,22 +95,6 @@ public sealed class SimulatedScd4x(IRoomAir air, TimeProvider time, ulong serial
         return true;
     }
 
-    /// <summary>CRC-8, polynomial 0x31, initial value 0xFF, bit by bit as in the data sheet's example code.</summary>
-    internal static byte Crc(ReadOnlySpan<byte> data)
-    {
-        var crc = 0xFF;
-        foreach (var b in data)
-        {
-            crc ^= b;
-            for (var bit = 8; bit > 0; bit--)
-            {
-                crc = (crc & 0x80) != 0 ? ((crc << 1) ^ 0x31) & 0xFF : (crc << 1) & 0xFF;
-            }
-        }
-
-        return (byte)crc;
-    }
-
     private bool Measure()
     {
         if (!HasData)
@@ -122,21 +106,13 @@ public sealed class SimulatedScd4x(IRoomAir air, TimeProvider time, ulong serial
         var now = air.Now;
         return Respond(
             (ushort)Math.Clamp(Math.Round(now.Co2Ppm), 0, 40000),
-            (ushort)Math.Clamp(Math.Round((now.TemperatureCelsius + 45) * 65535 / 175), 0, 65535),
-            (ushort)Math.Clamp(Math.Round(now.HumidityPercent * 65535 / 100), 0, 65535));
+            SensirionAnswer.Counts(now.TemperatureCelsius, -45, 175),
+            SensirionAnswer.Counts(now.HumidityPercent, 0, 100));
     }
 
     private bool Respond(params ReadOnlySpan<ushort> words)
     {
-        var response = new byte[words.Length * 3];
-        for (var i = 0; i < words.Length; i++)
-        {
-            var word = response.AsSpan(i * 3, 3);
-            BinaryPrimitives.WriteUInt16BigEndian(word, words[i]);
-            word[2] = Crc(word[..2]);
-        }
-
-        _response = response;
+        _response = SensirionAnswer.Of(words);
         return Take(Short);
     }
 
@@ -148,5 +124,5 @@ public sealed class SimulatedScd4x(IRoomAir air, TimeProvider time, ulong serial
     }
 
     private static ushort? Argument(ReadOnlySpan<byte> data) =>
-        data.Length == 5 && Crc(data[2..4]) == data[4] ? BinaryPrimitives.ReadUInt16BigEndian(data[2..]) : null;
+        data.Length == 5 && SensirionAnswer.Crc(data[2..4]) == data[4] ? BinaryPrimitives.ReadUInt16BigEndian(data[2..]) : null;
 }

@@ -13,6 +13,7 @@ public sealed class RoomPhysics(
 {
     internal const double VolumeCubicMetres = 180;
     internal const double OutdoorCo2Ppm = 420;
+    internal const double PressureHectopascal = 1013.25;
 
     // Windows tilted: 0.8 times the room's air an hour.
     internal const double AirChangesPerSecond = 0.8 / 3600;
@@ -55,7 +56,7 @@ public sealed class RoomPhysics(
     /// <summary>Relative humidity in % of air with so many grams of water a kilogram, at sea level (Magnus).</summary>
     internal static double RelativeHumidity(double celsius, double waterGramPerKilogram)
     {
-        var vapour = 1013.25 * waterGramPerKilogram / (622 + waterGramPerKilogram);
+        var vapour = PressureHectopascal * waterGramPerKilogram / (622 + waterGramPerKilogram);
         var saturated = 6.112 * Math.Exp(17.62 * celsius / (243.12 + celsius));
         return Math.Clamp(100 * vapour / saturated, 0, 100);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Reporting.Commands;
 using ClassroomEdge.Reporting.HomeAssistant;
 using ClassroomEdge.Reporting.Tests.Service;
@@ -65,14 +66,30 @@ public sealed class AnnouncementTests
         }
     }
 
+    [Theory]
+    [InlineData("pressure", "hPa", "atmospheric_pressure", "空气 气压")]
+    [InlineData("voltage", "V", "voltage", "空气 电压")]
+    [InlineData("current", "A", "current", "空气 电流")]
+    [InlineData("powerDraw", "W", "power", "空气 功率")]
+    public async Task Payload_Quantity_HasItsClassAndName(string property, string unit, string deviceClass, string name)
+    {
+        var payload = await PayloadAsync(rig => rig.Read("air", property, PropertyValue.Of(1, new Unit(unit))));
+
+        var entity = payload["cmps"]![$"air_{property}"]!;
+        Assert.Equal(
+            (deviceClass, "measurement", unit, name),
+            ((string)entity["device_class"]!, (string)entity["state_class"]!, (string)entity["unit_of_measurement"]!, (string)entity["name"]!));
+    }
+
     private static MqttCommand ParseCommand(string text) =>
         MqttCommand.Parse(System.Text.Encoding.UTF8.GetBytes(text));
 
-    private static async Task<JsonNode> PayloadAsync()
+    private static async Task<JsonNode> PayloadAsync(Action<ReportingRig>? change = null)
     {
         await using var rig = new ReportingRig(ReportingRig.NewProfile(1)) { Time = new ManualTimeProvider() };
         await rig.StartAsync();
         rig.AddDevices();
+        change?.Invoke(rig);
         var announcement = new Announcement(rig.Topics, rig.Profile.Scenes, "1.2.3");
         var room = rig.Room.Current;
         return JsonNode.Parse(announcement.Payload(room.Name, announcement.Entities(room), [("old_entity", "sensor")]))!;
