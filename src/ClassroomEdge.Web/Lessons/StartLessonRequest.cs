@@ -9,7 +9,8 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Title">1 to 80 characters.</param>
 /// <param name="Partners">Names of the partner schools, at most 16; null: none named.</param>
 /// <param name="Record">Record it; null: yes.</param>
-internal sealed record StartLessonRequest(LessonKind? Kind, string? Title, IReadOnlyList<string?>? Partners, bool? Record)
+internal sealed record StartLessonRequest(
+    LessonKind? Kind, string? Title, IReadOnlyList<string?>? Partners = null, bool? Record = null)
 {
     private const int LongestTitle = 80;
     private const int LongestPartner = 80;

@@ -53,6 +53,7 @@ internal static class ApiDocument
                 Description = "An API token (edge_…, made with 'edge token create'), or a lesson's ticket where one is asked.",
             },
         };
+        ApiSchemas.Tighten(document);
         return Task.CompletedTask;
     }
 
@@ -87,6 +88,12 @@ internal static class ApiDocument
             operation.Description = "Asks for the lesson's ticket.";
         }
 
+        if (HttpMethods.IsHead(context.Description.HttpMethod ?? ""))
+        {
+            // One endpoint answers GET and HEAD, but an operation's id must be unique.
+            operation.OperationId += "Head";
+        }
+
         AddProblem(operation, context, "default", "Any other error.");
         return Task.CompletedTask;
     }
@@ -117,10 +124,15 @@ internal static class ApiDocument
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(TimeSpan))
         {
-            schema.Type = JsonSchemaType.Number;
+            var isNullable = type != context.JsonTypeInfo.Type;
+            schema.Type = isNullable ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number;
             schema.Format = null;
             schema.Pattern = null;
             schema.Description = "Seconds.";
+        }
+        else if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
         }
         else if (type == typeof(PropertyValue))
         {

@@ -6,4 +6,4 @@ namespace ClassroomEdge.Web.Session;
 /// <param name="Account">The id to sign in with.</param>
 /// <param name="Password">At least 8 characters of two kinds.</param>
 /// <param name="Pin">4 to 8 digits for the panel; null: none.</param>
-internal sealed record ClaimRequest(string? Code, string? Name, string? Account, string? Password, string? Pin);
+internal sealed record ClaimRequest(string? Code, string? Name, string? Account, string? Password, string? Pin = null);

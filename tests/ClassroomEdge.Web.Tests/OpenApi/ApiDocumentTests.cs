@@ -59,6 +59,37 @@ public sealed class ApiDocumentTests(SharedServer shared) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task Document_OperationIds_AreUnique()
+    {
+        var ids = from path in (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+                  from operation in path.Value.EnumerateObject()
+                  select operation.Value.GetProperty("operationId").GetString();
+
+        Assert.Empty(ids.GroupBy(id => id).Where(g => g.Count() > 1).Select(g => g.Key));
+    }
+
+    [Theory]
+    [InlineData("LessonSummary", "duration", true, "null number")]
+    [InlineData("Recording", "duration", true, "number")]
+    [InlineData("ComponentStatus", "detail", true, "null string")]
+    [InlineData("PropertyValue", "unit", false, "string")]
+    [InlineData("ClaimRequest", "code", true, "string")]
+    [InlineData("ClaimRequest", "pin", false, "null string")]
+    [InlineData("SignInRequest", "password", false, "null string")]
+    [InlineData("StartLessonRequest", "partners", false, "null array")]
+    [InlineData("ChipFaultRequest", "fault", true, "#/components/schemas/ChipFault")]
+    public async Task Document_Property_SaysWhetherItMayBeMissingOrNull(string schema, string property, bool isNeeded, string types)
+    {
+        var written = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty(schema);
+        var value = written.GetProperty("properties").GetProperty(property);
+
+        Assert.Equal(isNeeded, written.GetProperty("required").EnumerateArray().Any(r => r.GetString() == property));
+        Assert.Equal(types, value.TryGetProperty("type", out var type)
+            ? type.ValueKind == JsonValueKind.Array ? string.Join(' ', type.EnumerateArray().Select(t => t.GetString())) : type.GetString()
+            : value.GetProperty("$ref").GetString());
+    }
+
+    [Fact]
     public async Task Document_Committed_IsUpToDate()
     {
         using var response = await shared.Server.Browser().GetAsync("/openapi/v1.json");

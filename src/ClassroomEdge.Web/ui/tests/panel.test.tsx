@@ -179,7 +179,7 @@ describe('controls', () => {
 describe('sign-in', () => {
   it('Pin_KeysFasterThanThePage_AreAllKept', async () => {
     const signIn = vi.spyOn(api, 'signIn').mockReturnValue(new Promise(() => {}));
-    await show(<PinPad account={{ id: 'li', name: '李老师', role: 'teacher' }} length={null} onProblem={() => {}} />);
+    await show(<PinPad account={{ id: 'li', name: '李老师', role: 'teacher' }} onProblem={() => {}} />);
     await act(() => [...'1379', 'Enter'].forEach(key => dispatchEvent(new KeyboardEvent('keydown', { key }))));
     expect(signIn).toHaveBeenCalledWith({ account: 'li', pin: '1379' });
   });
@@ -187,8 +187,9 @@ describe('sign-in', () => {
   it('Pin_Wrong_IsClearedAndTold', async () => {
     vi.spyOn(api, 'signIn').mockRejectedValue(new Problem('session.wrong-secret', 401, ''));
     const told = vi.fn();
-    await show(<PinPad account={{ id: 'li', name: '李老师', role: 'teacher' }} length={4} onProblem={told} />);
+    await show(<PinPad account={{ id: 'li', name: '李老师', role: 'teacher' }} onProblem={told} />);
     for (const digit of '1111') await tap(`pin-${digit}`);
+    await tap('pin-enter');
     await vi.waitFor(() => expect(told).toHaveBeenCalledWith(expect.objectContaining({ code: 'session.wrong-secret' })));
     await vi.waitFor(() => expect(page.querySelectorAll('.pin-dots .is-set')).toHaveLength(0));
   });

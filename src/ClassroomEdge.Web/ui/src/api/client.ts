@@ -1,7 +1,7 @@
 import { ask } from './http';
 import type {
-  Claim, Invitation, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
-  SceneRun, Session, Ticket,
+  Claim, Invitation, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
+  SceneRun, Session, SignIn, Ticket,
 } from './types';
 
 const part = encodeURIComponent;
@@ -10,7 +10,7 @@ const lesson = (id: string) => `/api/v1/lessons/${part(id)}`;
 /** The one typed client of the HTTP API. */
 export const api = {
   session: () => ask<Session>('/api/v1/session'),
-  signIn: (secret: { account: string; pin: string } | { account: string; password: string }) =>
+  signIn: (secret: SignIn) =>
     ask<Session>('/api/v1/session', { method: 'POST', body: secret }),
   signOut: () => ask<void>('/api/v1/session', { method: 'DELETE' }),
   claim: (claim: Claim) => ask<Session>('/api/v1/claim', { method: 'POST', body: claim }),
@@ -44,7 +44,7 @@ export const api = {
   join: (id: string, token: string, name: string, earlierTicket?: string) =>
     ask<Ticket>(`${lesson(id)}/join`, { method: 'POST', body: { token, name, earlierTicket } }),
   joinByPin: (pin: string, name: string, earlierTicket?: string) =>
-    ask<{ lessonId: string; ticket: Ticket }>('/api/v1/join', { method: 'POST', body: { pin, name, earlierTicket } }),
+    ask<Joined>('/api/v1/join', { method: 'POST', body: { pin, name, earlierTicket } }),
   raiseHand: (id: string, token: string, raised: boolean) =>
     ask<void>(`${lesson(id)}/hand`, { method: 'POST', body: { raised }, token }),
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),

@@ -10,7 +10,7 @@ const MaxLength = 8;
 const MinLength = 4;
 
 /** Digits by touch or keyboard; the PIN goes to the box, which alone judges it. */
-export function PinPad({ account, length, onProblem }: { account: Account; length: number | null; onProblem: (problem: Problem | null) => void }) {
+export function PinPad({ account, onProblem }: { account: Account; onProblem: (problem: Problem | null) => void }) {
   const [pin, setShown] = useState('');
   // Keys can come faster than the page is drawn: what was typed is kept beside what is shown.
   const typed = useRef('');
@@ -38,11 +38,7 @@ export function PinPad({ account, length, onProblem }: { account: Account; lengt
     setWrong(false);
     if (key === 'clear') setPin(typed.current.slice(0, -1));
     else if (key === 'enter') void submit(typed.current);
-    else if (typed.current.length < (length ?? MaxLength)) {
-      const digits = typed.current + key;
-      setPin(digits);
-      if (digits.length === length) void submit(digits);
-    }
+    else if (typed.current.length < MaxLength) setPin(typed.current + key);
   };
   const latest = useRef(press);
   latest.current = press;
@@ -65,7 +61,7 @@ export function PinPad({ account, length, onProblem }: { account: Account; lengt
     <div class="pin-pad" aria-busy={busy} data-testid="pin-pad">
       <h2 class="cut">{t('session.pinOf', { name: account.name })}</h2>
       <div class={wrong ? 'pin-dots is-wrong' : 'pin-dots'} aria-label={t('session.pinDigits', { count: pin.length })} role="status">
-        {Array.from({ length: Math.max(length ?? MinLength, pin.length) }, (_, i) => <i key={i} class={i < pin.length ? 'is-set' : ''} />)}
+        {Array.from({ length: Math.max(MinLength, pin.length) }, (_, i) => <i key={i} class={i < pin.length ? 'is-set' : ''} />)}
       </div>
       <div class="pin-keys">
         {Keys.map(key => (

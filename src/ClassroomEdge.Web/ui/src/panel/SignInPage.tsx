@@ -38,7 +38,7 @@ export function SignInPage({ session }: { session: Session }) {
             </section>
             {account && (
               <section class="pin-side">
-                <PinPad key={account.id} account={account} length={session.pinLength ?? null} onProblem={setProblem} />
+                <PinPad key={account.id} account={account} onProblem={setProblem} />
                 <div class="pin-problem">{problem && <Advice problem={problem} testId="sign-in-problem" />}</div>
               </section>
             )}
