@@ -94,7 +94,17 @@ internal static class RunVerb
         await StartupReport.PrintAsync(room, settings, cancellationToken);
         var stopping = room.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var provision = ModelProvision.RunAsync(room.Services, stopping);
-        await room.WaitForShutdownAsync(cancellationToken);
+        try
+        {
+            await room.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Children that are left die with us.
+            await Terminal.ErrorAsync("not everything stopped in time; what was left has been ended");
+            return ExitCode.Failed;
+        }
+
         await provision;
         return ExitCode.Ok;
     }

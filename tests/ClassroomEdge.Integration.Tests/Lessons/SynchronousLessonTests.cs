@@ -58,6 +58,8 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(participant).ToContainTextAsync("李老师");
         await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(participant) > 0);
         Assert.True(await WebRtcStats.GrowingAsync(panel, "audioPackets") > 0, "the panel hears the partner");
+        Assert.True(await WebRtcStats.GrowingAsync(partner, "framesSent", "outbound") > 0, "the partner's video leaves");
+        Assert.True(await WebRtcStats.GrowingAsync(partner, "audioPackets", "outbound") > 0, "the partner's sound leaves");
 
         // A raised hand, mute, reload: the same participant goes on.
         await partner.GetByTestId("hand-button").ClickAsync();

@@ -7,15 +7,15 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// <summary>Counters of a page's WebRTC connections, from its own <c>edgeStats()</c>.</summary>
 internal static class WebRtcStats
 {
-    /// <summary>Waits until an inbound counter grows between two looks, and returns by how much.</summary>
-    public static async Task<long> GrowingAsync(IPage page, string counter)
+    /// <summary>Waits until a counter grows between two looks, and returns by how much.</summary>
+    public static async Task<long> GrowingAsync(IPage page, string counter, string direction = "inbound")
     {
         long? before = null;
         long growth = 0;
         await Eventually.HoldsAsync(
             async () =>
             {
-                var now = await InboundAsync(page, counter);
+                var now = await CountAsync(page, direction, counter);
                 // A connection that was made anew counts from zero.
                 before = before is null || now < before ? now : before;
                 growth = now - before.Value;
@@ -32,11 +32,11 @@ internal static class WebRtcStats
             ? 0
             : await element.Locator("video").First.EvaluateAsync<int>("v => v.videoWidth");
 
-    private static async Task<long> InboundAsync(IPage page, string counter)
+    private static async Task<long> CountAsync(IPage page, string direction, string counter)
     {
         var stats = await page.EvaluateAsync<JsonElement?>(
             "async () => window.edgeStats ? await window.edgeStats() : null");
-        return stats is { ValueKind: JsonValueKind.Object } s && s.GetProperty("inbound").TryGetProperty(counter, out var value)
+        return stats is { ValueKind: JsonValueKind.Object } s && s.GetProperty(direction).TryGetProperty(counter, out var value)
             ? value.GetInt64()
             : 0;
     }
