@@ -29,11 +29,14 @@ internal static class DataFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                "storage.unavailable",
-                $"the data folder {Path.GetFullPath(paths.Data)} cannot be used: {e.Message} Choose another with --data, "
-                + "or give it to the service's user.",
-                e);
+            throw Unusable(paths, e);
         }
     }
+
+    /// <summary>What is said of a folder that cannot be written.</summary>
+    public static StorageException Unusable(EdgePaths paths, Exception cause) => new(
+        "storage.unavailable",
+        $"the data folder {Path.GetFullPath(paths.Data)} cannot be used: {cause.Message} Choose another with --data, "
+        + "or give it to the service's user.",
+        cause);
 }

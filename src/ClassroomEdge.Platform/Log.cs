@@ -20,6 +20,9 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Error, "the reader of {Name}'s error lines failed")]
     public static partial void ErrorLineReaderFailed(ILogger logger, string name, Exception exception);
 
+    [LoggerMessage(1005, LogLevel.Warning, "{Name} (process {Id}) still runs while the service stops: killed")]
+    public static partial void ProcessNotAwaited(ILogger logger, string name, int id);
+
     [LoggerMessage(1010, LogLevel.Information, "database: {Module} migrated to {Number}")]
     public static partial void Migrated(ILogger logger, string module, int number);
 }

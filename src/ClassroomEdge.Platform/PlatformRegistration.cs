@@ -29,7 +29,9 @@ public static class PlatformRegistration
             return paths;
         });
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IChildProcesses, ChildProcesses>();
+        services.AddSingleton<ChildProcesses>();
+        services.AddSingleton<IChildProcesses>(s => s.GetRequiredService<ChildProcesses>());
+        services.AddHostedService<ChildShutdown>();
 
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);

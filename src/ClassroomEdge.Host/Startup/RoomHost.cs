@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Lessons;
 using ClassroomEdge.Media;
@@ -41,11 +42,36 @@ internal static class RoomHost
         builder.WebHost.UseEdgeListening(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         Logs.Configure(builder.Logging);
+        var start = new StartPhase();
+        builder.Services.AddSingleton(start);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && !start.IsUnderWay);
         builder.Services.AddRoom(profile, settings.DataFolder).AddWeb(profile, options);
 
         var room = builder.Build();
         room.MapWeb();
         return room;
+    }
+
+    /// <summary>Starts it; the verb says what stood in the way, once and without the way through the code.</summary>
+    /// <exception cref="EdgeException">The database cannot be used, a port was taken, or a service cannot start.</exception>
+    public static async Task StartAsync(WebApplication room, CancellationToken cancellationToken)
+    {
+        // First of all: else every service that starts beside it would complain for itself.
+        await room.Services.GetRequiredService<IDatabase>().Open().DisposeAsync();
+        var start = room.Services.GetRequiredService<StartPhase>();
+        start.IsUnderWay = true;
+        try
+        {
+            await room.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (WebListening.Translate(e, room.Services.GetRequiredService<WebOptions>()) is { } taken)
+        {
+            // Somebody took the port between the look at it and the start.
+            throw taken;
+        }
+
+        start.IsUnderWay = false;
     }
 
     /// <summary>The room without its pages.</summary>

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Diagnostics;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Host.Startup;
-using ClassroomEdge.Web;
-using ClassroomEdge.Web.Listening;
+using ClassroomEdge.Platform;
 
 namespace ClassroomEdge.Host.Verbs;
 
@@ -64,6 +64,13 @@ internal static class RunVerb
                 await Terminal.ErrorAsync(e.Message);
                 return ExitCode.CannotStart;
             }
+            catch (DbException e)
+            {
+                await Terminal.ErrorAsync(
+                    $"the database in {Path.GetFullPath(settings.DataFolder)} cannot be written: {e.Message} "
+                    + "Make space on that disk, or choose another folder with --data.");
+                return ExitCode.CannotStart;
+            }
         });
         return verb;
     }
@@ -80,19 +87,26 @@ internal static class RunVerb
             profile = profile with { Camera = (profile.Camera ?? new CameraOptions { Source = source }) with { Source = source } };
         }
 
+        using var owner = DataFolderLock.Take(new EdgePaths(Path.GetFullPath(settings.DataFolder)));
         await using var room = RoomHost.Build(profile, settings);
+        var stopping = room.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
-            await room.StartAsync(cancellationToken);
+            await RoomHost.StartAsync(room, cancellationToken);
+            await StartupReport.PrintAsync(room, settings, stopping);
         }
-        catch (IOException e) when (WebListening.Translate(e, room.Services.GetRequiredService<WebOptions>()) is { } taken)
+        catch (Exception e)
         {
-            // Somebody took the port between the look at it and the start.
-            throw taken;
+            // What runs already ends in order, whatever stood in the way.
+            await room.StopAsync(CancellationToken.None);
+            if (e is OperationCanceledException && stopping.IsCancellationRequested)
+            {
+                return ExitCode.Ok;
+            }
+
+            throw;
         }
 
-        await StartupReport.PrintAsync(room, settings, cancellationToken);
-        var stopping = room.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var provision = ModelProvision.RunAsync(room.Services, stopping);
         try
         {

@@ -49,6 +49,16 @@ internal sealed class ChildProcess : IChildProcess
         }
     }
 
+    /// <summary>Ends it and its group at once; nothing when it has ended.</summary>
+    public void Kill()
+    {
+        if (!Exited.IsCompleted && !_process.HasExited)
+        {
+            Log.ProcessNotAwaited(_logger, _spec.Name, Id);
+            Signals.SendToGroup(Id, Signals.Kill);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
@@ -65,6 +75,9 @@ internal sealed class ChildProcess : IChildProcess
         if (!_process.HasExited)
         {
             Signals.SendToGroup(Id, Signals.Terminate);
+
+            // A stopped process gets SIGTERM only once it is continued.
+            Signals.SendToGroup(Id, Signals.Continue);
         }
 
         try

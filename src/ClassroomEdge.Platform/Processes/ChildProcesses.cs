@@ -21,6 +21,7 @@ public sealed class ChildProcesses : IChildProcesses, IAsyncDisposable, IDisposa
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<ChildProcess, byte> _running = new();
     private readonly string[] _launcher;
+    private ITimer? _killing;
 
     /// <summary>A runner; one a service.</summary>
     public ChildProcesses(ILogger<ChildProcesses> logger, TimeProvider time)
@@ -102,9 +103,28 @@ public sealed class ChildProcesses : IChildProcesses, IAsyncDisposable, IDisposa
         }
     }
 
+    /// <summary>Kills, once that time has passed, every child that still runs then.</summary>
+    public void KillAfter(TimeSpan time) => _killing ??= _time.CreateTimer(
+        _ =>
+        {
+            foreach (var child in _running.Keys)
+            {
+                child.Kill();
+            }
+        },
+        null,
+        time,
+        Timeout.InfiniteTimeSpan);
+
     /// <summary>Ends every child that still runs, each within its grace.</summary>
-    public async ValueTask DisposeAsync() =>
+    public async ValueTask DisposeAsync()
+    {
         await Task.WhenAll(_running.Keys.Select(c => c.StopAsync(CancellationToken.None))).ConfigureAwait(false);
+        if (_killing is { } killing)
+        {
+            await killing.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();

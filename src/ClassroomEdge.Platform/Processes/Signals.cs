@@ -8,6 +8,9 @@ internal static class Signals
     public const int Terminate = 15;
     public const int Kill = 9;
 
+    /// <summary>SIGCONT, as Linux numbers it.</summary>
+    public const int Continue = 18;
+
     /// <summary>Signals every process of the group that the child leads; the child alone where it leads none yet.</summary>
     public static void SendToGroup(int processId, int signal)
     {

@@ -90,4 +90,66 @@ public sealed class StartFaultTests
             TimeSpan.FromSeconds(10),
             () => string.Join(", ", children.Where(c => Signals.IsRunning(c.Id))));
     }
+
+    [Fact]
+    public async Task Run_SecondOnOneDataFolder_IsRefusedAndTheFirstGoesOn()
+    {
+        await using var room = await RunningRoom.StartAsync();
+
+        var (exitCode, output) = await EdgeProcess.RunAsync(
+            ["run", "--data", room.DataFolder, "--http", $"{FreePort.Tcp()}", "--https", $"{FreePort.Tcp()}"]);
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("another ClassroomEdge is running on the data folder", output, StringComparison.Ordinal);
+        await room.WhenAsync(r => (string?)r["link"]!["state"] == "online");
+    }
+
+    [Fact]
+    public async Task Run_DatabaseDamaged_SaysSoOnceAndEndsWithThree()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("classroom-edge.db"), new string('x', 9000));
+
+        var (exitCode, output) = await EdgeProcess.RunAsync(
+            ["run", "--data", folder.Path, "--http", $"{FreePort.Tcp()}", "--https", $"{FreePort.Tcp()}"]);
+
+        Assert.Equal(3, exitCode);
+        var line = Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("edge: the database", line, StringComparison.Ordinal);
+        Assert.Contains("is damaged", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SignalledWhileItStarts_EndsAsAskedWithoutAComplaint()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("room.yaml"), ShippedProfile.OnFreePorts(FreePort.Tcp(), new RoomSetup()));
+        await using var starting = EdgeProcess.Start(
+            ["run", "--profile", folder.File("room.yaml"), "--data", folder.File("data"), "--http", $"{FreePort.Tcp()}", "--https", $"{FreePort.Tcp()}"]);
+        await Eventually.HoldsAsync(() => Signals.Descendants(starting.Id).Count > 0);
+        var children = Signals.Descendants(starting.Id);
+
+        starting.Signal(15);
+
+        Assert.Equal(0, await starting.ExitedAsync(TimeSpan.FromSeconds(10)));
+        Assert.DoesNotContain("fail:", starting.Output, StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Run_SignalledWhileEveryChildIsFrozen_EndsAsAsked()
+    {
+        await using var room = await RunningRoom.StartAsync();
+        await Lessons.LessonApi.StartAsync(room);
+        var children = Signals.Descendants(room.Process.Id);
+        foreach (var child in children)
+        {
+            Signals.Send(child.Id, 19);
+        }
+
+        room.Process.Signal(15);
+
+        Assert.Equal(0, await room.Process.ExitedAsync(TimeSpan.FromSeconds(10)));
+        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)), TimeSpan.FromSeconds(10));
+    }
 }

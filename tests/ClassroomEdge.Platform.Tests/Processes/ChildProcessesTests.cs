@@ -70,6 +70,34 @@ public sealed class ChildProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task KillAfter_ChildrenThatHang_AreKilledWhenTheTimeHasPassed()
+    {
+        var time = new ManualTimeProvider();
+        await using var processes = new ChildProcesses(_log.CreateFactory().CreateLogger<ChildProcesses>(), time);
+        var hanging = processes.Start(Spec("sh", ["-c", "trap '' TERM; echo ready; sleep 1000"]) with { StopGrace = TimeSpan.FromHours(1) });
+        await ReadyAsync(hanging);
+        processes.KillAfter(TimeSpan.FromSeconds(2.5));
+        var stopping = hanging.StopAsync(CancellationToken.None);
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.False(hanging.Exited.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(137, await stopping.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task StopAsync_FrozenChild_IsWokenToEndInOrder()
+    {
+        var frozen = _processes.Start(
+            Spec("sh", ["-c", "trap 'exit 7' TERM; echo ready; while :; do sleep 0.1; done"]) with { StopGrace = TimeSpan.FromHours(1) });
+        await ReadyAsync(frozen);
+        await RunAsync("kill", ["-STOP", $"{frozen.Id}"]);
+
+        Assert.Equal(7, await frozen.StopAsync(CancellationToken.None).WaitAsync(Patience));
+    }
+
+    [Fact]
     public void Start_UnknownProgram_ThrowsMissing()
     {
         var error = Assert.Throws<EdgeException>(() => _processes.Start(Spec("no-such-program-here", [])));
@@ -254,6 +282,12 @@ public sealed class ChildProcessesTests : IAsyncLifetime
     private static ChildProcessSpec Spec(string program, string[] arguments) => new(program, program, arguments);
 
     private Task<ChildProcessResult> Shell(string script) => RunAsync("sh", ["-c", script]);
+
+    private static async Task ReadyAsync(IChildProcess child)
+    {
+        using var output = new StreamReader(child.StandardOutput, leaveOpen: true);
+        Assert.Equal("ready", await output.ReadLineAsync().WaitAsync(Patience));
+    }
 
     private Task<ChildProcessResult> RunAsync(string program, string[] arguments) =>
         _processes.RunAsync(Spec(program, arguments), Patience, default);
