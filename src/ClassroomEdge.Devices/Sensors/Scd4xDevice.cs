@@ -19,8 +19,9 @@ internal sealed class Scd4xDevice(string id, Scd4xSettings settings, IBuses buse
     private const ushort SerialNumber = 0x3682;
     private const ushort SensorAltitude = 0x2427;
 
-    private static readonly TimeSpan Execution = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(500);
+    // The data sheet's 1 ms and 500 ms, and some more: a timer may fire a little early, and a busy chip acknowledges nothing.
+    private static readonly TimeSpan Execution = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(510);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryWhenNotReady = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
