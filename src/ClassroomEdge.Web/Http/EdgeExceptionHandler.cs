@@ -13,6 +13,10 @@ internal sealed class EdgeExceptionHandler(ILogger<EdgeExceptionHandler> logger)
     {
         switch (exception)
         {
+            // Whoever left hears no answer; a body that ends too early is a BadHttpRequestException, which is an IOException.
+            case OperationCanceledException or IOException when httpContext.RequestAborted.IsCancellationRequested:
+                httpContext.Response.StatusCode = ClientClosedRequest;
+                return true;
             case EdgeException edge:
                 logger.RequestRefused(httpContext.Request.Method, httpContext.Request.Path, edge.Code);
                 await Problems.WriteAsync(httpContext, edge);
@@ -28,9 +32,6 @@ internal sealed class EdgeExceptionHandler(ILogger<EdgeExceptionHandler> logger)
                         _ => "request.malformed",
                     },
                     bad.InnerException is null ? bad.Message : $"{bad.Message} {bad.InnerException.Message}");
-                return true;
-            case OperationCanceledException or IOException when httpContext.RequestAborted.IsCancellationRequested:
-                httpContext.Response.StatusCode = ClientClosedRequest;
                 return true;
             default:
                 logger.RequestFailed(exception, httpContext.Request.Method, httpContext.Request.Path);

@@ -66,6 +66,8 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(panel.Locator("[data-testid^=hand-]").First).ToBeVisibleAsync(Patiently);
         await panel.Locator("[data-testid^=mute-]").First.ClickAsync();
         await room.WhenAsync(r => (bool)r["lesson"]!["participants"]![0]!["isMuted"]!);
+        await WebRtcStats.SoundStopsAsync(panel);
+        await Assertions.Expect(partner.GetByTestId("publish-state")).ToHaveAttributeAsync("data-heard", "false");
         await partner.ReloadAsync();
         await PartnerSteps.ResumeAsync(partner);
         Assert.True(await WebRtcStats.GrowingAsync(partner, "framesDecoded") > 0, "after the reload the video goes on");
