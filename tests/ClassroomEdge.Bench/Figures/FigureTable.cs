@@ -41,9 +41,13 @@ internal static class FigureTable
             return ["  " + figure.Name, "–", "", "", figure.Note ?? ""];
         }
 
-        var ratio = figure.Peer is { } peer
-            ? string.Create(CultureInfo.InvariantCulture, $"{figure.Ratio:0.00} × {new Quantity(peer.Amount, value.Unit)} ({peer.Name})")
-            : "";
+        var ratio = (figure.Peer, figure.Ratio) switch
+        {
+            (null, _) => "",
+            ({ } peer, null) => $"beside {new Quantity(peer.Amount, value.Unit)} ({peer.Name})",
+            ({ } peer, { } times) => string.Create(
+                CultureInfo.InvariantCulture, $"{times:0.00} × {new Quantity(peer.Amount, value.Unit)} ({peer.Name})"),
+        };
         var mark = figure.IsMet switch { true => "✓", false => "✗", null => " " };
         return
         [
