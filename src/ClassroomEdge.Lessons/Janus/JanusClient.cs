@@ -17,8 +17,14 @@ internal sealed class JanusClient : IAsyncDisposable
     /// <summary>Longest message taken from Janus; an SDP with many candidates is about 20 KiB.</summary>
     public const int MaximumMessageBytes = 1 << 20;
 
-    /// <summary>Janus drops a session that is silent for 60 s.</summary>
-    public static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// Janus drops a session that is silent for 60 s; asked more often, it also tells soon that it hangs, while the
+    /// class looks at a still picture.
+    /// </summary>
+    public static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
+
+    /// <summary>It answers this in milliseconds, on loopback.</summary>
+    private static readonly TimeSpan KeepAliveDeadline = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
@@ -104,8 +110,11 @@ internal sealed class JanusClient : IAsyncDisposable
     /// <param name="acknowledged">True: a bare <c>ack</c> is the answer; false: it is only the promise of one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="JanusException">Refused, late, or Janus is gone.</exception>
-    public async Task<JsonObject> RequestAsync(
-        JsonObject request, bool acknowledged, CancellationToken cancellationToken)
+    public Task<JsonObject> RequestAsync(JsonObject request, bool acknowledged, CancellationToken cancellationToken) =>
+        RequestAsync(request, acknowledged, Deadline, cancellationToken);
+
+    private async Task<JsonObject> RequestAsync(
+        JsonObject request, bool acknowledged, TimeSpan within, CancellationToken cancellationToken)
     {
         var transaction = Interlocked.Increment(ref _transactions).ToString(CultureInfo.InvariantCulture);
         request["transaction"] = transaction;
@@ -118,7 +127,7 @@ internal sealed class JanusClient : IAsyncDisposable
 
         var pending = new Pending(acknowledged);
         _pending[transaction] = pending;
-        using var deadline = new CancellationTokenSource(Deadline, _time);
+        using var deadline = new CancellationTokenSource(within, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -255,7 +264,7 @@ internal sealed class JanusClient : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                await RequestAsync(new JsonObject { ["janus"] = "keepalive" }, acknowledged: true, _stop.Token);
+                await RequestAsync(new JsonObject { ["janus"] = "keepalive" }, acknowledged: true, KeepAliveDeadline, _stop.Token);
             }
         }
         catch (OperationCanceledException)

@@ -32,6 +32,7 @@ public sealed class LocalBroker(
     private volatile BrokerEndpoint _endpoint = new("127.0.0.1", wantedPort);
     private string _version = "mosquitto";
     private int? _port;
+    private string? _toldReason;
 
     /// <inheritdoc/>
     public BrokerEndpoint Endpoint => _endpoint;
@@ -189,6 +190,7 @@ public sealed class LocalBroker(
         switch (change.Phase)
         {
             case SupervisorPhase.Working:
+                _toldReason = null;
                 Log.BrokerStarted(logger, _endpoint.ToString());
                 var detail = _endpoint.Port == wantedPort
                     ? $"on {_endpoint}"
@@ -197,7 +199,13 @@ public sealed class LocalBroker(
                 break;
             case SupervisorPhase.Retrying or SupervisorPhase.Degraded:
                 var reason = change.Error?.Message ?? "it ended";
-                Log.BrokerEnded(logger, reason, change.RetryIn?.TotalSeconds ?? 0);
+                if (reason != _toldReason)
+                {
+                    // Once a reason, not at every try: a program that is not installed stays so.
+                    _toldReason = reason;
+                    Log.BrokerEnded(logger, reason, change.RetryIn?.TotalSeconds ?? 0);
+                }
+
                 Report(change.Error is EdgeException { Code: "process.missing" }
                     ? new ComponentStatus(Component, "", ComponentState.Missing, reason, "apt-get install mosquitto, or name a broker under reporting.host")
                     : new ComponentStatus(Component, _version.TrimEnd(), ComponentState.Degraded, reason));
