@@ -296,17 +296,24 @@ internal sealed class JanusConference(
         switch (told.Kind)
         {
             case "media" when connection.Participant is { } participant:
-                bool changed;
+                // Of the participant, not of the connection: after a reload the old connection falls silent when the new
+                // one is already heard.
+                bool before, after;
                 lock (_lock)
                 {
-                    changed = _connections.ContainsKey(connection.Id)
-                        && connection.Receive(
+                    before = IsPublishing(participant);
+                    if (_connections.ContainsKey(connection.Id))
+                    {
+                        connection.Receive(
                             told.Message.Text("mid") ?? "", told.Message["receiving"]?.GetValueKind() == JsonValueKind.True);
+                    }
+
+                    after = IsPublishing(participant);
                 }
 
-                if (changed)
+                if (before != after)
                 {
-                    feedChanged(new RouterFeedChange(participant, connection.IsPublishing));
+                    feedChanged(new RouterFeedChange(participant, after));
                 }
 
                 break;
@@ -349,6 +356,9 @@ internal sealed class JanusConference(
         }
     }
 
+    private bool IsPublishing(string participant) =>
+        _connections.Values.Any(c => c.Participant == participant && c.IsPublishing);
+
     private JanusConnection? Take(string connectionId)
     {
         JanusConnection? connection;
@@ -357,7 +367,7 @@ internal sealed class JanusConference(
         {
             if (_connections.Remove(connectionId, out connection) && connection.IsPublishing)
             {
-                stopped = !_connections.Values.Any(c => c.Participant == connection.Participant && c.IsPublishing);
+                stopped = !IsPublishing(connection.Participant!);
             }
         }
 

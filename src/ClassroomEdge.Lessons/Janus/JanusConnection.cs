@@ -20,11 +20,6 @@ internal sealed record JanusConnection(string Id, string? Participant, string? F
     /// <summary>Whether media of the publisher arrives, as last told.</summary>
     public bool IsPublishing => _receiving.Count > 0;
 
-    /// <summary>Takes Janus's word on one m-line and returns true when that changed <see cref="IsPublishing"/>.</summary>
-    public bool Receive(string mid, bool receiving)
-    {
-        var before = IsPublishing;
-        _ = receiving ? _receiving.Add(mid) : _receiving.Remove(mid);
-        return before != IsPublishing;
-    }
+    /// <summary>Takes Janus's word on one m-line.</summary>
+    public void Receive(string mid, bool receiving) => _ = receiving ? _receiving.Add(mid) : _receiving.Remove(mid);
 }
