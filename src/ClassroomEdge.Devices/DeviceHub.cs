@@ -45,16 +45,20 @@ internal sealed class DeviceHub(
 
             var supervisor = new DeviceSupervisor(live, worker, options.Restart, room, events, metrics, time, logger);
             _devices = _devices.Add(device.Id, supervisor);
+            var controls = Capabilities.Of(live);
             room.Apply(new RoomChange.DeviceAdded(new DeviceSnapshot(
                 device.Id,
                 device.Name,
                 live.Kind,
                 device.Driver,
-                Capabilities.Settable(live),
+                [.. controls.Select(c => c.Name)],
                 DeviceHealth.Starting,
                 null,
                 null,
-                ImmutableSortedDictionary<string, PropertySnapshot>.Empty)));
+                ImmutableSortedDictionary<string, PropertySnapshot>.Empty)
+            {
+                Controls = controls,
+            }));
         }
 
         _supervision = Task.WhenAll(_devices.Values.Select(d => Task.Run(() => d.RunAsync(_stopping.Token), CancellationToken.None)));

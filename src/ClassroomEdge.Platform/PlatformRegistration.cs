@@ -1,11 +1,13 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +19,7 @@ namespace ClassroomEdge.Platform;
 public static class PlatformRegistration
 {
     /// <summary>
-    /// Registers profile, paths, clock, room state, events, command gate, scene engine, room control, child processes,
+    /// Registers profile, paths, clock, room state, events, command gate, scene engine, room control, child processes, network,
     /// database and audit log. Who commands devices (<c>IDeviceCommands</c>) comes from Devices.
     /// </summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, RoomProfile profile, EdgePaths paths)
@@ -32,6 +34,7 @@ public static class PlatformRegistration
         services.AddSingleton<ChildProcesses>();
         services.AddSingleton<IChildProcesses>(s => s.GetRequiredService<ChildProcesses>());
         services.AddHostedService<ChildShutdown>();
+        services.AddSingleton<INetwork, SystemNetwork>();
 
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);

@@ -39,7 +39,8 @@ public sealed class RoomControl(CommandGate gate, RoomState state, IDeviceComman
                 $"'{command.Property}' of {device.Id} cannot be set; what can be: {string.Join(", ", device.Settable)}");
         }
 
-        if (PropertyRules.Check(command.Property, command.Value) is { } problem)
+        var control = device.Controls.FirstOrDefault(c => c.Name == command.Property);
+        if ((PropertyRules.Check(command.Property, command.Value) ?? control?.Check(command.Value)) is { } problem)
         {
             throw new CommandException("command.bad-value", $"{command.Property} of {device.Id} {problem}");
         }

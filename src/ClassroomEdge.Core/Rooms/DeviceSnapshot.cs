@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using ClassroomEdge.Core.Devices;
 
 namespace ClassroomEdge.Core.Rooms;
 
 /// <summary>What is known of one device at a moment.</summary>
 /// <param name="Id">As in the profile, <c>[a-z0-9-]+</c>.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Kind">What the pages draw: <c>light</c>, <c>screen</c>, <c>projector</c>, <c>audio</c>, <c>sensor</c>, <c>switch</c>.</param>
+/// <param name="Kind">What the pages draw: <c>light</c>, <c>screen</c>, <c>projector</c>, <c>display</c>, <c>switcher</c>, <c>camera</c>,
+/// <c>audio</c>, <c>climate</c>, <c>sensor</c>, <c>contact</c>, <c>button</c>, <c>meter</c>, <c>switch</c>.</param>
 /// <param name="Driver">The driver's name, for example <c>scd4x</c>.</param>
 /// <param name="Settable">The properties that a command may set.</param>
 /// <param name="Health">Whether it answers.</param>
@@ -21,4 +23,8 @@ public sealed record DeviceSnapshot(
     DeviceHealth Health,
     string? ErrorCode,
     string? ErrorMessage,
-    ImmutableSortedDictionary<string, PropertySnapshot> Properties);
+    ImmutableSortedDictionary<string, PropertySnapshot> Properties)
+{
+    /// <summary>The same as <see cref="Settable"/> with what each takes, for drawing its control.</summary>
+    public ImmutableArray<SettableProperty> Controls { get; init; } = [];
+}

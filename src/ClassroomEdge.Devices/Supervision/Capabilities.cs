@@ -8,42 +8,47 @@ namespace ClassroomEdge.Devices.Supervision;
 /// <summary>Which properties of a device can be set, and what setting one calls.</summary>
 internal static class Capabilities
 {
-    /// <summary>Names of the properties that a command may set.</summary>
-    public static ImmutableArray<string> Settable(IDevice device)
+    /// <summary>The properties that a command may set, and with what.</summary>
+    public static ImmutableArray<SettableProperty> Of(IDevice device)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
+        var found = ImmutableArray.CreateBuilder<SettableProperty>();
         if (device is IHasPower)
         {
-            names.Add(DeviceProperty.Power);
+            found.Add(SettableProperty.Choice(DeviceProperty.Power, "on", "off"));
         }
 
         if (device is IHasPosition)
         {
-            names.Add(DeviceProperty.Position);
+            found.Add(SettableProperty.Choice(DeviceProperty.Position, "up", "down", "stop"));
         }
 
         if (device is IHasLevel)
         {
-            names.Add(DeviceProperty.Level);
+            found.Add(SettableProperty.Number(DeviceProperty.Level, 0, 100, Unit.Percent));
         }
 
         if (device is IHasVolume)
         {
-            names.Add(DeviceProperty.Volume);
-            names.Add(DeviceProperty.Muted);
+            found.Add(SettableProperty.Number(DeviceProperty.Volume, 0, 100, Unit.Percent));
+            found.Add(SettableProperty.Switch(DeviceProperty.Muted));
         }
 
         if (device is IHasMicrophone)
         {
-            names.Add(DeviceProperty.MicrophoneOpen);
+            found.Add(SettableProperty.Switch(DeviceProperty.MicrophoneOpen));
         }
 
-        if (device is IHasInput)
+        if (device is IHasInput input)
         {
-            names.Add(DeviceProperty.Input);
+            found.Add(SettableProperty.Choice(DeviceProperty.Input, [.. input.Inputs]));
         }
 
-        return names.ToImmutable();
+        if (device is IHasProperties own)
+        {
+            found.AddRange(own.Settable);
+        }
+
+        return found.ToImmutable();
     }
 
     /// <summary>The call that a command means.</summary>
@@ -74,9 +79,16 @@ internal static class Capabilities
                 var word = Input(property, value, input);
                 return ct => input.SetInputAsync(word, ct);
             default:
+                if (device is IHasProperties own && own.Settable.FirstOrDefault(p => p.Name == property) is { } settable)
+                {
+                    return settable.Check(value) is { } problem
+                        ? throw new CommandException("command.bad-value", $"'{property}' of '{device.Id}' {problem}")
+                        : ct => own.SetAsync(property, value, ct);
+                }
+
                 throw new CommandException(
                     "command.unknown-property",
-                    $"'{device.Id}' has no settable property '{property}'; it has: {string.Join(", ", Settable(device))}")
+                    $"'{device.Id}' has no settable property '{property}'; it has: {string.Join(", ", Of(device).Select(p => p.Name))}")
                 {
                     Details = new Dictionary<string, string> { ["device"] = device.Id, ["property"] = property },
                 };

@@ -49,6 +49,11 @@ internal sealed class DeviceSupervisor(
     /// <summary>Until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (device is INotifiesChange notifier)
+        {
+            notifier.Changed += (_, _) => Wake();
+        }
+
         while (!cancellationToken.IsCancellationRequested)
         {
             TimeSpan delay;

@@ -836,7 +836,10 @@ export interface components {
             id: string;
             /** @description What people call it. */
             name: components["schemas"]["LocalizedText"];
-            /** @description What the pages draw: `light`, `screen`, `projector`, `audio`, `sensor`, `switch`. */
+            /**
+             * @description What the pages draw: `light`, `screen`, `projector`, `display`, `switcher`, `camera`,
+             *                 `audio`, `climate`, `sensor`, `contact`, `button`, `meter`, `switch`.
+             */
             kind: string;
             /** @description The driver's name, for example `scd4x`. */
             driver: string;
@@ -852,6 +855,8 @@ export interface components {
             properties: {
                 [key: string]: components["schemas"]["PropertySnapshot"];
             };
+            /** @description The same as ImmutableArray&lt;string&gt; DeviceSnapshot.Settable with what each takes, for drawing its control. */
+            controls: components["schemas"]["SettableProperty"][];
         };
         /**
          * @description Where a command came in.
@@ -1305,6 +1310,32 @@ export interface components {
             room: components["schemas"]["RoomNameView"];
             demo: boolean;
         };
+        /**
+         * @description What a settable property takes.
+         * @enum {string}
+         */
+        SettableKind: "switch" | "choice" | "number";
+        /** @description A property that can be set, and with what: enough to draw its control and to check a command. */
+        SettableProperty: {
+            /** @description The property's name, see DeviceProperty. */
+            name: string;
+            /** @description What it takes. */
+            kind: components["schemas"]["SettableKind"];
+            /** @description The words of a choice. */
+            words: string[];
+            /**
+             * Format: double
+             * @description Smallest number.
+             */
+            minimum: null | number;
+            /**
+             * Format: double
+             * @description Largest number.
+             */
+            maximum: null | number;
+            /** @description Unit of a number. */
+            unit: components["schemas"]["Unit"];
+        };
         SignInRequest: {
             account: string;
             pin?: null | string;
@@ -1381,6 +1412,8 @@ export interface components {
             /** @description STUN and TURN servers for the page. */
             iceServers: components["schemas"]["IceServer"][];
         };
+        /** @description Unit of a measurement, written as its UCUM-like symbol (`ppm`, `°C`, `%`, `lx`, `h`, `s`). */
+        Unit: unknown;
         UpdateAccountRequest: {
             name?: null | string;
             role?: null | components["schemas"]["Role"];

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
+
+namespace ClassroomEdge.Platform.Network;
+
+/// <summary>The machine's own network.</summary>
+public sealed class SystemNetwork : INetwork
+{
+    /// <inheritdoc/>
+    public async ValueTask<Stream> ConnectTcpAsync(string deviceId, string host, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw Unreachable(deviceId, host, port, e);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IDatagramSocket> OpenUdpAsync(
+        string deviceId, string host, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var address = IPAddress.TryParse(host, out var given)
+                ? given
+                : (await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false))[0];
+            return new UdpPeer(deviceId, new IPEndPoint(address, port));
+        }
+        catch (SocketException e)
+        {
+            throw Unreachable(deviceId, host, port, e);
+        }
+    }
+
+    private static DeviceException Unreachable(string deviceId, string host, int port, SocketException e) =>
+        new("device.unreachable", deviceId, $"'{deviceId}' ({host}:{port}): {e.Message}", e);
+}
