@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Projectors;
@@ -12,11 +13,11 @@ namespace ClassroomEdge.Devices;
 public static class DeviceDrivers
 {
     /// <summary>One of each; no I/O.</summary>
-    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, TimeProvider time) =>
+    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, INetwork network, TimeProvider time) =>
     [
         new RelayDriver(time),
         new ScreenMotorDriver(time),
-        new PjLinkDriver(time),
+        new PjLinkDriver(network, time),
         new Scd4xDriver(time),
         new Bh1750Driver(time),
         new Sht4xDriver(time),

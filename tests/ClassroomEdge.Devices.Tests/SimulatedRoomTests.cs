@@ -3,10 +3,12 @@ using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.TestKit;
@@ -41,6 +43,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         services.AddSingleton(_room);
         services.AddSingleton(new RoomEvents([], TimeProvider.System));
         services.AddSingleton(Substitute.For<IChildProcesses>());
+        services.AddSingleton<INetwork, SystemNetwork>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -64,7 +67,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public void Drivers_ContainerAndWithout_AreTheSame()
     {
-        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), TimeProvider.System).Select(d => d.Name)
+        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), TimeProvider.System).Select(d => d.Name)
             .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
 
         Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());

@@ -1,29 +1,31 @@
-using System.Net.Sockets;
 using System.Text;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 
 namespace ClassroomEdge.Devices.Projectors;
 
 /// <summary>
 /// One TCP connection to a projector, opened when needed and kept: many projectors allow a single one and dislike being
 /// called anew each time. Most hang up after half a minute of silence, so a connection that turns out to be closed is
-/// opened again once, without that being a failure. One request at a time.
+/// opened again once, without that being a failure. Between two commands it pauses, since some lock up when asked too
+/// fast. One request at a time.
 /// </summary>
-internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings, TimeProvider time) : IDisposable
+internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings, INetwork network, TimeProvider time) : IDisposable
 {
-    /// <summary>Longest line of class 1 is 136 bytes; more than this is no projector.</summary>
+    /// <summary>Longest line is 136 bytes; more than this is no projector.</summary>
     private const int LongestLine = 512;
 
     private readonly byte[] _buffer = new byte[LongestLine];
     private int _buffered;
-    private Socket? _socket;
+    private Stream? _stream;
     private string? _digest;
+    private long? _spokenAt;
 
     /// <summary>Connects where that is not done, and reads the greeting.</summary>
     /// <exception cref="DeviceException"><c>device.unreachable</c>, <c>device.timeout</c>, <c>device.unauthorised</c>, <c>device.bad-reply</c>.</exception>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        if (_socket is not null)
+        if (_stream is not null)
         {
             return;
         }
@@ -31,9 +33,8 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
         await GuardedAsync(
             async ct =>
             {
-                _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                await _socket.ConnectAsync(settings.Host, settings.Port, ct);
-                var line = await ReadLineAsync(ct) ?? throw Unreachable("hung up at once: another controller may be connected");
+                _stream = await network.ConnectTcpAsync(deviceId, settings.Host, settings.Port, ct);
+                var line = await GreetingAsync(ct) ?? throw Unreachable("hung up at once: another controller may be connected");
                 if (PjLinkReply.IsUnauthorised(line) || !PjLinkGreeting.TryParse(line, out var greeting))
                 {
                     throw BadReply(line);
@@ -48,10 +49,13 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
     }
 
     /// <summary>Sends <c>%1POWR ?</c> and returns its reply.</summary>
+    /// <param name="command">One of <see cref="PjLinkCommand"/>.</param>
+    /// <param name="parameter">What follows the blank.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="DeviceException">As for <see cref="OpenAsync"/>.</exception>
     public async ValueTask<PjLinkReply> AskAsync(string command, string parameter, CancellationToken cancellationToken)
     {
-        var isReused = _socket is not null;
+        var isReused = _stream is not null;
         await OpenAsync(cancellationToken);
         if (await TryAskAsync(command, parameter, cancellationToken) is { } reply)
         {
@@ -75,33 +79,62 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
 
     public void Dispose()
     {
-        _socket?.Dispose();
-        _socket = null;
+        _stream?.Dispose();
+        _stream = null;
         _digest = null;
         _buffered = 0;
     }
 
     /// <summary>Null when the other side hung up.</summary>
-    private ValueTask<PjLinkReply?> TryAskAsync(string command, string parameter, CancellationToken cancellationToken) =>
-        GuardedAsync(
-            async ct =>
-            {
-                var request = Encoding.ASCII.GetBytes($"{_digest}%1{command} {parameter}\r");
-                try
+    private async ValueTask<PjLinkReply?> TryAskAsync(string command, string parameter, CancellationToken cancellationToken)
+    {
+        await PauseAsync(cancellationToken);
+        try
+        {
+            return await GuardedAsync(
+                async ct =>
                 {
-                    await _socket!.SendAsync(request, ct);
-                    _digest = null;
-                    return await ReadReplyAsync(command, ct);
-                }
-                catch (SocketException e) when (e.SocketErrorCode
-                    is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown)
-                {
-                    return null;
-                }
-            },
-            cancellationToken);
+                    var request = Encoding.ASCII.GetBytes($"{_digest}{command} {parameter}\r");
+                    try
+                    {
+                        await _stream!.WriteAsync(request, ct);
+                        _digest = null;
+                        return await ReadReplyAsync(PjLinkCommand.Letters(command), ct);
+                    }
+                    catch (IOException)
+                    {
+                        return null;
+                    }
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _spokenAt = time.GetTimestamp();
+        }
+    }
 
-    private async ValueTask<PjLinkReply?> ReadReplyAsync(string command, CancellationToken cancellationToken)
+    private async ValueTask PauseAsync(CancellationToken cancellationToken)
+    {
+        if (_spokenAt is { } at && settings.CommandGap - time.GetElapsedTime(at) is var rest && rest > TimeSpan.Zero)
+        {
+            await Task.Delay(rest, time, cancellationToken);
+        }
+    }
+
+    private async ValueTask<string?> GreetingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadLineAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<PjLinkReply?> ReadReplyAsync(string letters, CancellationToken cancellationToken)
     {
         while (await ReadLineAsync(cancellationToken) is { } line)
         {
@@ -116,7 +149,7 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
             }
 
             // A reply to another command is a late one, or a notice of class 2: not ours.
-            if (reply.Command == command)
+            if (reply.Command == letters)
             {
                 return reply;
             }
@@ -133,7 +166,8 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
             var end = _buffer.AsSpan(0, _buffered).IndexOfAny((byte)'\r', (byte)'\n');
             if (end >= 0)
             {
-                var line = Encoding.ASCII.GetString(_buffer, 0, end);
+                // Names may be UTF-8 (2.00, 4.9 and 4.17).
+                var line = Encoding.UTF8.GetString(_buffer, 0, end);
                 _buffered -= end + 1;
                 _buffer.AsSpan(end + 1, _buffered).CopyTo(_buffer);
                 if (line.Length > 0)
@@ -149,7 +183,7 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
                 throw BadReply(Encoding.ASCII.GetString(_buffer, 0, 32));
             }
 
-            var read = await _socket!.ReceiveAsync(_buffer.AsMemory(_buffered), cancellationToken);
+            var read = await _stream!.ReadAsync(_buffer.AsMemory(_buffered), cancellationToken);
             if (read == 0)
             {
                 return null;
@@ -176,11 +210,6 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
                 deviceId,
                 $"'{deviceId}' ({settings.Host}:{settings.Port}) did not answer within {settings.ReplyTimeout.TotalSeconds:0.###} s");
         }
-        catch (SocketException e)
-        {
-            Dispose();
-            throw Unreachable(e.Message, e);
-        }
         catch
         {
             Dispose();
@@ -188,8 +217,8 @@ internal sealed class PjLinkConnection(string deviceId, PjLinkSettings settings,
         }
     }
 
-    private DeviceException Unreachable(string problem, Exception? inner = null) =>
-        new("device.unreachable", deviceId, $"'{deviceId}' ({settings.Host}:{settings.Port}): {problem}", inner);
+    private DeviceException Unreachable(string problem) =>
+        new("device.unreachable", deviceId, $"'{deviceId}' ({settings.Host}:{settings.Port}): {problem}");
 
     private DeviceException Unauthorised(string problem) =>
         new("device.unauthorised", deviceId, $"'{deviceId}' ({settings.Host}:{settings.Port}) {problem}");

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Rooms;
 
 namespace ClassroomEdge.Devices.Projectors;
 
 /// <summary>A projector over PJLink class 1. Asked rarely when idle (some lock up when asked too often), every second while
 /// something changes.</summary>
-internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvider time) : IDevice, IHasPower, IHasInput
+internal sealed class PjLinkDevice(string id, PjLinkSettings settings, INetwork network, TimeProvider time)
+    : IDevice, IHasPower, IHasInput
 {
     /// <summary>Choice: <c>none</c>, or the worst part with how bad: <c>lamp-warning</c>, <c>temperature-error</c>.</summary>
     internal const string FaultProperty = "fault";
@@ -16,7 +18,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
     private static readonly TimeSpan InTransition = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthInterval = TimeSpan.FromMinutes(1);
 
-    private readonly PjLinkConnection _connection = new(id, settings, time);
+    private readonly PjLinkConnection _connection = new(id, settings, network, time);
     private readonly PowerTruth _power = new(settings.WarmUp, settings.CoolDown, time);
     private string? _inputToSend;
     private long _inputAskedAt;
@@ -53,7 +55,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
         if (_power.State == ProjectorPower.On)
         {
             await SendInputAsync(cancellationToken);
-            if (await ReadAsync("INPT", cancellationToken) is { } code)
+            if (await ReadAsync(PjLinkCommand.Input, cancellationToken) is { } code)
             {
                 Add(DeviceProperty.Input, PropertyValue.Of(InputWord(code)));
             }
@@ -62,12 +64,12 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
         if (!_power.IsInTransition && (_healthAt is not { } at || time.GetElapsedTime(at) >= HealthInterval))
         {
             _healthAt = time.GetTimestamp();
-            if (await ReadAsync("LAMP", cancellationToken) is { } lamp && LampHours(lamp) is { } hours)
+            if (await ReadAsync(PjLinkCommand.Lamps, cancellationToken) is { } lamp && LampHours(lamp) is { } hours)
             {
                 Add(DeviceProperty.LampHours, PropertyValue.Of(hours, Unit.Hours));
             }
 
-            if (await ReadAsync("ERST", cancellationToken) is { } errors && Fault(errors) is { } fault)
+            if (await ReadAsync(PjLinkCommand.Errors, cancellationToken) is { } errors && Fault(errors) is { } fault)
             {
                 Add(FaultProperty, PropertyValue.Of(fault));
             }
@@ -101,7 +103,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
 
     public async ValueTask SetInputAsync(string input, CancellationToken cancellationToken)
     {
-        var reply = await _connection.AskAsync("INPT", settings.Inputs[input], cancellationToken);
+        var reply = await _connection.AskAsync(PjLinkCommand.Input, settings.Inputs[input], cancellationToken);
         if (reply.Error == 3 && _power.WillBeOn)
         {
             _inputToSend = input;
@@ -159,7 +161,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
 
     private async ValueTask<ProjectorPower> AskPowerAsync(CancellationToken cancellationToken)
     {
-        var reply = await _connection.AskAsync("POWR", "?", cancellationToken);
+        var reply = await _connection.AskAsync(PjLinkCommand.Power, "?", cancellationToken);
         if (reply.Value is ['0' or '1' or '2' or '3'])
         {
             return (ProjectorPower)(reply.Value[0] - '0');
@@ -179,7 +181,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
     /// <summary>False: it cannot now.</summary>
     private async ValueTask<bool> TrySetPowerAsync(bool on, CancellationToken cancellationToken)
     {
-        var reply = await _connection.AskAsync("POWR", on ? "1" : "0", cancellationToken);
+        var reply = await _connection.AskAsync(PjLinkCommand.Power, on ? "1" : "0", cancellationToken);
         return reply.IsOk || (reply.Error == 3 ? false : throw Refusal(reply));
     }
 
@@ -210,7 +212,7 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, TimeProvi
     {
         if (_inputToSend is { } input)
         {
-            var reply = await _connection.AskAsync("INPT", settings.Inputs[input], cancellationToken);
+            var reply = await _connection.AskAsync(PjLinkCommand.Input, settings.Inputs[input], cancellationToken);
             if (reply.Error != 3 || time.GetElapsedTime(_inputAskedAt) > PowerTruth.Patience)
             {
                 _inputToSend = null;

@@ -32,4 +32,8 @@ public sealed record PjLinkSettings
     /// <summary>How long to wait for an answer.</summary>
     [DurationRange("500ms", "10s")]
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Pause between two commands: some projectors lock up when they are asked faster.</summary>
+    [DurationRange("0s", "2s")]
+    public TimeSpan CommandGap { get; init; } = TimeSpan.FromMilliseconds(50);
 }

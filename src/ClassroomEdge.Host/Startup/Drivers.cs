@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Devices;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,6 +14,6 @@ internal static class Drivers
     {
         var time = TimeProvider.System;
         var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, time);
-        return [.. DeviceDrivers.CreateAll(processes, time), .. SimulationDrivers.CreateAll(time)];
+        return [.. DeviceDrivers.CreateAll(processes, new SystemNetwork(), time), .. SimulationDrivers.CreateAll(time)];
     }
 }

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.TestKit;
 
 namespace ClassroomEdge.Devices.Tests.Projectors;
@@ -22,8 +23,8 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.True((await pjlink.AskAsync("POWR", "1", None)).IsOk);
-        Assert.True((await pjlink.AskAsync("POWR", "1", None)).IsOk);
+        Assert.True((await pjlink.AskAsync(PjLinkCommand.Power, "1", None)).IsOk);
+        Assert.True((await pjlink.AskAsync(PjLinkCommand.Power, "1", None)).IsOk);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class PjLinkConnectionTests
 
         for (var i = 0; i < 5; i++)
         {
-            await pjlink.AskAsync("POWR", "?", None);
+            await pjlink.AskAsync(PjLinkCommand.Power, "?", None);
         }
 
         Assert.Equal(1, projector.Connections);
@@ -59,7 +60,7 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.Equal("1", (await pjlink.AskAsync("POWR", "?", None)).Value);
+        Assert.Equal("1", (await pjlink.AskAsync(PjLinkCommand.Power, "?", None)).Value);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.Equal("1", (await pjlink.AskAsync("POWR", "?", None)).Value);
+        Assert.Equal("1", (await pjlink.AskAsync(PjLinkCommand.Power, "?", None)).Value);
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector, "JBMIAProjectorLink");
 
-        await pjlink.AskAsync("POWR", "?", None);
-        await pjlink.AskAsync("POWR", "?", None);
+        await pjlink.AskAsync(PjLinkCommand.Power, "?", None);
+        await pjlink.AskAsync(PjLinkCommand.Power, "?", None);
 
         Assert.Equal(["5d8409bc1c3fa39749434aa3a5c38682%1POWR ?", "%1POWR ?"], requests);
     }
@@ -109,7 +110,7 @@ public sealed class PjLinkConnectionTests
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal("0", (await pjlink.AskAsync("POWR", "?", None)).Value);
+            Assert.Equal("0", (await pjlink.AskAsync(PjLinkCommand.Power, "?", None)).Value);
         }
 
         Assert.Equal(3, projector.Connections);
@@ -125,7 +126,7 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.Equal("device.unreachable", await CodeAsync(pjlink.AskAsync("POWR", "?", None)));
+        Assert.Equal("device.unreachable", await CodeAsync(pjlink.AskAsync(PjLinkCommand.Power, "?", None)));
     }
 
     [Fact]
@@ -148,13 +149,13 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        var hanging = pjlink.AskAsync("POWR", "?", None);
+        var hanging = pjlink.AskAsync(PjLinkCommand.Power, "?", None);
         await asked.Task;
         _clock.Advance(ReplyTimeout);
         Assert.Equal("device.timeout", await CodeAsync(hanging));
 
         // A late answer to the first question cannot be taken for one to the second: the connection is another.
-        Assert.Equal("1", (await pjlink.AskAsync("POWR", "?", None)).Value);
+        Assert.Equal("1", (await pjlink.AskAsync(PjLinkCommand.Power, "?", None)).Value);
     }
 
     [Fact]
@@ -178,12 +179,12 @@ public sealed class PjLinkConnectionTests
         using var pjlink = Make(projector);
         using var caller = new CancellationTokenSource();
 
-        var abandoned = pjlink.AskAsync("POWR", "?", caller.Token).AsTask();
+        var abandoned = pjlink.AskAsync(PjLinkCommand.Power, "?", caller.Token).AsTask();
         await asked.Task;
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
 
-        Assert.Equal("1", (await pjlink.AskAsync("POWR", "?", None)).Value);
+        Assert.Equal("1", (await pjlink.AskAsync(PjLinkCommand.Power, "?", None)).Value);
     }
 
     [Theory]
@@ -198,7 +199,7 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.Equal("device.bad-reply", await CodeAsync(pjlink.AskAsync("POWR", "?", None)));
+        Assert.Equal("device.bad-reply", await CodeAsync(pjlink.AskAsync(PjLinkCommand.Power, "?", None)));
     }
 
     [Fact]
@@ -213,16 +214,16 @@ public sealed class PjLinkConnectionTests
         });
         using var pjlink = Make(projector);
 
-        Assert.Equal("device.bad-reply", await CodeAsync(pjlink.AskAsync("POWR", "?", None)));
+        Assert.Equal("device.bad-reply", await CodeAsync(pjlink.AskAsync(PjLinkCommand.Power, "?", None)));
     }
 
     [Fact]
     public async Task OpenAsync_NobodyListens_IsUnreachable()
     {
-        var settings = new PjLinkSettings { Host = "127.0.0.1", Port = FreePort.Tcp() };
-        using var pjlink = new PjLinkConnection("projector", settings, _clock);
+        var settings = new PjLinkSettings { Host = "127.0.0.1", Port = FreePort.Tcp(), CommandGap = TimeSpan.Zero };
+        using var pjlink = new PjLinkConnection("projector", settings, new SystemNetwork(), _clock);
 
-        Assert.Equal("device.unreachable", await CodeAsync(pjlink.AskAsync("POWR", "?", None)));
+        Assert.Equal("device.unreachable", await CodeAsync(pjlink.AskAsync(PjLinkCommand.Power, "?", None)));
     }
 
     private static async Task<string> CodeAsync(ValueTask<PjLinkReply> asking) =>
@@ -236,6 +237,8 @@ public sealed class PjLinkConnectionTests
             Port = projector.Port,
             Password = password,
             ReplyTimeout = ReplyTimeout,
+            CommandGap = TimeSpan.Zero,
         },
+        new SystemNetwork(),
         _clock);
 }

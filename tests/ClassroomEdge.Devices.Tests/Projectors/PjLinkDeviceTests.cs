@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -235,7 +236,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
             });
         });
         await using var device = new PjLinkDevice(
-            "projector", new PjLinkSettings { Host = "127.0.0.1", Port = projector.Port }, _clock);
+            "projector", new PjLinkSettings { Host = "127.0.0.1", Port = projector.Port, CommandGap = TimeSpan.Zero }, new SystemNetwork(), _clock);
         await device.ConnectAsync(None);
         await device.SetPowerAsync(true, None);
         power = "0";
@@ -259,8 +260,10 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
             Password = password,
             WarmUp = WarmUp,
             CoolDown = CoolDown,
+            CommandGap = TimeSpan.Zero,
             Inputs = new Dictionary<string, string> { ["hdmi1"] = "31", ["hdmi2"] = "32", ["opc"] = "39" },
         },
+        new SystemNetwork(),
         _clock);
 
     private async Task OnAsync()

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Simulation;
 using NSubstitute;
 
@@ -11,7 +12,7 @@ internal static class Drivers
 {
     public static IReadOnlyList<IDeviceDriver> All { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 }
