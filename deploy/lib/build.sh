@@ -3,7 +3,7 @@
 # True when nothing that the build reads is newer than the stamp.
 is_fresh() {
   [ -e "$1" ] || return 1
-  [ -z "$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/.editorconfig" \
+  [ -z "$(find "$root/src" "$root/hardware" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/.editorconfig" \
     \( -name bin -o -name obj -o -name node_modules -o -name wwwroot \) -prune -o -type f -newer "$1" -print -quit)" ]
 }
 

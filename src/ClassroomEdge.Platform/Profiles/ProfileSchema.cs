@@ -36,7 +36,7 @@ public static class ProfileSchema
     public static JsonObject Build(IEnumerable<IDeviceDriver> drivers)
     {
         var byName = drivers.OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
-        var schema = (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(typeof(RoomProfile), Exporter);
+        var schema = Of(typeof(RoomProfile));
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "ClassroomEdge room profile");
 
@@ -47,12 +47,17 @@ public static class ProfileSchema
     }
 
     /// <summary>The schema as the file <c>room-profile.schema.json</c> holds it.</summary>
-    public static string Text(IEnumerable<IDeviceDriver> drivers) =>
-        Build(drivers).ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    public static string Text(IEnumerable<IDeviceDriver> drivers) => Write(Build(drivers));
+
+    /// <summary>The schema of a type, with its comments, ranges and defaults.</summary>
+    internal static JsonObject Of(Type type) => (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(type, Exporter);
+
+    /// <summary>As files hold it.</summary>
+    internal static string Write(JsonObject schema) => schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 
     private static JsonNode Settings(IDeviceDriver driver)
     {
-        var settings = (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(driver.SettingsType, Exporter);
+        var settings = Of(driver.SettingsType);
         var then = new JsonObject { ["properties"] = new JsonObject { ["settings"] = settings } };
         if (settings["required"] is JsonArray { Count: > 0 })
         {
