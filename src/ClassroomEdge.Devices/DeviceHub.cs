@@ -128,6 +128,6 @@ internal sealed class DeviceHub(
         }
 
         var settings = DeviceSettings.Read(driver, device);
-        return (driver.Create(device, settings, buses), settings is IOnBus { Bus: var bus } ? $"bus {bus}" : device.Id);
+        return (driver.Create(device, settings, buses), settings is IOnBus { Bus: { } bus } ? $"bus {BusTree.RootOf(profile.Buses, bus)}" : device.Id);
     }
 }

@@ -30,6 +30,8 @@ public static class SimulationRegistration
         services.AddSingleton(options);
         services.AddSimulatedClassroom(profile);
         services.AddSingleton(s => new SimulatedGpioBanks(profile, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SimulatedSerialPorts(profile, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new SimulatedPwmChips(profile));
         services.AddSingleton<IRoomLamps, RelayLamps>();
         services.AddSingleton<IRoomSupply, LampSupply>();
         services.AddSingleton<RoomPhysics>();

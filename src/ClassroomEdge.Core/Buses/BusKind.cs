@@ -8,4 +8,10 @@ public enum BusKind
 
     /// <summary>Digital lines.</summary>
     Gpio,
+
+    /// <summary>A serial port: RS-232, RS-485, UART.</summary>
+    Serial,
+
+    /// <summary>Channels of pulse-width modulation.</summary>
+    Pwm,
 }

@@ -18,4 +18,12 @@ public interface IBusAdapter
     /// <summary>Opens a GPIO chip.</summary>
     /// <exception cref="BusException">As for <see cref="OpenI2c"/>.</exception>
     IGpioChip OpenGpio(BusProfile bus);
+
+    /// <summary>Opens a serial port; the stream is as <see cref="IBuses.Serial"/> says.</summary>
+    /// <exception cref="BusException">As for <see cref="OpenI2c"/>; <c>bus.unsupported</c>: it cannot do the settings.</exception>
+    Stream OpenSerial(BusProfile bus);
+
+    /// <summary>Opens a chip with PWM channels.</summary>
+    /// <exception cref="BusException">As for <see cref="OpenI2c"/>; <c>bus.unsupported</c>: it cannot do the frequency.</exception>
+    IPwmChip OpenPwm(BusProfile bus);
 }

@@ -13,6 +13,11 @@ public interface IGpioChip : IDisposable
     IGpioOutput OpenOutput(int offset, bool? initial, bool activeLow, string consumer);
 
     /// <summary>Takes a line as input.</summary>
-    /// <exception cref="BusException">As for <see cref="OpenOutput"/>.</exception>
-    IGpioInput OpenInput(int offset, bool activeLow, string consumer);
+    /// <param name="offset">Number of the line on its chip.</param>
+    /// <param name="settings">Polarity, bias, debounce.</param>
+    /// <param name="consumer">As for <see cref="OpenOutput"/>.</param>
+    /// <param name="onEdge">Called for every change in order, on a thread of the chip's: quick, never throws, no I/O. A
+    /// callback can stop silently with the chip: read now and then as well. Null: no edges are asked for.</param>
+    /// <exception cref="BusException">As for <see cref="OpenOutput"/>, and <c>bus.unsupported</c>: the chip has no such bias.</exception>
+    IGpioInput OpenInput(int offset, GpioInputSettings settings, string consumer, Action<GpioEdge>? onEdge = null);
 }

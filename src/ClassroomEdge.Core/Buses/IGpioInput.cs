@@ -1,8 +1,15 @@
 namespace ClassroomEdge.Core.Buses;
 
-/// <summary>A line that we read; disposed, it is given back.</summary>
+/// <summary>A line that we read; disposed, it is given back, and no edge is delivered any more.</summary>
 public interface IGpioInput : IDisposable
 {
-    /// <summary>Reads the logical level. Does not block.</summary>
+    /// <summary>
+    /// True when edges come by themselves. False behind an expander without an interrupt line: then a change is seen, and its
+    /// edge delivered, only by <see cref="Read"/>, so who wants edges must read often.
+    /// </summary>
+    bool EdgesComeByThemselves { get; }
+
+    /// <summary>Reads the logical level. Does not block, except for a transfer where the chip hangs on another bus.</summary>
+    /// <exception cref="BusException"><c>bus.absent</c>, <c>bus.io</c>.</exception>
     bool Read();
 }

@@ -53,4 +53,19 @@ public static class DeviceProperty
 
     /// <summary>Measurement in W; <see cref="Power"/> is the switch.</summary>
     public const string PowerDraw = "powerDraw";
+
+    /// <summary>Switch: a door or a window stands open.</summary>
+    public const string Open = "open";
+
+    /// <summary>Switch: somebody moves, or did within the detector's hold time.</summary>
+    public const string Motion = "motion";
+
+    /// <summary>Choice: how a button was pressed last: <c>none</c> (not yet), <c>short</c>, <c>long</c>, <c>double</c>.</summary>
+    public const string Press = "press";
+
+    /// <summary>Measurement without unit: presses of a button since the service started; only ever rises.</summary>
+    public const string Presses = "presses";
+
+    /// <summary>Measurement in kWh: what a meter has counted; only ever rises, except that it begins anew.</summary>
+    public const string Energy = "energy";
 }

@@ -39,6 +39,9 @@ public readonly record struct Unit(string Symbol)
     /// <summary>Watt.</summary>
     public static readonly Unit Watt = new("W");
 
+    /// <summary>Kilowatt hours.</summary>
+    public static readonly Unit KilowattHour = new("kWh");
+
     /// <inheritdoc/>
     public override string ToString() => Symbol;
 }

@@ -22,6 +22,10 @@ internal sealed class ProfileBuses(
 
     public IGpioChip Gpio(string busId) => Use(busId, BusKind.Gpio, (adapter, bus) => adapter.OpenGpio(bus));
 
+    public Stream Serial(string busId) => Use(busId, BusKind.Serial, (adapter, bus) => adapter.OpenSerial(bus));
+
+    public IPwmChip Pwm(string busId) => Use(busId, BusKind.Pwm, (adapter, bus) => adapter.OpenPwm(bus));
+
     public void Dispose()
     {
         lock (_lock)
@@ -40,7 +44,7 @@ internal sealed class ProfileBuses(
     {
         lock (_lock)
         {
-            if (_open.TryGetValue(busId, out var known))
+            if (_open.TryGetValue(busId, out var known) && known is not Stream { CanRead: false })
             {
                 return known as T ?? throw WrongKind(busId, kind);
             }
@@ -59,7 +63,7 @@ internal sealed class ProfileBuses(
                 var adapter = Pick(bus);
                 adapterName = adapter.Name;
                 var opened = open(adapter, bus);
-                _open.Add(busId, opened);
+                _open[busId] = opened;
                 var where = bus.Path is null ? adapter.Name : $"{adapter.Name} {bus.Path}";
                 Log.BusOpened(logger, busId, where);
                 Report(new ComponentStatus(component, where, ComponentState.Ready));
@@ -96,15 +100,23 @@ internal sealed class ProfileBuses(
             ?? throw new BusException("bus.absent", bus.Id, $"bus '{bus.Id}': no adapter is built in");
     }
 
-    /// <summary><c>i2c</c>, <c>gpio</c>; with the bus's id where a room has several of a kind.</summary>
+    /// <summary><c>i2c</c>, <c>gpio</c>, …; with the bus's id where a room has several of a kind.</summary>
     private string ComponentOf(BusProfile bus)
     {
-        var kind = bus.Kind == BusKind.I2c ? "i2c" : "gpio";
+        var kind = bus.Kind.ToString().ToLowerInvariant();
         return profile.Buses.Count(b => b.Kind == bus.Kind) == 1 ? kind : $"{kind} {bus.Id}";
     }
 
     private void Report(ComponentStatus status) => room.Apply(new RoomChange.ComponentChanged(status));
 
     private static BusException WrongKind(string busId, BusKind wanted) =>
-        new("bus.absent", busId, $"bus '{busId}' is no {(wanted == BusKind.I2c ? "I²C" : "GPIO")} bus");
+        new("bus.absent", busId, $"bus '{busId}' is no {Words(wanted)}");
+
+    private static string Words(BusKind kind) => kind switch
+    {
+        BusKind.I2c => "I²C bus",
+        BusKind.Gpio => "GPIO chip",
+        BusKind.Serial => "serial port",
+        _ => "PWM chip",
+    };
 }

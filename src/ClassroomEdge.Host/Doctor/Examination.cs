@@ -91,7 +91,13 @@ internal static partial class Examination
     {
         try
         {
-            _ = bus.Kind == BusKind.I2c ? (object)buses.I2c(bus.Id) : buses.Gpio(bus.Id);
+            _ = bus.Kind switch
+            {
+                BusKind.I2c => (object)buses.I2c(bus.Id),
+                BusKind.Gpio => buses.Gpio(bus.Id),
+                BusKind.Serial => buses.Serial(bus.Id),
+                _ => buses.Pwm(bus.Id),
+            };
             return new ComponentStatus(bus.Id, bus.Path ?? bus.Adapter ?? "", ComponentState.Ready);
         }
         catch (BusException e)

@@ -69,5 +69,11 @@ internal static class BusChecks
         }
     }
 
-    private static string Words(BusKind kind) => kind is BusKind.I2c ? "an I²C bus" : "a GPIO chip";
+    private static string Words(BusKind kind) => kind switch
+    {
+        BusKind.I2c => "an I²C bus",
+        BusKind.Gpio => "a GPIO chip",
+        BusKind.Serial => "a serial port",
+        _ => "a PWM chip",
+    };
 }

@@ -6,24 +6,25 @@ namespace ClassroomEdge.Simulation.Buses;
 /// <summary>A bank of digital lines whose wires can be watched and pulled. Thread-safe.</summary>
 public sealed class SimulatedGpioBank : IGpioChip
 {
-    /// <summary>As many as a Raspberry Pi's chip has.</summary>
-    public const int LineCount = 54;
-
     private const int HistoryLength = 4096;
 
     private readonly string _bus;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Line[] _lines = new Line[LineCount];
+    private readonly Line[] _lines;
     private ImmutableQueue<GpioChange> _history = [];
     private int _historyCount;
 
     /// <summary>All lines free, nobody drives them.</summary>
-    public SimulatedGpioBank(string bus, TimeProvider time)
+    /// <param name="bus">Id of the bus.</param>
+    /// <param name="time">For the times of changes and for debouncing.</param>
+    /// <param name="lineCount">As many as a Raspberry Pi's chip has.</param>
+    public SimulatedGpioBank(string bus, TimeProvider time, int lineCount = 54)
     {
         _bus = bus;
         _time = time;
-        for (var i = 0; i < LineCount; i++)
+        _lines = new Line[lineCount];
+        for (var i = 0; i < lineCount; i++)
         {
             _lines[i] = new Line();
         }
@@ -31,6 +32,9 @@ public sealed class SimulatedGpioBank : IGpioChip
 
     /// <summary>Raised on the thread that changed a wire, after it changed.</summary>
     public event EventHandler<GpioChange>? Changed;
+
+    /// <summary>How many lines it has, numbered from 0.</summary>
+    public int LineCount => _lines.Length;
 
     /// <summary>The last changes, oldest first.</summary>
     public IReadOnlyList<GpioChange> History
@@ -56,8 +60,8 @@ public sealed class SimulatedGpioBank : IGpioChip
     /// <summary>A relay on that line is closed; it rests open while nobody drives the wire.</summary>
     public bool IsActive(int offset, bool activeLow) => Wire(offset) is { } high && high != activeLow;
 
-    /// <summary>What a button or a contact does to a wire.</summary>
-    public void Pull(int offset, bool high) => Set(offset, high);
+    /// <summary>What a button or a contact does to a wire; null: it lets go, and the line's bias decides.</summary>
+    public void Pull(int offset, bool? high) => Set(offset, high);
 
     /// <summary>Who has the line; null when it is free.</summary>
     public string? Consumer(int offset)
@@ -86,14 +90,24 @@ public sealed class SimulatedGpioBank : IGpioChip
     }
 
     /// <inheritdoc/>
-    public IGpioInput OpenInput(int offset, bool activeLow, string consumer)
+    public IGpioInput OpenInput(int offset, GpioInputSettings settings, string consumer, Action<GpioEdge>? onEdge = null)
     {
         lock (_lock)
         {
-            Take(offset, consumer).IsOutput = false;
+            var line = Take(offset, consumer);
+            line.IsOutput = false;
+            line.Bias = settings.Bias;
+            return line.Input = new SimulatedGpioInput(this, offset, settings, onEdge, _time);
         }
+    }
 
-        return new SimulatedGpioLine(this, offset, activeLow);
+    /// <summary>Electrical level of an input: who pulls the wire, else its bias; nobody at all reads low.</summary>
+    internal bool InputLevel(int offset)
+    {
+        lock (_lock)
+        {
+            return _lines[offset].Level ?? _lines[offset].Bias == GpioBias.PullUp;
+        }
     }
 
     /// <summary>Nothing to give back: the wires stay as they are.</summary>
@@ -101,8 +115,9 @@ public sealed class SimulatedGpioBank : IGpioChip
     {
     }
 
-    internal void Set(int offset, bool high)
+    internal void Set(int offset, bool? high)
     {
+        SimulatedGpioInput? input;
         var change = new GpioChange(offset, high, _time.GetUtcNow());
         lock (_lock)
         {
@@ -112,6 +127,7 @@ public sealed class SimulatedGpioBank : IGpioChip
             }
 
             _lines[offset].Level = high;
+            input = _lines[offset].Input;
             _history = _history.Enqueue(change);
             if (++_historyCount > HistoryLength)
             {
@@ -120,6 +136,7 @@ public sealed class SimulatedGpioBank : IGpioChip
             }
         }
 
+        input?.WireChanged();
         Changed?.Invoke(this, change);
     }
 
@@ -128,12 +145,13 @@ public sealed class SimulatedGpioBank : IGpioChip
         lock (_lock)
         {
             _lines[offset].Consumer = null;
+            _lines[offset].Input = null;
         }
     }
 
     private Line Take(int offset, string consumer)
     {
-        if (offset is < 0 or >= LineCount)
+        if (offset < 0 || offset >= LineCount)
         {
             throw new BusException(
                 "bus.no-such-line", _bus, $"bus '{_bus}' has lines 0 to {LineCount - 1}, not {offset}");
@@ -157,6 +175,10 @@ public sealed class SimulatedGpioBank : IGpioChip
         public string? Consumer { get; set; }
 
         public bool IsOutput { get; set; }
+
+        public GpioBias Bias { get; set; }
+
+        public SimulatedGpioInput? Input { get; set; }
 
         public bool? Level { get; set; }
     }

@@ -47,6 +47,15 @@ public sealed class SimulatedI2cBus(string bus) : II2cBus
         Read(address, buffer);
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<I2cPresence> Scan() =>
+    [
+        .. _chips.Where(c => c.Value.Fault == ChipFault.None || c.Value.Fault == ChipFault.BadCrc)
+            .Where(c => c.Key is >= 0x08 and <= 0x77)
+            .OrderBy(c => c.Key)
+            .Select(c => new I2cPresence(c.Key, false)),
+    ];
+
     /// <summary>Nothing to give back.</summary>
     public void Dispose()
     {

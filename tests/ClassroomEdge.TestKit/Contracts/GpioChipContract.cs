@@ -101,7 +101,7 @@ public abstract class GpioChipContract
     {
         using var line = Chip.OpenOutput(9, false, false, "pump");
 
-        Assert.Equal("bus.line-in-use", Assert.Throws<BusException>(() => Chip.OpenInput(9, false, "button")).Code);
+        Assert.Equal("bus.line-in-use", Assert.Throws<BusException>(() => Chip.OpenInput(9, new GpioInputSettings(), "button")).Code);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public abstract class GpioChipContract
     [InlineData(true)]
     public void Read_PulledWire_IsItsLogicalLevel(bool activeLow)
     {
-        using var line = Chip.OpenInput(11, activeLow, "button");
+        using var line = Chip.OpenInput(11, new GpioInputSettings { ActiveLow = activeLow }, "button");
 
         Pull(11, true);
         Assert.Equal(!activeLow, line.Read());

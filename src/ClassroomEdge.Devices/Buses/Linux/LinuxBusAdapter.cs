@@ -23,6 +23,12 @@ internal sealed class LinuxBusAdapter(ILinuxCalls calls) : IBusAdapter
 
     public IGpioChip OpenGpio(BusProfile bus) => new LinuxGpioChip(calls, bus.Id, Path(bus));
 
+    public Stream OpenSerial(BusProfile bus) =>
+        throw new BusException("bus.unsupported", bus.Id, $"bus '{bus.Id}': no serial ports here");
+
+    public IPwmChip OpenPwm(BusProfile bus) =>
+        throw new BusException("bus.unsupported", bus.Id, $"bus '{bus.Id}': no PWM here");
+
     private static string Path(BusProfile bus) =>
         bus.Path ?? throw new BusException("bus.absent", bus.Id, $"bus '{bus.Id}' names no device file (its key 'path')");
 }

@@ -50,9 +50,9 @@ internal sealed unsafe class LinuxGpioChip : IGpioChip
         });
     }
 
-    public IGpioInput OpenInput(int offset, bool activeLow, string consumer)
+    public IGpioInput OpenInput(int offset, GpioInputSettings settings, string consumer, Action<GpioEdge>? onEdge = null)
     {
-        var flags = GpioAbi.FlagInput | (activeLow ? GpioAbi.FlagActiveLow : 0);
+        var flags = GpioAbi.FlagInput | (settings.ActiveLow ? GpioAbi.FlagActiveLow : 0);
         return WithChip(chip =>
             new LinuxGpioLine(_calls, Request(chip, offset, flags, null, consumer), _bus, offset));
     }

@@ -7,6 +7,8 @@ internal sealed unsafe class LinuxGpioLine(ILinuxCalls calls, int descriptor, st
 {
     private bool _disposed;
 
+    public bool EdgesComeByThemselves => false;
+
     public bool Value
     {
         get => Read();

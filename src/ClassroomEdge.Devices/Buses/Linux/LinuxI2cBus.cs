@@ -52,6 +52,9 @@ internal sealed unsafe class LinuxI2cBus : II2cBus
         }
     }
 
+    public IReadOnlyList<I2cPresence> Scan() =>
+        throw new BusException("bus.unsupported", _bus, $"bus '{_bus}' cannot be scanned");
+
     public void Dispose() => Close();
 
     private static I2cAbi.Message Message(byte address, ushort flags, byte* buffer, int length) => new()
@@ -82,7 +85,9 @@ internal sealed unsafe class LinuxI2cBus : II2cBus
             Errno.NoSuchDeviceOrAddress or Errno.RemoteIo => Failure(
                 "bus.nack", address, "nobody acknowledges"),
             Errno.TimedOut => Failure("bus.timeout", address, "the transfer timed out: is the clock held low?"),
-            Errno.TryAgain => Failure("bus.io", address, "lost arbitration"),
+            Errno.TryAgain => Failure(
+                "bus.arbitration-lost", address, "lost arbitration: another master, or a data line held low"),
+            Errno.Busy => Failure("bus.io", address, "the bus is busy"),
             Errno.NoSuchDevice or Errno.BadDescriptor => Gone(address),
             var errno => Failure("bus.io", address, Errno.Name(errno)),
         };

@@ -46,7 +46,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     [InlineData(Errno.NoSuchDeviceOrAddress, "bus.nack")]
     [InlineData(Errno.RemoteIo, "bus.nack")]
     [InlineData(Errno.TimedOut, "bus.timeout")]
-    [InlineData(Errno.TryAgain, "bus.io")]
+    [InlineData(Errno.TryAgain, "bus.arbitration-lost")]
     [InlineData(Errno.Io, "bus.io")]
     public void Write_KernelFails_IsToldApart(int errno, string code)
     {
