@@ -34,7 +34,8 @@ public static class PlatformRegistration
         services.AddSingleton<ChildProcesses>();
         services.AddSingleton<IChildProcesses>(s => s.GetRequiredService<ChildProcesses>());
         services.AddHostedService<ChildShutdown>();
-        services.AddSingleton<INetwork, SystemNetwork>();
+        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton(s => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
 
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);

@@ -18,6 +18,15 @@ internal static partial class Log
     [LoggerMessage(3003, LogLevel.Debug, "simulated projector {Projector}: a client went: {Reason}")]
     public static partial void ClientGone(ILogger logger, string projector, string reason);
 
-    [LoggerMessage(3004, LogLevel.Information, "simulated chip at {Address} of bus {Bus}: fault {Fault}")]
-    public static partial void ChipFault(ILogger logger, string bus, int address, ChipFault fault);
+    [LoggerMessage(3004, LogLevel.Information, "simulated part {Part}: fault {Fault}")]
+    public static partial void Fault(ILogger logger, string part, string fault);
+
+    [LoggerMessage(3005, LogLevel.Information, "simulated part {Part}: {Control} = {Value} by hand")]
+    public static partial void Operated(ILogger logger, string part, string control, string value);
+
+    [LoggerMessage(3006, LogLevel.Information, "simulated {Part} answers on port {Port} of loopback")]
+    public static partial void DoorOpen(ILogger logger, string part, int port);
+
+    [LoggerMessage(3007, LogLevel.Warning, "simulated {Part}: {Problem}")]
+    public static partial void DoorClosed(ILogger logger, string part, string problem);
 }

@@ -1,15 +1,22 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Simulation.Audio;
 using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Classroom;
 using ClassroomEdge.Simulation.Faults;
+using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.Simulation.Projectors;
+using ClassroomEdge.Simulation.Rooms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Simulation;
 
@@ -27,6 +34,7 @@ public static class SimulationRegistration
             return services;
         }
 
+        services.TryAddSingleton(profile);
         services.AddSingleton(options);
         services.AddSimulatedClassroom(profile);
         services.AddSingleton(s => new SimulatedGpioBanks(profile, s.GetRequiredService<TimeProvider>()));
@@ -45,6 +53,21 @@ public static class SimulationRegistration
         services.AddSingleton<IDeviceDriver, SimulatedAudioDriver>();
         services.AddSingleton<SimulatedProjectors>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedProjectors>());
+        services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedProjectors>());
+
+        // The counterparts of the profile's devices; what a driver connects to is looked for here first.
+        services.TryAddSingleton(new SimulationHosting());
+        services.AddSingleton<ISimulatorFactory, ChipFactory>();
+        services.AddSingleton(s => new SimulatedNetwork(
+            s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
+            s.GetRequiredService<SimulationHosting>().InMemory,
+            s.GetRequiredService<RoomState>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<SimulatedNetwork>>()));
+        services.Replace(ServiceDescriptor.Singleton<INetwork>(s => s.GetRequiredService<SimulatedNetwork>()));
+        services.AddSingleton<SimulatedRoom>();
+        services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedRoom>());
+        services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedRoom>());
         services.AddSingleton<ISimulator, Simulator>();
         return services;
     }

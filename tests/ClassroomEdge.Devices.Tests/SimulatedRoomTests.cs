@@ -43,7 +43,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         services.AddSingleton(_room);
         services.AddSingleton(new RoomEvents([], TimeProvider.System));
         services.AddSingleton(Substitute.For<IChildProcesses>());
-        services.AddSingleton<INetwork, SystemNetwork>();
+        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -140,7 +140,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     {
         await WhenAsync(r => r.Device("projector")?.Health == DeviceHealth.Ok);
         var simulator = _services.GetRequiredService<ISimulator>();
-        simulator.SetFault("beamer", ProjectorFault.Unplugged);
+        simulator.SetFault("beamer", FaultWord.Absent);
 
         var e = await Assert.ThrowsAsync<DeviceException>(async () =>
         {
@@ -154,7 +154,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         await WhenAsync(r => r.Device("projector")!.Health is DeviceHealth.Retrying or DeviceHealth.Degraded);
         await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
 
-        simulator.SetFault("beamer", ProjectorFault.None);
+        simulator.SetFault("beamer", null);
         await WhenAsync(r => r.Device("projector")!.Health == DeviceHealth.Ok);
     }
 
@@ -162,7 +162,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     public async Task Fault_SensorAbsent_OthersOfItsBusGoOn()
     {
         await WhenAsync(r => r.Device("air")?.Health == DeviceHealth.Ok);
-        _services.GetRequiredService<ISimulator>().SetFault("i2c-1", 0x62, ChipFault.Absent);
+        _services.GetRequiredService<ISimulator>().SetFault("i2c-1/0x62", FaultWord.Absent);
 
         var room = await WhenAsync(r => r.Device("air")!.Health == DeviceHealth.Retrying);
 

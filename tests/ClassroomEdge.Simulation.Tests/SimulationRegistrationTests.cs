@@ -3,9 +3,11 @@ using System.Reflection;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.TestKit;
@@ -67,9 +69,11 @@ public sealed class SimulationRegistrationTests : IDisposable
         var status = simulator.Status;
 
         Assert.Equal(new SimulatedAttendance(24, 24), status.Students);
-        Assert.Equal(("beamer", "off"), (status.Projectors.Single().Id, status.Projectors.Single().Power));
+        var beamer = status.Parts.Single(p => p.Id == "beamer");
+        Assert.Equal(("projector", PropertyValue.Of("off")), (beamer.Kind, beamer.State[DeviceProperty.Power]));
         Assert.Equal(
-            [("i2c-1", 0x23, "bh1750"), ("i2c-1", 0x62, "scd4x")], status.Chips.Select(c => (c.Bus, c.Address, c.Chip)));
+            [("i2c-1/0x23", "bh1750"), ("i2c-1/0x62", "scd4x")],
+            status.Parts.Where(p => p.Kind == "chip").Select(p => (p.Id, p.Model)).Order());
         Assert.True(status.Air!.Co2Ppm > 400);
     }
 
@@ -78,9 +82,9 @@ public sealed class SimulationRegistrationTests : IDisposable
     {
         var simulator = _services.GetRequiredService<ISimulator>();
 
-        simulator.SetFault("i2c-1", 0x62, ChipFault.Absent);
+        simulator.SetFault("i2c-1/0x62", FaultWord.Absent);
 
-        Assert.Equal(ChipFault.Absent, simulator.Status.Chips.Single(c => c.Chip == "scd4x").Fault);
+        Assert.Equal(FaultWord.Absent, simulator.Status.Parts.Single(p => p.Model == "scd4x").Fault);
         var bus = _services.GetRequiredService<SimulatedI2cBuses>()["i2c-1"];
         Assert.Throws<BusException>(() => bus.Write(0x62, [0x36, 0x82]));
     }
@@ -90,9 +94,9 @@ public sealed class SimulationRegistrationTests : IDisposable
     {
         var simulator = _services.GetRequiredService<ISimulator>();
 
-        simulator.SetFault("beamer", ProjectorFault.Slow);
+        simulator.SetFault("beamer", FaultWord.Slow);
 
-        Assert.Equal(ProjectorFault.Slow, simulator.Status.Projectors.Single().Fault);
+        Assert.Equal(FaultWord.Slow, simulator.Status.Parts.Single(p => p.Id == "beamer").Fault);
     }
 
     [Fact]
@@ -101,13 +105,12 @@ public sealed class SimulationRegistrationTests : IDisposable
         var simulator = _services.GetRequiredService<ISimulator>();
 
         Assert.Equal(
-            "simulation.not-found", Assert.Throws<EdgeException>(() => simulator.SetFault("tv", ProjectorFault.Slow)).Code);
+            "simulation.not-found", Assert.Throws<EdgeException>(() => simulator.SetFault("tv", FaultWord.Slow)).Code);
+        Assert.Equal(
+            "simulation.bad-fault", Assert.Throws<EdgeException>(() => simulator.SetFault("beamer", FaultWord.Black)).Code);
         Assert.Equal(
             "simulation.not-found",
-            Assert.Throws<EdgeException>(() => simulator.SetFault("i2c-1", 0x50, ChipFault.Stuck)).Code);
-        Assert.Equal(
-            "simulation.not-found",
-            Assert.Throws<EdgeException>(() => simulator.SetFault("i2c-9", 0x62, ChipFault.Stuck)).Code);
+            Assert.Throws<EdgeException>(() => simulator.Set("beamer", "colour", PropertyValue.Of("red"))).Code);
     }
 
     [Theory]
@@ -143,7 +146,8 @@ public sealed class SimulationRegistrationTests : IDisposable
         };
         using var services = Services(profile);
 
-        Assert.Equal(names, services.GetRequiredService<ISimulator>().Status.Chips.Select(c => c.Chip));
+        var bus = services.GetRequiredService<SimulatedI2cBuses>()["i2c-1"];
+        Assert.Equal(names, bus.Chips.OrderBy(c => c.Key).Select(c => c.Value.Name));
     }
 
     [Fact]
@@ -186,6 +190,7 @@ public sealed class SimulationRegistrationTests : IDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock));
+        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSimulation(profile);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }

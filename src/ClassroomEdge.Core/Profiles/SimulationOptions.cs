@@ -5,7 +5,11 @@ namespace ClassroomEdge.Core.Profiles;
 /// <summary>The simulated room.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>Chips on simulated I²C buses.</summary>
+    /// <summary>Ids of devices that are real although the room is simulated; every other device is simulated as far as its driver
+    /// has a simulator.</summary>
+    public IReadOnlyList<string> Real { get; init; } = [];
+
+    /// <summary>Chips on simulated I²C buses, besides those that the devices' drivers want.</summary>
     public IReadOnlyList<SimulatedChip> Chips { get; init; } = [];
 
     /// <summary>Simulated projectors, PJLink servers on loopback.</summary>

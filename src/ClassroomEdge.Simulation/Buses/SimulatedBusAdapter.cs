@@ -7,9 +7,12 @@ namespace ClassroomEdge.Simulation.Buses;
 internal sealed class SimulatedBusAdapter(
     SimulatedGpioBanks banks, SimulatedI2cBuses buses, SimulatedSerialPorts ports, SimulatedPwmChips chips) : IBusAdapter
 {
+    /// <summary>As in the profile.</summary>
+    public const string AdapterName = "simulated";
+
     private const int Preference = 1000;
 
-    public string Name => "simulated";
+    public string Name => AdapterName;
 
     public int? PreferenceFor(BusProfile bus) => bus.Path is null ? Preference : null;
 

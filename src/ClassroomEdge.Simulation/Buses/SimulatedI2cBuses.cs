@@ -24,7 +24,7 @@ public sealed class SimulatedI2cBuses
                 throw new EdgeException("profile.bad-settings", $"simulated chip '{chip.Chip}': no I²C bus '{chip.Bus}'");
             }
 
-            bus.Add((byte)chip.Address, Make(chip, air, supply, time));
+            bus.Add((byte)chip.Address, Make(chip.Chip, air, supply, time));
         }
     }
 
@@ -37,8 +37,9 @@ public sealed class SimulatedI2cBuses
         ? found
         : throw new BusException("bus.absent", bus, $"the profile has no I²C bus '{bus}'");
 
-    private static SimulatedI2cChip Make(
-        SimulatedChip chip, IRoomAir air, IRoomSupply supply, TimeProvider time) => chip.Chip switch
+    /// <summary>A chip of that name.</summary>
+    /// <exception cref="EdgeException"><c>profile.bad-settings</c>: there is none.</exception>
+    public static SimulatedI2cChip Make(string chip, IRoomAir air, IRoomSupply supply, TimeProvider time) => chip switch
     {
         "scd4x" => new SimulatedScd4x(air, time),
         "bh1750" => new SimulatedBh1750(air, time),
@@ -47,6 +48,6 @@ public sealed class SimulatedI2cBuses
         "bme280" => new SimulatedBme280(air, time),
         "ina219" => new SimulatedIna219(supply, time),
         _ => throw new EdgeException(
-            "profile.bad-settings", $"there is no simulated chip '{chip.Chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219"),
+            "profile.bad-settings", $"there is no simulated chip '{chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219"),
     };
 }

@@ -1,45 +1,53 @@
-using System.Collections.Immutable;
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
-using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.Simulation.Physics;
-using ClassroomEdge.Simulation.Projectors;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Simulation.Faults;
 
 /// <summary>The tester's hand on the simulated room.</summary>
 internal sealed class Simulator(
-    IRoomOccupants occupants,
-    IRoomAir air,
-    SimulatedProjectors projectors,
-    SimulatedI2cBuses buses,
-    ILogger<Simulator> logger) : ISimulator
+    IRoomOccupants occupants, IRoomAir air, IEnumerable<ISimulatedParts> families, ILogger<Simulator> logger) : ISimulator
 {
     public SimulatorStatus Status => new(
-        new SimulatedAttendance(occupants.Present, occupants.Total), [.. projectors.All.Select(p => p.Status)])
+        new SimulatedAttendance(occupants.Present, occupants.Total), [.. Parts.Select(SimulatedPartStatus.Of)])
     {
-        Chips = [.. buses.All.SelectMany(bus => bus.Value.Chips.OrderBy(c => c.Key).Select(chip =>
-            new SimulatedChipStatus(bus.Key, chip.Key, chip.Value.Name, chip.Value.Fault)))],
         Air = air.Now,
     };
 
-    public void SetFault(string projectorId, ProjectorFault fault) =>
-        (projectors.All.FirstOrDefault(p => p.Id == projectorId)
-            ?? throw NotFound($"there is no simulated projector '{projectorId}'")).SetFault(fault);
+    private IEnumerable<ISimulatedPart> Parts => families.SelectMany(f => f.Parts);
 
-    public void SetFault(string bus, int address, ChipFault fault)
+    public void SetFault(string partId, string? fault)
     {
-        if (address is < 0 or > 127
-            || !buses.All.TryGetValue(bus, out var found)
-            || !found.Chips.TryGetValue((byte)address, out var chip))
+        var part = Find(partId);
+        if (fault is not null && !part.Faults.Contains(fault))
         {
-            throw NotFound($"there is no simulated chip at 0x{address:x2} of bus '{bus}'");
+            throw new EdgeException(
+                "simulation.bad-fault", $"'{partId}' cannot be '{fault}'; it can be: {string.Join(", ", part.Faults)}");
         }
 
-        chip.Fault = fault;
-        Log.ChipFault(logger, bus, address, fault);
+        part.SetFault(fault);
+        Log.Fault(logger, partId, fault ?? "none");
     }
 
-    private static EdgeException NotFound(string message) => new("simulation.not-found", message);
+    public void Set(string partId, string control, PropertyValue value)
+    {
+        var part = Find(partId);
+        var found = part.Controls.FirstOrDefault(c => c.Name == control) ?? throw new EdgeException(
+            "simulation.not-found",
+            $"'{partId}' has no control '{control}'; it has: {string.Join(", ", part.Controls.Select(c => c.Name))}");
+        if (found.Check(value) is { } problem)
+        {
+            throw new EdgeException("simulation.bad-value", $"'{control}' of '{partId}' {problem}");
+        }
+
+        part.Set(control, value);
+        Log.Operated(logger, partId, control, value.ToString());
+    }
+
+    private ISimulatedPart Find(string partId) => Parts.FirstOrDefault(p => p.Id == partId)
+        ?? throw new EdgeException(
+            "simulation.not-found",
+            $"there is no simulated part '{partId}'; there are: {string.Join(", ", Parts.Select(p => p.Id))}");
 }

@@ -1,12 +1,13 @@
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Simulation;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Simulation.Projectors;
 
 /// <summary>The simulated projectors of the profile.</summary>
-public sealed class SimulatedProjectors : IHostedService, IDisposable
+public sealed class SimulatedProjectors : ISimulatedParts, IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _serving = Task.CompletedTask;
@@ -18,6 +19,9 @@ public sealed class SimulatedProjectors : IHostedService, IDisposable
 
     /// <summary>In the profile's order.</summary>
     public IReadOnlyList<PjLinkServer> All { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ISimulatedPart> Parts => All.Select(server => new PjLinkPart(server));
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Simulation;
@@ -16,12 +15,12 @@ internal static class SimulatorEndpoints
         sim.MapGet("", (IServiceProvider services) => Simulator(services).Status)
             .WithName("getSimulation").WithSummary("The truth of the simulated room.")
             .Needs(Permission.Simulate).Unattended().Answers(StatusCodes.Status404NotFound);
-        sim.MapPost("/projectors/{id}/faults", ProjectorAsync)
-            .WithName("setProjectorFault").WithSummary("Makes a simulated projector misbehave, or no longer.")
+        sim.MapPost("/faults", FaultAsync)
+            .WithName("setSimulatedFault").WithSummary("Breaks a part of the simulated room, or mends it.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
-        sim.MapPost("/chips/{bus}/{address:int}/faults", ChipAsync)
-            .WithName("setChipFault").WithSummary("Makes a simulated chip misbehave, or no longer.")
+        sim.MapPost("/controls", ControlAsync)
+            .WithName("operateSimulatedPart").WithSummary("Does by hand what a control of a simulated part does.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
     }
@@ -30,47 +29,52 @@ internal static class SimulatorEndpoints
         services.GetService<ISimulator>()
         ?? throw ApiException.NotFound("simulation.not-found", "this room is not simulated");
 
-    private static async Task<IResult> ProjectorAsync(
-        string id,
-        ProjectorFaultRequest request,
+    private static Task<IResult> FaultAsync(
+        FaultRequest request,
         ClaimsPrincipal user,
         IServiceProvider services,
         CommandGate gate,
         CancellationToken cancellationToken)
     {
-        var fault = request.Fault ?? throw ApiException.BadValue("fault", "send none, unplugged or slow");
+        var part = request.Part ?? throw ApiException.BadValue("part", "send the id of a part, see GET /api/v1/sim");
         var simulator = Simulator(services);
-        await gate.PassAsync(
+        return PassAsync(
+            gate,
             user.Actor(),
-            Permission.Simulate,
-            new CommandRecord("simulation.fault", id, $"fault={fault}"),
-            _ =>
-            {
-                simulator.SetFault(id, fault);
-                return ValueTask.CompletedTask;
-            },
+            new CommandRecord("simulation.fault", part, $"fault={request.Fault ?? "none"}"),
+            () => simulator.SetFault(part, request.Fault),
             cancellationToken);
-        return Results.NoContent();
     }
 
-    private static async Task<IResult> ChipAsync(
-        string bus,
-        int address,
-        ChipFaultRequest request,
+    private static Task<IResult> ControlAsync(
+        ControlRequest request,
         ClaimsPrincipal user,
         IServiceProvider services,
         CommandGate gate,
         CancellationToken cancellationToken)
     {
-        var fault = request.Fault ?? throw ApiException.BadValue("fault", "send none, absent, stuck or badCrc");
+        var part = request.Part ?? throw ApiException.BadValue("part", "send the id of a part, see GET /api/v1/sim");
+        var control = request.Control ?? throw ApiException.BadValue("control", "send the name of one of its controls");
+        var value = request.Value ?? throw ApiException.BadValue("value", "send what the control takes");
         var simulator = Simulator(services);
-        await gate.PassAsync(
+        return PassAsync(
+            gate,
             user.Actor(),
+            new CommandRecord("simulation.operate", part, $"{control}={value}"),
+            () => simulator.Set(part, control, value),
+            cancellationToken);
+    }
+
+    private static async Task<IResult> PassAsync(
+        CommandGate gate, Actor actor, CommandRecord command, Action body, CancellationToken cancellationToken)
+    {
+        await gate.PassAsync(
+            actor,
             Permission.Simulate,
-            new CommandRecord("simulation.fault", string.Create(CultureInfo.InvariantCulture, $"{bus}/{address}"), $"fault={fault}"),
+            command,
             _ =>
             {
-                simulator.SetFault(bus, address, fault);
+                body();
                 return ValueTask.CompletedTask;
             },
             cancellationToken);

@@ -15,7 +15,7 @@ public sealed class ProjectorFaultTests
         await Activate(room, "projection");
         await room.WhenAsync(r => Step(r, "projector")?["state"]?.ToString() is "running" or "waiting");
 
-        using var fault = await manager.PostAsJsonAsync("api/v1/sim/projectors/projector/faults", new { fault = "unplugged" });
+        using var fault = await manager.PostAsJsonAsync("api/v1/sim/faults", new { part = "projector", fault = "absent" });
         Assert.True(fault.IsSuccessStatusCode, await fault.Content.ReadAsStringAsync());
 
         var after = await room.WhenAsync(r => (string?)r["sceneRun"]?["state"] == "partial", TimeSpan.FromSeconds(120));
@@ -34,7 +34,7 @@ public sealed class ProjectorFaultTests
         await room.WhenAsync(r => Device(r, "lights-rear")["properties"]!["power"]!["value"]!["value"]!.ToString() == "on");
 
         // Plugged in again, it comes back by itself.
-        using var mended = await manager.PostAsJsonAsync("api/v1/sim/projectors/projector/faults", new { fault = "none" });
+        using var mended = await manager.PostAsJsonAsync("api/v1/sim/faults", new { part = "projector" });
         Assert.True(mended.IsSuccessStatusCode);
         await room.WhenAsync(r => (string?)Device(r, "projector")["health"] == "ok", TimeSpan.FromSeconds(90));
     }

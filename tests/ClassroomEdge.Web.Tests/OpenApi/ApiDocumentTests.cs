@@ -77,7 +77,7 @@ public sealed class ApiDocumentTests(SharedServer shared) : IClassFixture<Shared
     [InlineData("ClaimRequest", "pin", false, "null string")]
     [InlineData("SignInRequest", "password", false, "null string")]
     [InlineData("StartLessonRequest", "partners", false, "null array")]
-    [InlineData("ChipFaultRequest", "fault", true, "#/components/schemas/ChipFault")]
+    [InlineData("ControlRequest", "value", true, "#/components/schemas/PropertyValue")]
     public async Task Document_Property_SaysWhetherItMayBeMissingOrNull(string schema, string property, bool isNeeded, string types)
     {
         var written = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty(schema);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net;
 using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Web.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,30 +19,50 @@ public sealed class SimulatorTests(SharedServer shared) : IClassFixture<SharedSe
         await using var server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(_simulator));
         var tester = await server.SignedInAsync(Role.FacilityManager);
 
-        using var projector = await tester.PostAsync("/api/v1/sim/projectors/main/faults", Json.Of(new { fault = "unplugged" }));
-        using var chip = await tester.PostAsync("/api/v1/sim/chips/i2c-1/98/faults", Json.Of(new { fault = "badCrc" }));
-        using var nonsense = await tester.PostAsync("/api/v1/sim/projectors/main/faults", Json.Of(new { }));
+        using var broken = await tester.PostAsync("/api/v1/sim/faults", Json.Of(new { part = "i2c-1/0x62", fault = "absent" }));
+        using var mended = await tester.PostAsync("/api/v1/sim/faults", Json.Of(new { part = "i2c-1/0x62" }));
+        using var nonsense = await tester.PostAsync("/api/v1/sim/faults", Json.Of(new { fault = "absent" }));
 
-        Assert.Equal(HttpStatusCode.NoContent, projector.StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, chip.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, broken.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, mended.StatusCode);
         Assert.Equal("request.bad-value", await Json.CodeAsync(nonsense));
-        _simulator.Received(1).SetFault("main", ProjectorFault.Unplugged);
-        _simulator.Received(1).SetFault("i2c-1", 98, ChipFault.BadCrc);
-        Assert.Contains("simulation.fault main done", await server.AuditAsync());
+        _simulator.Received(1).SetFault("i2c-1/0x62", FaultWord.Absent);
+        _simulator.Received(1).SetFault("i2c-1/0x62", null);
+        Assert.Contains("simulation.fault i2c-1/0x62 done", await server.AuditAsync());
+    }
+
+    [Fact]
+    public async Task Control_ReachesTheSimulatorAndIsAudited()
+    {
+        await using var server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(_simulator));
+        var tester = await server.SignedInAsync(Role.FacilityManager);
+
+        using var opened = await tester.PostAsync(
+            "/api/v1/sim/controls", Json.Of(new { part = "relays/17", control = "open", value = true }));
+        using var nonsense = await tester.PostAsync("/api/v1/sim/controls", Json.Of(new { part = "relays/17", control = "open" }));
+
+        Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
+        Assert.Equal("request.bad-value", await Json.CodeAsync(nonsense));
+        _simulator.Received(1).Set("relays/17", "open", PropertyValue.Of(true));
+        Assert.Contains("simulation.operate relays/17 done", await server.AuditAsync());
     }
 
     [Fact]
     public async Task Status_TellsTheTruth()
     {
         _simulator.Status.Returns(new SimulatorStatus(
-            new SimulatedAttendance(23, 24), [new SimulatedProjectorStatus("main", ProjectorFault.Slow)]));
+            new SimulatedAttendance(23, 24),
+            [
+                new SimulatedPartStatus(
+                    "main", "projector", "pjlink", "main", [FaultWord.Slow], FaultWord.Slow, [], ImmutableSortedDictionary<string, PropertyValue>.Empty)
+            ]));
         await using var server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(_simulator));
         var tester = await server.SignedInAsync(Role.FacilityManager);
 
         var status = await Json.GetAsync(tester, "/api/v1/sim");
 
         Assert.Equal(23, status.GetProperty("students").GetProperty("present").GetInt32());
-        Assert.Equal("slow", status.GetProperty("projectors")[0].GetProperty("fault").GetString());
+        Assert.Equal("slow", status.GetProperty("parts")[0].GetProperty("fault").GetString());
     }
 
     [Fact]

@@ -1,0 +1,8 @@
+namespace ClassroomEdge.Core.Network;
+
+/// <summary>Keys of the networks in the container; the one without a key is what drivers use.</summary>
+public static class NetworkKey
+{
+    /// <summary>The machine's own, also in a simulated room.</summary>
+    public const string Machine = "machine";
+}

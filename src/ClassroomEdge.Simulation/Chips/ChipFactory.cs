@@ -1,0 +1,42 @@
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.Simulation.Rooms;
+
+namespace ClassroomEdge.Simulation.Chips;
+
+/// <summary>Puts the chip of each sensor on its bus, at the address that the driver uses, unless the profile has put one there.</summary>
+internal sealed class ChipFactory : ISimulatorFactory
+{
+    // As the drivers' defaults; a test compares.
+    private static readonly Dictionary<string, int> Addresses = new(StringComparer.Ordinal)
+    {
+        ["scd4x"] = 0x62,
+        ["bh1750"] = 0x23,
+        ["sht4x"] = 0x44,
+        ["sht3x"] = 0x44,
+        ["bme280"] = 0x76,
+        ["ina219"] = 0x40,
+    };
+
+    public IReadOnlyCollection<string> Drivers => Addresses.Keys;
+
+    public void Add(DeviceProfile device, SimulatedRoom room)
+    {
+        var place = DeviceSettingsReader.Read<Place>(device);
+        if (!room.IsSimulated(place.Bus))
+        {
+            return;
+        }
+
+        var address = (byte)(place.Address ?? Addresses[device.Driver]);
+        var bus = room.I2c[place.Bus];
+        if (!bus.Chips.TryGetValue(address, out var chip))
+        {
+            bus.Add(address, chip = SimulatedI2cBuses.Make(device.Driver, room.Air, room.Supply, room.Time));
+        }
+
+        room.Add(new SimulatedChipPart(place.Bus, address, chip, device.Id));
+    }
+
+    private sealed record Place(string Bus, int? Address = null);
+}
