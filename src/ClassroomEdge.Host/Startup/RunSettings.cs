@@ -6,6 +6,7 @@ namespace ClassroomEdge.Host.Startup;
 /// <param name="HttpPort">Panel and API on loopback.</param>
 /// <param name="HttpsPort">The same on all addresses.</param>
 /// <param name="Camera">Overrides the profile's camera source; null: as in the profile.</param>
+/// <param name="Simulate">Nothing of the room is real.</param>
 /// <param name="Demo">Demo accounts with freshly made PINs.</param>
 /// <param name="CertificateFile">PEM of the HTTPS certificate; null: one is made.</param>
 /// <param name="CertificateKeyFile">PEM of its key; null: it is in the certificate's file.</param>
@@ -16,6 +17,7 @@ internal sealed record RunSettings(
     int HttpPort,
     int HttpsPort,
     string? Camera,
+    bool Simulate,
     bool Demo,
     string? CertificateFile,
     string? CertificateKeyFile,

@@ -5,6 +5,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Host.Startup;
 using ClassroomEdge.Platform;
+using ClassroomEdge.Simulation.Rooms;
 
 namespace ClassroomEdge.Host.Verbs;
 
@@ -36,12 +37,17 @@ internal static class RunVerb
 
     private static readonly Option<bool> Demo = new("--demo") { Description = "Demo accounts with freshly made PINs" };
 
+    private static readonly Option<bool> Simulate = new("--simulate")
+    {
+        Description = "Every device of the profile is simulated: a real room's profile without its hardware",
+    };
+
     public static Command Create()
     {
         var began = Stopwatch.GetTimestamp();
         var verb = new Command("run", "Bring a room up")
         {
-            Profile, Data, Http, Https, Camera, Demo, Certificate, CertificateKey,
+            Profile, Data, Http, Https, Camera, Simulate, Demo, Certificate, CertificateKey,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -51,6 +57,7 @@ internal static class RunVerb
                 parsed.GetValue(Http),
                 parsed.GetValue(Https),
                 parsed.GetValue(Camera),
+                parsed.GetValue(Simulate),
                 parsed.GetValue(Demo),
                 parsed.GetValue(Certificate),
                 parsed.GetValue(CertificateKey),
@@ -80,6 +87,11 @@ internal static class RunVerb
         if (await Profiles.ReadAsync(settings.ProfileFile) is not { } profile)
         {
             return ExitCode.BadProfile;
+        }
+
+        if (settings.Simulate)
+        {
+            profile = SimulatedProfile.Of(profile);
         }
 
         if (settings.Camera is { } source)
