@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using ClassroomEdge.Core.Buses;
 
 namespace ClassroomEdge.Core.Boards;
 
@@ -34,18 +36,28 @@ public sealed record Board
     /// <summary>The pin of that name; null: none. Power and ground pins share names: the first.</summary>
     public BoardPin? Pin(string name) => Pins.FirstOrDefault(p => p.Name == name);
 
-    /// <summary>The pin of that line; null: none.</summary>
-    public BoardPin? PinOfLine(int line) => Pins.FirstOrDefault(p => p.Line == line);
-
-    /// <summary>A line by the name or number of its pin: <c>GPIO17</c>, <c>pin 11</c>; null: no such line.</summary>
-    public int? LineOf(string word)
-    {
-        var pin = word.StartsWith(PinWord, StringComparison.OrdinalIgnoreCase) && int.TryParse(
-            word.AsSpan(PinWord.Length), System.Globalization.NumberStyles.None, null, out var number)
+    /// <summary>A pin by its name or number: <c>GPIO17</c>, <c>pin 11</c>; null: no such pin.</summary>
+    public BoardPin? PinAt(string word) =>
+        word.StartsWith(PinWord, StringComparison.OrdinalIgnoreCase) && int.TryParse(
+            word.AsSpan(PinWord.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? Pins.FirstOrDefault(p => p.Number == number)
             : Pins.FirstOrDefault(p => string.Equals(p.Name, word, StringComparison.OrdinalIgnoreCase));
-        return pin?.Line;
-    }
+
+    /// <summary>The line of a GPIO port, or the channel of a PWM port, at a pin by its name or number; null: there is none.</summary>
+    public int? NumberAt(BoardPort port, string word) => (port.Kind, PinAt(word)) switch
+    {
+        (BusKind.Gpio, { Line: { } line }) => line,
+        (BusKind.Pwm, { } pin) when port.Pins.FirstOrDefault(p => p.Value == pin.Name).Key is { } channel =>
+            int.Parse(channel, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    /// <summary>The pin of a line or channel of a port; null: there is none.</summary>
+    public BoardPin? PinOf(BoardPort port, int number) => port.Kind switch
+    {
+        BusKind.Gpio => Pins.FirstOrDefault(p => p.Line == number),
+        _ => port.Pins.TryGetValue(number.ToString(CultureInfo.InvariantCulture), out var name) ? Pin(name) : null,
+    };
 
     /// <summary>How a pin is named by its number: <c>pin 11</c>.</summary>
     public const string PinWord = "pin ";

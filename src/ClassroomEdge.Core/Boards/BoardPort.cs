@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ClassroomEdge.Core.Buses;
 
 namespace ClassroomEdge.Core.Boards;
 
@@ -10,7 +11,7 @@ public sealed record BoardPort
     public required string Id { get; init; }
 
     /// <summary>What it is.</summary>
-    public required BoardPortKind Kind { get; init; }
+    public required BusKind Kind { get; init; }
 
     /// <summary>Its device file, or what it is found by where the file's number differs from kernel to kernel:
     /// <c>gpiochip:LABEL</c>, <c>i2c:NAME</c>, <c>pwmchip:DEVICE</c>.</summary>

@@ -16,7 +16,12 @@ public sealed record BusProfile
     /// <summary>Which adapter opens it; null: the best there is.</summary>
     public string? Adapter { get; init; }
 
-    /// <summary>Its device file, for example <c>/dev/i2c-1</c>; null for a simulated one.</summary>
+    /// <summary>The port of the profile's board that it is, for example <c>gpio</c>, <c>i2c-1</c>; its <c>path</c> comes from there.</summary>
+    [RegularExpression("^[a-z0-9-]+$")]
+    public string? Port { get; init; }
+
+    /// <summary>Its device file, for example <c>/dev/i2c-1</c>, or what it is found by where the file's number may change:
+    /// <c>gpiochip:LABEL</c> (as <c>gpiodetect</c> prints it), <c>i2c:NAME</c> (as <c>i2cdetect -l</c>). Null for a simulated one.</summary>
     public string? Path { get; init; }
 
     /// <summary>Serial port: bits a second; any that the port can do.</summary>

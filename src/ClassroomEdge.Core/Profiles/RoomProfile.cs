@@ -19,6 +19,10 @@ public sealed record RoomProfile
     /// <summary>The room.</summary>
     public required RoomOptions Room { get; init; }
 
+    /// <summary>The board that the room is wired to, for example <c>raspberry-pi-5</c>: its buses may then be named by
+    /// their port, its lines by their pin. Null: buses name their device files, lines are numbers.</summary>
+    public string? Board { get; init; }
+
     /// <summary>The buses that devices hang on, by id.</summary>
     public IReadOnlyList<BusProfile> Buses { get; init; } = [];
 

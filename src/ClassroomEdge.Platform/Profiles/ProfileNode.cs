@@ -43,6 +43,24 @@ internal sealed class ProfileNode
     /// <summary>The items of a key that holds a list; else none.</summary>
     public IReadOnlyList<ProfileNode> ItemsOf(string key) => this[key]?.Items ?? [];
 
+    /// <summary>The same with other entries.</summary>
+    public ProfileNode With(IReadOnlyList<ProfileEntry> entries) =>
+        new() { Kind = Kind, Line = Line, Column = Column, Path = Path, Entries = entries };
+
+    /// <summary>The same with the value of a key changed, where it has the key.</summary>
+    public ProfileNode With(string key, Func<ProfileNode, ProfileNode> change) =>
+        With([.. Entries.Select(e => e.Key == key ? e with { Value = change(e.Value) } : e)]);
+
+    /// <summary>A list, each of its items changed; anything else as it is.</summary>
+    public ProfileNode WithItems(Func<ProfileNode, ProfileNode> change) => Kind is not ProfileNodeKind.List ? this : new()
+    {
+        Kind = Kind, Line = Line, Column = Column, Path = Path, Items = [.. Items.Select(change)],
+    };
+
+    /// <summary>A scalar in its place.</summary>
+    public ProfileNode Scalar(string text, bool isPlain) =>
+        new() { Kind = ProfileNodeKind.Scalar, Line = Line, Column = Column, Path = Path, Text = text, IsPlain = isPlain };
+
     /// <summary>As JSON.</summary>
     [return: NotNullIfNotNull(nameof(node))]
     public static JsonNode? ToJson(ProfileNode? node) => node?.Kind switch

@@ -63,6 +63,7 @@ public sealed class ProfileReader
             return new ProfileReading(problems.All);
         }
 
+        root = BoardNames.Resolve(root, _drivers, problems);
         _validator.Validate(root, _schema, problems);
         ProfileChecks.Run(root, _drivers, problems);
         if (problems.All.Count > 0)

@@ -8,6 +8,7 @@ using System.Text.Json.Schema;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Platform.Boards;
 
 namespace ClassroomEdge.Platform.Profiles;
 
@@ -15,6 +16,7 @@ namespace ClassroomEdge.Platform.Profiles;
 public static class ProfileSchema
 {
     internal const string IdPattern = "^[a-z0-9-]+$";
+    internal const string PinPattern = "^(pin [0-9]+|[A-Za-z0-9][A-Za-z0-9_+-]*)$";
     internal const string DurationFormat = "edge-duration";
     internal const string MinimumDuration = "x-minimumDuration";
     internal const string MaximumDuration = "x-maximumDuration";
@@ -42,6 +44,8 @@ public static class ProfileSchema
 
         var device = (JsonObject)schema["properties"]!["devices"]!["items"]!;
         device["properties"]!["driver"]!["enum"] = new JsonArray([.. byName.Select(d => (JsonNode)d.Name)]);
+        var board = (JsonObject)schema["properties"]!["board"]!;
+        board["enum"] = new JsonArray([.. BoardCatalogue.All.Select(b => (JsonNode)b.Id)]);
         device["allOf"] = new JsonArray([.. byName.Select(Settings)]);
         return schema;
     }
@@ -58,6 +62,12 @@ public static class ProfileSchema
     private static JsonNode Settings(IDeviceDriver driver)
     {
         var settings = Of(driver.SettingsType);
+        var facts = new DriverFacts(driver);
+        foreach (var key in facts.LineKeys.Concat(facts.ChannelKeys))
+        {
+            NumberOrPin((JsonObject)settings["properties"]![key]!);
+        }
+
         var then = new JsonObject { ["properties"] = new JsonObject { ["settings"] = settings } };
         if (settings["required"] is JsonArray { Count: > 0 })
         {
@@ -73,6 +83,14 @@ public static class ProfileSchema
             },
             ["then"] = then,
         };
+    }
+
+    /// <summary>Where the profile names its board, a line or channel may be the name of a pin.</summary>
+    private static void NumberOrPin(JsonObject number)
+    {
+        number["type"] = new JsonArray("integer", "string");
+        number["pattern"] = PinPattern;
+        number["description"] = $"{(string?)number["description"]} Or its pin on the profile's board: GPIO17, pin 11.".TrimStart();
     }
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Boards;
+using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Platform.Boards;
 using ClassroomEdge.Platform.Catalogues;
 using ClassroomEdge.TestKit;
@@ -49,8 +50,8 @@ public sealed class BoardCatalogueTests
             Assert.NotNull(pin);
             var prefix = port.Kind switch
             {
-                BoardPortKind.Serial => $"{role}D",
-                BoardPortKind.Pwm => "PWM",
+                BusKind.Serial => $"{role}D",
+                BusKind.Pwm => "PWM",
                 _ => role,
             };
             Assert.Contains(pin.Functions, f => f.StartsWith(prefix, StringComparison.Ordinal));
@@ -86,8 +87,25 @@ public sealed class BoardCatalogueTests
     [InlineData("GPIO28", null)]
     [InlineData("3V3", null)]
     [InlineData("", null)]
-    public void LineOf_Word_IsThatPinsLine(string word, int? line) =>
-        Assert.Equal(line, BoardCatalogue.Find("raspberry-pi-5")!.LineOf(word));
+    public void NumberAt_GpioPort_IsThatPinsLine(string word, int? line)
+    {
+        var board = BoardCatalogue.Find("raspberry-pi-5")!;
+
+        Assert.Equal(line, board.NumberAt(board.Port("gpio")!, word));
+    }
+
+    [Theory]
+    [InlineData("GPIO18", 2)]
+    [InlineData("pin 32", 0)]
+    [InlineData("GPIO17", null)]
+    public void NumberAt_PwmPort_IsThatPinsChannel(string word, int? channel)
+    {
+        var board = BoardCatalogue.Find("raspberry-pi-5")!;
+        var port = board.Port("pwm")!;
+
+        Assert.Equal(channel, board.NumberAt(port, word));
+        Assert.True(channel is null || board.PinOf(port, channel.Value) == board.PinAt(word));
+    }
 
     [Fact]
     public void Read_BoardWithMistakes_NamesLineAndKey()

@@ -17,7 +17,7 @@ internal sealed class LinuxBusAdapter(ILinuxCalls calls) : IBusAdapter
     public string Name => "linux";
 
     public int? PreferenceFor(BusProfile bus) =>
-        OperatingSystem.IsLinux() && bus.Path is { } path && File.Exists(path) ? Preference : null;
+        OperatingSystem.IsLinux() && bus.Path is { } path && File.Exists(DevicePath.Find(calls, path)) ? Preference : null;
 
     public II2cBus OpenI2c(BusProfile bus) => new LinuxI2cBus(calls, bus.Id, Path(bus));
 
@@ -29,6 +29,7 @@ internal sealed class LinuxBusAdapter(ILinuxCalls calls) : IBusAdapter
     public IPwmChip OpenPwm(BusProfile bus) =>
         throw new BusException("bus.unsupported", bus.Id, $"bus '{bus.Id}': no PWM here");
 
-    private static string Path(BusProfile bus) =>
-        bus.Path ?? throw new BusException("bus.absent", bus.Id, $"bus '{bus.Id}' names no device file (its key 'path')");
+    private string Path(BusProfile bus) => bus.Path is { } path
+        ? DevicePath.Resolve(calls, bus.Id, path)
+        : throw new BusException("bus.absent", bus.Id, $"bus '{bus.Id}' names no device file (its key 'path')");
 }

@@ -1,0 +1,97 @@
+using ClassroomEdge.Platform.Profiles;
+
+namespace ClassroomEdge.Platform.Tests.Profiles;
+
+public sealed class BoardNamesTests
+{
+    private const string Room = """
+        version: 1
+        site: yucai
+        room: {id: r101, name: {zh-CN: 教室, en: Classroom}}
+
+        """;
+
+    private const string Buses = """
+        board: raspberry-pi-5
+        buses:
+          - {id: relays, kind: gpio, port: gpio}
+          - {id: i2c-1, kind: i2c, port: i2c-1}
+
+        """;
+
+    [Theory]
+    [InlineData("GPIO17", 17)]
+    [InlineData("pin 11", 17)]
+    [InlineData("17", 17)]
+    [InlineData("0x11", 17)]
+    [InlineData("gpio5", 5)]
+    public void Read_LineByPin_IsItsNumber(string line, int number)
+    {
+        var profile = Profile(Buses + Relay(line));
+
+        Assert.Equal(number, (int)profile.Devices[0].Settings["line"]!);
+    }
+
+    [Fact]
+    public void Read_BusByPort_HasTheBoardsPath()
+    {
+        var profile = Profile(Buses);
+
+        Assert.Equal("raspberry-pi-5", profile.Board);
+        Assert.Equal(["gpiochip:pinctrl-rp1", "/dev/i2c-1"], profile.Buses.Select(b => b.Path));
+        Assert.Equal(["gpio", "i2c-1"], profile.Buses.Select(b => b.Port));
+    }
+
+    [Fact]
+    public void Read_BusByPortWithPath_KeepsItsPath() =>
+        Assert.Equal(
+            "/dev/gpiochip7",
+            Profile("board: raspberry-pi-4\nbuses:\n  - {id: relays, kind: gpio, port: gpio, path: /dev/gpiochip7}\n").Buses[0].Path);
+
+    [Fact]
+    public void Read_TwoDevicesOnOnePinByNameAndNumber_IsAClash()
+    {
+        var problem = Assert.Single(Problems(Buses + Relay("pin 11") + Relay("17").Replace("devices:\n", "", StringComparison.Ordinal).Replace("lamp", "fan", StringComparison.Ordinal)));
+
+        Assert.Contains("'lamp' uses line 17 of the bus 'relays' already", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Buses, "GPIO71", "room.yaml:12:35: devices[0].settings.line: raspberry-pi-5 has no line at 'GPIO71' (did you mean 'GPIO11'?)")]
+    [InlineData(Buses, "3V3", "raspberry-pi-5 has no line at '3V3'")]
+    [InlineData(Buses, "pin 6", "raspberry-pi-5 has no line at 'pin 6'")]
+    [InlineData("board: raspberry-pi-5\nbuses:\n  - {id: relays, kind: gpio, path: /dev/gpiochip0}\n", "GPIO17",
+        "'GPIO17' is a pin's name, but the bus 'relays' is not said to be the board's (add 'port' to the bus, or write the number)")]
+    [InlineData("buses:\n  - {id: relays, kind: gpio, path: /dev/gpiochip0}\n", "GPIO17",
+        "must be a number, not 'GPIO17' (pins have names where the profile has a 'board' and the bus a 'port')")]
+    [InlineData(Buses, "true", "must be a number, not 'true'")]
+    public void Read_LineThatIsNone_SaysWhatWouldBeRight(string buses, string line, string message) =>
+        Assert.Contains(message, Assert.Single(Problems(buses + Relay(line))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("buses:\n  - {id: relays, kind: gpio, port: gpio}\n", "room.yaml:5:36: buses[0].port: the port 'gpio' needs to know the board (add 'board:' with one of raspberry-pi-4")]
+    [InlineData("board: raspberry-pi-5\nbuses:\n  - {id: relays, kind: gpio, port: gpoi}\n", "raspberry-pi-5 has no port 'gpoi' (did you mean 'gpio'?)")]
+    [InlineData("board: raspberry-pi-5\nbuses:\n  - {id: relays, kind: gpio, port: i2c-1}\n", "the port 'i2c-1' of raspberry-pi-5 is i2c, not gpio")]
+    [InlineData("board: raspberry-pi-6\nbuses:\n  - {id: relays, kind: gpio, port: gpio}\n", "'raspberry-pi-6' is not known here (did you mean 'raspberry-pi-4'?)")]
+    public void Read_PortThatIsNone_SaysWhatWouldBeRight(string buses, string message) =>
+        Assert.Contains(message, Assert.Single(Problems(buses)), StringComparison.Ordinal);
+
+    private static string Relay(string line) => $"""
+        devices:
+          - id: lamp
+            name: {"{"}zh-CN: 灯, en: Lamp{"}"}
+            driver: relay
+            settings: {"{"}bus: relays, line: {line}{"}"}
+
+        """;
+
+    private static Core.Profiles.RoomProfile Profile(string rest)
+    {
+        var reading = new ProfileReader(Drivers.All).ReadText(Room + rest, "room.yaml");
+        Assert.Empty(reading.Problems);
+        return reading.Profile!;
+    }
+
+    private static IEnumerable<string> Problems(string rest) =>
+        new ProfileReader(Drivers.All).ReadText(Room + rest, "room.yaml").Problems.Select(p => p.ToString());
+}
