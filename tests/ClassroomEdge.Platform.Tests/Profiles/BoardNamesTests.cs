@@ -57,7 +57,7 @@ public sealed class BoardNamesTests
     }
 
     [Theory]
-    [InlineData(Buses, "GPIO71", "room.yaml:12:35: devices[0].settings.line: raspberry-pi-5 has no line at 'GPIO71' (did you mean 'GPIO11'?)")]
+    [InlineData(Buses, "GPOI17", "room.yaml:12:35: devices[0].settings.line: raspberry-pi-5 has no line at 'GPOI17' (did you mean 'GPIO17'?)")]
     [InlineData(Buses, "3V3", "raspberry-pi-5 has no line at '3V3'")]
     [InlineData(Buses, "pin 6", "raspberry-pi-5 has no line at 'pin 6'")]
     [InlineData("board: raspberry-pi-5\nbuses:\n  - {id: relays, kind: gpio, path: /dev/gpiochip0}\n", "GPIO17",
