@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
@@ -25,5 +26,6 @@ public static class DeviceDrivers
         new Bme280Driver(time),
         new Ina219Driver(time),
         new AlsaAudioDriver(processes, time),
+        new ModbusDriver(network, time),
     ];
 }

@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Buses;
 using ClassroomEdge.Devices.Buses.Linux;
+using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
@@ -35,6 +36,7 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, Bme280Driver>();
         services.AddSingleton<IDeviceDriver, Ina219Driver>();
         services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
+        services.AddSingleton<IDeviceDriver, ModbusDriver>();
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());
         services.AddSingleton<IBusAdapter, LinuxBusAdapter>(_ => new LinuxBusAdapter());

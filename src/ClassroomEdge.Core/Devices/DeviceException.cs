@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ClassroomEdge.Core.Rooms;
+
 namespace ClassroomEdge.Core.Devices;
 
 /// <summary>A device did not do what it should. Codes: <c>device.unreachable</c>, <c>device.timeout</c>,
@@ -7,4 +10,7 @@ public sealed class DeviceException(string code, string deviceId, string message
 {
     /// <summary>As in the profile.</summary>
     public string DeviceId { get; } = deviceId;
+
+    /// <summary>What a poll could read all the same: one register that is refused does not take the others with it.</summary>
+    public ImmutableArray<DeviceReading> Readings { get; init; } = [];
 }

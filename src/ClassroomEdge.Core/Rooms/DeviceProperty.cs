@@ -68,4 +68,22 @@ public static class DeviceProperty
 
     /// <summary>Measurement in kWh: what a meter has counted; only ever rises, except that it begins anew.</summary>
     public const string Energy = "energy";
+
+    /// <summary>Choice: what an air conditioner does: <c>auto</c>, <c>cool</c>, <c>heat</c>, <c>dry</c>, <c>fan</c>; whether it runs says <see cref="Power"/>.</summary>
+    public const string Mode = "mode";
+
+    /// <summary>Measurement in °C: what an air conditioner is to bring the room to.</summary>
+    public const string TargetTemperature = "targetTemperature";
+
+    /// <summary>Choice: <c>auto</c>, <c>low</c>, <c>medium</c>, <c>high</c>, or what else the device has.</summary>
+    public const string FanSpeed = "fanSpeed";
+
+    /// <summary>Measurement in K: colour of a lamp's white.</summary>
+    public const string ColourTemperature = "colourTemperature";
+
+    /// <summary>Measurement in %: charge of a device's battery.</summary>
+    public const string Battery = "battery";
+
+    /// <summary>Measurement in Hz, of the mains.</summary>
+    public const string Frequency = "frequency";
 }

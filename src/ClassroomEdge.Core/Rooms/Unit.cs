@@ -42,6 +42,12 @@ public readonly record struct Unit(string Symbol)
     /// <summary>Kilowatt hours.</summary>
     public static readonly Unit KilowattHour = new("kWh");
 
+    /// <summary>Kelvin, of white light.</summary>
+    public static readonly Unit Kelvin = new("K");
+
+    /// <summary>Hertz.</summary>
+    public static readonly Unit Hertz = new("Hz");
+
     /// <inheritdoc/>
     public override string ToString() => Symbol;
 }

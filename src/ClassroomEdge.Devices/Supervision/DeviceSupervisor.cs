@@ -189,6 +189,11 @@ internal sealed class DeviceSupervisor(
 
     private async Task<TimeSpan> FailedAsync(Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is DeviceException { Readings: { IsEmpty: false } partial })
+        {
+            room.Apply(new RoomChange.ReadingsTaken(partial));
+        }
+
         var failure = DeviceFailure.Of(exception);
         if (!failure.IsExpected)
         {

@@ -1,0 +1,37 @@
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
+using ClassroomEdge.Core.Profiles;
+
+namespace ClassroomEdge.Devices.Modbus;
+
+/// <summary>Driver <c>modbus</c>.</summary>
+internal sealed class ModbusDriver(INetwork network, TimeProvider time) : IDeviceDriver
+{
+    private readonly ModbusTcpLinks _links = new(network, time);
+
+    public string Name => "modbus";
+
+    public Type SettingsType => typeof(ModbusSettings);
+
+    public IDevice Create(DeviceProfile profile, object settings, IBuses buses)
+    {
+        var modbus = (ModbusSettings)settings;
+        var map = modbus.Registers;
+        if (map.Check().FirstOrDefault() is { } problem)
+        {
+            throw new EdgeException("profile.bad-settings", $"registers of device '{profile.Id}': {problem}");
+        }
+
+        var asker = new ModbusAsker(profile.Id, (byte)modbus.Unit, modbus.ReplyTimeout);
+        return new ModbusDevice(
+            profile.Id,
+            map,
+            modbus.AddressOffset,
+            modbus.PollInterval ?? map.PollInterval,
+            asker,
+            _links.To(modbus.Host, modbus.Port),
+            time);
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using ClassroomEdge.Core.Modbus;
+using ClassroomEdge.Core.Profiles;
+
+namespace ClassroomEdge.Devices.Modbus;
+
+/// <summary>A device that speaks Modbus TCP, or sits behind a gateway that does: an air conditioner, a meter, a sensor.</summary>
+public sealed record ModbusSettings
+{
+    /// <summary>Address or name of the device or the gateway.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>TCP port.</summary>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 502;
+
+    /// <summary>Unit identifier: the device's address behind a gateway; 1 or 255 for most that speak TCP themselves.</summary>
+    [Range(0, 255)]
+    public int Unit { get; init; } = 1;
+
+    /// <summary>What lies where in it.</summary>
+    public required ModbusMap Registers { get; init; }
+
+    /// <summary>Added to every address of the map: the indoor unit of a gateway that gives each its own block.</summary>
+    [Range(0, 65535)]
+    public int AddressOffset { get; init; }
+
+    /// <summary>How often it is read; null: as its map says.</summary>
+    [DurationRange("200ms", "1h")]
+    public TimeSpan? PollInterval { get; init; }
+
+    /// <summary>How long to wait for an answer; gateways to a serial line need some.</summary>
+    [DurationRange("100ms", "10s")]
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(2);
+}
