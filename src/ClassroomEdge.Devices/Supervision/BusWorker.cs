@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Simulation;
 
 namespace ClassroomEdge.Devices.Supervision;
 
@@ -15,6 +16,9 @@ internal sealed class BusWorker : IDisposable
     private const int StackSize = 256 * 1024;
 
     private readonly TimeProvider _time;
+
+    // A virtual clock must not go on while this thread works.
+    private readonly IWorkWatch? _watch;
     private readonly object _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _continuations = new();
     private readonly List<WorkItem> _commands = [];
@@ -23,11 +27,14 @@ internal sealed class BusWorker : IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private bool _isStopping;
+    private bool _isWaiting;
 
     public BusWorker(string name, TimeProvider time)
     {
         Name = name;
         _time = time;
+        _watch = time as IWorkWatch;
+        _watch?.Began();
         new Thread(Run, StackSize) { Name = $"edge {name}", IsBackground = true }.Start();
     }
 
@@ -72,7 +79,7 @@ internal sealed class BusWorker : IDisposable
         lock (_gate)
         {
             _continuations.Enqueue((callback, state));
-            Monitor.Pulse(_gate);
+            Wake();
         }
     }
 
@@ -91,7 +98,7 @@ internal sealed class BusWorker : IDisposable
 
             _commands.Clear();
             _polls.Clear();
-            Monitor.Pulse(_gate);
+            Wake();
         }
 
         try
@@ -121,7 +128,7 @@ internal sealed class BusWorker : IDisposable
             }
 
             queue.Add(item);
-            Monitor.Pulse(_gate);
+            Wake();
         }
     }
 
@@ -139,10 +146,19 @@ internal sealed class BusWorker : IDisposable
                     if (_isStopping && _running == 0)
                     {
                         _ended.TrySetResult();
+                        _watch?.Ended();
                         return;
                     }
 
+                    _isWaiting = true;
+                    _watch?.Ended();
                     Monitor.Wait(_gate);
+                    if (_isWaiting)
+                    {
+                        // Nobody called: it woke by itself.
+                        _isWaiting = false;
+                        _watch?.Began();
+                    }
                 }
 
                 if (item is not null)
@@ -161,6 +177,18 @@ internal sealed class BusWorker : IDisposable
                 continuation.Callback(continuation.State);
             }
         }
+    }
+
+    /// <summary>Under the lock.</summary>
+    private void Wake()
+    {
+        if (_isWaiting)
+        {
+            _isWaiting = false;
+            _watch?.Began();
+        }
+
+        Monitor.Pulse(_gate);
     }
 
     private void Start(WorkItem item)
@@ -188,7 +216,7 @@ internal sealed class BusWorker : IDisposable
         {
             item.Lane.IsBusy = false;
             _running--;
-            Monitor.Pulse(_gate);
+            Wake();
         }
     }
 

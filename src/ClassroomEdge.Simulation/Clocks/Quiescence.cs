@@ -1,0 +1,99 @@
+namespace ClassroomEdge.Simulation.Clocks;
+
+/// <summary>
+/// Waits until this process has nothing to do but to wait for time: no thread of the pool works, nothing waits for one, and
+/// nobody with a thread of their own has told that they work.
+/// </summary>
+internal sealed class Quiescence
+{
+    // Beyond so many looks the answer is not a matter of microseconds, and the processor is others' too.
+    private const int Spins = 200;
+
+    // A thread of the pool that blocks for ever (a test host's message loop) is known by the kernel's view of it.
+    private const int LooksUntilKernel = 2_000;
+
+    private int _working;
+    private int _blocked;
+
+    public void Began() => Interlocked.Increment(ref _working);
+
+    public void Ended() => Interlocked.Decrement(ref _working);
+
+    /// <summary>Returns when all is quiet; false when <paramref name="stopped"/> says so before.</summary>
+    public bool Wait(Func<bool> stopped)
+    {
+        for (var looks = 1; !stopped(); looks++)
+        {
+            if (IsQuiet())
+            {
+                return true;
+            }
+
+            if (looks % LooksUntilKernel == 0 && IsPoolBlocked())
+            {
+                continue;
+            }
+
+            Rest(looks);
+        }
+
+        return false;
+    }
+
+    private static void Rest(int looks)
+    {
+        if (looks < Spins)
+        {
+            Thread.SpinWait(20);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
+
+    /// <summary>
+    /// Pool, own threads, pool again with nothing done in between: else an own thread could have handed work to the pool
+    /// and gone to sleep between the two looks.
+    /// </summary>
+    private bool IsQuiet()
+    {
+        var done = ThreadPool.CompletedWorkItemCount;
+        return IsPoolIdle() && Volatile.Read(ref _working) == 0 && IsPoolIdle() && ThreadPool.CompletedWorkItemCount == done;
+    }
+
+    private bool IsPoolIdle()
+    {
+        if (ThreadPool.PendingWorkItemCount > 0)
+        {
+            return false;
+        }
+
+        if (!PoolActivity.IsExact)
+        {
+            return ThreadStates.AllSleep();
+        }
+
+        var working = PoolActivity.Working;
+        if (working < _blocked)
+        {
+            // One of those that blocked has ended: from now on it must not hide another.
+            _blocked = working;
+        }
+
+        return working <= _blocked;
+    }
+
+    /// <summary>All of the pool that is said to work sleeps in the kernel: it waits for something outside, not for us.</summary>
+    private bool IsPoolBlocked()
+    {
+        var working = PoolActivity.Working;
+        if (Volatile.Read(ref _working) > 0 || ThreadPool.PendingWorkItemCount > 0 || !ThreadStates.AllSleep() || PoolActivity.Working != working)
+        {
+            return false;
+        }
+
+        _blocked = working;
+        return true;
+    }
+}

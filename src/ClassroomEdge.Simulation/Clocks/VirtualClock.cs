@@ -1,0 +1,250 @@
+using ClassroomEdge.Core.Simulation;
+
+namespace ClassroomEdge.Simulation.Clocks;
+
+/// <summary>
+/// Time that passes only while nobody has anything to do: the clock waits until the process is quiet (see
+/// <see cref="Quiescence"/>) and then jumps to the next timer, one timer at a time. So a day passes in seconds, the machine's
+/// speed and load change nothing, and what happens in one order happens in it again. Stands still until <see cref="AdvanceAsync"/>
+/// or <see cref="Run"/>. Thread-safe. One a process, or two would wait for each other's rooms.
+/// </summary>
+public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ManualResetEventSlim _changed = new(false);
+    private readonly SortedDictionary<(long Due, long Number), VirtualTimer> _timers = [];
+    private readonly List<(long At, TaskCompletionSource Reached)> _waiting = [];
+    private readonly Quiescence _quiescence = new();
+    private readonly DateTimeOffset _start;
+    private readonly Thread _thread;
+    private long _now;
+    private long _horizon;
+    private long _numbers;
+    private long _fired;
+    private long _jumped;
+    private double _pace;
+    private (long Real, long Virtual) _pacedFrom;
+    private volatile bool _stopping;
+
+    /// <summary>A clock that stands at that moment.</summary>
+    /// <param name="start">Its offset is the local time zone of everybody who asks this clock.</param>
+    public VirtualClock(DateTimeOffset start)
+    {
+        _start = start;
+        LocalTimeZone = TimeZoneInfo.CreateCustomTimeZone("virtual", start.Offset, "virtual", "virtual");
+        _thread = new Thread(Go) { Name = "edge virtual clock", IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone { get; }
+
+    /// <summary>Timers fired so far.</summary>
+    public long Fired => Interlocked.Read(ref _fired);
+
+    /// <summary>Time passed since the start, whatever the wall clock was set to.</summary>
+    public TimeSpan Elapsed => new(Interlocked.Read(ref _now));
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() =>
+        _start.ToUniversalTime() + new TimeSpan(Interlocked.Read(ref _now) + Interlocked.Read(ref _jumped));
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => Interlocked.Read(ref _now);
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new VirtualTimer(this, callback, state);
+        Arm(timer, dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Sets the wall clock forward or back, as somebody who corrects it does; timers and time stamps do not feel it.</summary>
+    public void SetBy(TimeSpan by) => Interlocked.Add(ref _jumped, by.Ticks);
+
+    /// <summary>Lets so much time pass; completes when it has, and all that fell due is done.</summary>
+    public Task AdvanceAsync(TimeSpan by)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            var at = _now + by.Ticks;
+            _waiting.Add((at, reached));
+            _horizon = Math.Max(_horizon, at);
+        }
+
+        _changed.Set();
+        return reached.Task;
+    }
+
+    /// <summary>Lets time pass until <see cref="Pause"/>.</summary>
+    /// <param name="pace">How many times as fast as real time; infinite: as fast as the machine can.</param>
+    public void Run(double pace = double.PositiveInfinity)
+    {
+        lock (_gate)
+        {
+            _horizon = long.MaxValue;
+            _pace = pace;
+            _pacedFrom = (System.GetTimestamp(), _now);
+        }
+
+        _changed.Set();
+    }
+
+    /// <summary>Time stands still from now on.</summary>
+    public void Pause()
+    {
+        lock (_gate)
+        {
+            _horizon = _now;
+        }
+
+        _changed.Set();
+    }
+
+    /// <inheritdoc/>
+    public void Began() => _quiescence.Began();
+
+    /// <inheritdoc/>
+    public void Ended() => _quiescence.Ended();
+
+    /// <summary>Time stands still for ever; timers do not fire any more.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _changed.Set();
+        if (Thread.CurrentThread != _thread)
+        {
+            _thread.Join();
+            _changed.Dispose();
+        }
+    }
+
+    internal bool Arm(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (_gate)
+        {
+            if (timer.IsDisposed)
+            {
+                return false;
+            }
+
+            Remove(timer);
+            timer.Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                Add(timer, _now + Math.Max(0, dueTime.Ticks));
+            }
+        }
+
+        _changed.Set();
+        return true;
+    }
+
+    internal void Disarm(VirtualTimer timer)
+    {
+        lock (_gate)
+        {
+            timer.IsDisposed = true;
+            Remove(timer);
+        }
+    }
+
+    private void Add(VirtualTimer timer, long due)
+    {
+        timer.Turn = (due, ++_numbers);
+        timer.IsArmed = true;
+        _timers.Add(timer.Turn, timer);
+    }
+
+    private void Remove(VirtualTimer timer)
+    {
+        if (timer.IsArmed)
+        {
+            timer.IsArmed = false;
+            _timers.Remove(timer.Turn);
+        }
+    }
+
+    private void Go()
+    {
+        while (_quiescence.Wait(() => _stopping))
+        {
+            _changed.Reset();
+            if (!Step(out var wait))
+            {
+                _changed.Wait(wait);
+            }
+        }
+    }
+
+    /// <summary>One timer, or the end of what was asked for; false when there is nothing to do for a while.</summary>
+    private bool Step(out TimeSpan wait)
+    {
+        VirtualTimer? due = null;
+        List<TaskCompletionSource> reached = [];
+        wait = Timeout.InfiniteTimeSpan;
+        lock (_gate)
+        {
+            if (_timers.Count > 0 && First() is { } first && first.Turn.Due <= _horizon)
+            {
+                if ((wait = UntilItsTime(first.Turn.Due)) > TimeSpan.Zero)
+                {
+                    return false;
+                }
+
+                due = first;
+                Interlocked.Exchange(ref _now, Math.Max(_now, due.Turn.Due));
+                Remove(due);
+                if (due.Period > TimeSpan.Zero)
+                {
+                    Add(due, _now + due.Period.Ticks);
+                }
+            }
+            else
+            {
+                reached.AddRange(_waiting.Where(w => w.At <= _horizon).Select(w => w.Reached));
+                _waiting.RemoveAll(w => w.At <= _horizon);
+                if (_horizon != long.MaxValue)
+                {
+                    Interlocked.Exchange(ref _now, Math.Max(_now, _horizon));
+                }
+            }
+        }
+
+        foreach (var waiter in reached)
+        {
+            waiter.SetResult();
+        }
+
+        if (due is not null)
+        {
+            Interlocked.Increment(ref _fired);
+            due.Fire();
+        }
+
+        return due is not null || reached.Count > 0;
+    }
+
+    private VirtualTimer First()
+    {
+        using var all = _timers.GetEnumerator();
+        all.MoveNext();
+        return all.Current.Value;
+    }
+
+    private TimeSpan UntilItsTime(long due)
+    {
+        if (double.IsInfinity(_pace) || _pace <= 0)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var passed = System.GetElapsedTime(_pacedFrom.Real);
+        return (new TimeSpan(due - _pacedFrom.Virtual) / _pace) - passed;
+    }
+}
