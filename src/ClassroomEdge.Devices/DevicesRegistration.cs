@@ -1,6 +1,8 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Buses;
 using ClassroomEdge.Devices.Buses.Linux;
@@ -10,6 +12,7 @@ using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
 using ClassroomEdge.Devices.Sensors;
 using ClassroomEdge.Devices.Supervision;
+using ClassroomEdge.Devices.Traffic;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -40,7 +43,18 @@ public static class DevicesRegistration
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());
         services.AddSingleton<IBusAdapter, LinuxBusAdapter>(_ => new LinuxBusAdapter());
-        services.AddSingleton<IBuses, ProfileBuses>();
+        services.AddSingleton<ProfileBuses>();
+        services.AddSingleton<IBuses>(s => new ObservedBuses(s.GetRequiredService<ProfileBuses>(), s.GetRequiredService<PortTraffic>()));
+        services.TryAddSingleton<PortTraffic>();
+        services.TryAddKeyedSingleton(NetworkKey.Room, (s, _) => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
+        services.AddSingleton<INetwork>(s => new ObservedNetwork(
+            s.GetRequiredKeyedService<INetwork>(NetworkKey.Room), s.GetRequiredService<PortTraffic>()));
+        foreach (var decoder in (IEnumerable<ITransferDecoder>)[.. SensirionDecoder.All(), .. RegisterDecoder.All()])
+        {
+            services.AddSingleton(decoder);
+        }
+
+        services.AddSingleton<ITrafficReaders, TrafficReaders>();
         services.AddSingleton<DeviceMetrics>();
         services.AddSingleton<DeviceHub>();
         services.AddSingleton<IDeviceCommands>(provider => provider.GetRequiredService<DeviceHub>());

@@ -7,6 +7,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Storage;
@@ -35,7 +36,7 @@ public static class PlatformRegistration
         services.AddSingleton<IChildProcesses>(s => s.GetRequiredService<ChildProcesses>());
         services.AddHostedService<ChildShutdown>();
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
-        services.AddSingleton(s => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
+        services.AddSingleton<PortTraffic>();
 
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);

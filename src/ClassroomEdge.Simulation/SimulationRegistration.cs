@@ -64,7 +64,7 @@ public static class SimulationRegistration
             s.GetRequiredService<RoomState>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<SimulatedNetwork>>()));
-        services.Replace(ServiceDescriptor.Singleton<INetwork>(s => s.GetRequiredService<SimulatedNetwork>()));
+        services.AddKeyedSingleton<INetwork>(NetworkKey.Room, (s, _) => s.GetRequiredService<SimulatedNetwork>());
         services.AddSingleton<SimulatedRoom>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedRoom>());
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedRoom>());

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
@@ -8,6 +9,7 @@ using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
@@ -62,6 +64,27 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
 
         await _services.DisposeAsync();
         Assert.Empty(_logs.Errors);
+    }
+
+    [Fact]
+    public async Task Traffic_Observed_IsDecodedAndEnds()
+    {
+        var traffic = _services.GetRequiredService<PortTraffic>();
+        var reader = _services.GetRequiredService<ITrafficReaders>().Create();
+        var seen = Channel.CreateUnbounded<PortTransfer>();
+        var observer = Substitute.For<IPortObserver>();
+        observer.When(o => o.Observe(Arg.Any<PortTransfer>())).Do(call => seen.Writer.TryWrite(call.Arg<PortTransfer>()));
+        var texts = new HashSet<string?>();
+        using (traffic.Attach(observer))
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            while (!(texts.Contains("%1POWR ?\\r") && texts.Any(t => t?.StartsWith("read_measurement → ", StringComparison.Ordinal) == true)))
+            {
+                texts.Add(reader.Read(await seen.Reader.ReadAsync(patience.Token)).Text);
+            }
+        }
+
+        Assert.False(traffic.IsObserved);
     }
 
     [Fact]

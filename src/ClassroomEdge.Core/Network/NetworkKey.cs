@@ -5,4 +5,7 @@ public static class NetworkKey
 {
     /// <summary>The machine's own, also in a simulated room.</summary>
     public const string Machine = "machine";
+
+    /// <summary>What answers in this room: the machine's, or the simulated one before it; unobserved.</summary>
+    public const string Room = "room";
 }
