@@ -6,6 +6,7 @@ var root = new RootCommand("ClassroomEdge, the classroom controller. Started thr
     RunVerb.Create(),
     DoctorVerb.Create(),
     ProfileVerb.Create(),
+    ProtocolVerb.Create(),
     ModelsVerb.Create(),
     TokenVerb.Create(),
 };

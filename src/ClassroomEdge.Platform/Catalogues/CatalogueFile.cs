@@ -12,9 +12,16 @@ public static class CatalogueFile
     /// <param name="yaml">The text.</param>
     /// <param name="name">What its problems call it.</param>
     public static CatalogueReading<T> Read<T>(string yaml, string name)
+        where T : class =>
+        Read<T>(yaml, new ProblemList(name, "file", "one that is there"), (_, _) => { });
+
+    /// <summary>The same, with what a schema cannot say.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    /// <param name="check">Adds further problems; called when the schema finds none.</param>
+    internal static CatalogueReading<T> Read<T>(string yaml, ProblemList problems, Action<ProfileNode, T> check)
         where T : class
     {
-        var problems = new ProblemList(name);
         if (YamlTree.Read(yaml, problems) is not { } root)
         {
             return new CatalogueReading<T>(null, problems.All);
@@ -28,7 +35,9 @@ public static class CatalogueFile
 
         try
         {
-            return new CatalogueReading<T>(ProfileNode.ToJson(root).Deserialize<T>(ProfileJson.Options), []);
+            var content = ProfileNode.ToJson(root).Deserialize<T>(ProfileJson.Options)!;
+            check(root, content);
+            return new CatalogueReading<T>(problems.All.Count == 0 ? content : null, problems.All);
         }
         catch (JsonException e)
         {

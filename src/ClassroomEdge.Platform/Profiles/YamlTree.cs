@@ -83,7 +83,7 @@ internal sealed class YamlTree(IParser parser, ProblemList problems)
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
-            problems.Add(1, 1, "", "the file is empty", "begin with firmware-profiles/simulated-classroom.yaml");
+            problems.Add(1, 1, "", "the file is empty", $"begin with {problems.Model}");
             return null;
         }
 
@@ -92,7 +92,7 @@ internal sealed class YamlTree(IParser parser, ProblemList problems)
         parser.Consume<DocumentEnd>();
         if (parser.Accept<DocumentStart>(out var second))
         {
-            problems.Add((int)second.Start.Line, (int)second.Start.Column, "", "a profile is one YAML document", "remove '---'");
+            problems.Add((int)second.Start.Line, (int)second.Start.Column, "", $"a {problems.Kind} is one YAML document", "remove '---'");
         }
 
         return root;
@@ -108,7 +108,7 @@ internal sealed class YamlTree(IParser parser, ProblemList problems)
 
         if (parser.Accept<NodeEvent>(out var node) && !node.Anchor.IsEmpty)
         {
-            problems.Add(line, column, path, "a profile knows no anchors ('&')", "write the value out where it is used");
+            problems.Add(line, column, path, $"a {problems.Kind} knows no anchors ('&')", "write the value out where it is used");
         }
 
         if (parser.TryConsume<Scalar>(out var scalar))
@@ -138,7 +138,7 @@ internal sealed class YamlTree(IParser parser, ProblemList problems)
 
         if (parser.TryConsume<AnchorAlias>(out _))
         {
-            problems.Add(line, column, path, "a profile knows no aliases ('*')", "write the value out, or put it in quotes");
+            problems.Add(line, column, path, $"a {problems.Kind} knows no aliases ('*')", "write the value out, or put it in quotes");
             return new ProfileNode { Kind = ProfileNodeKind.Scalar, Line = line, Column = column, Path = path, IsPlain = true };
         }
 
