@@ -52,7 +52,7 @@ public static class SimulationRegistration
         services.AddSingleton<IBusAdapter, SimulatedBusAdapter>();
         services.AddSingleton<IDeviceDriver, SimulatedAudioDriver>();
         services.AddSingleton<SimulatedProjectors>();
-        services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedProjectors>());
+        services.AddSingleton<ISimulatorFactory>(s => s.GetRequiredService<SimulatedProjectors>());
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedProjectors>());
 
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.

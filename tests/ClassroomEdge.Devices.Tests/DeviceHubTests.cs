@@ -122,6 +122,26 @@ public sealed class DeviceHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Supervision_DeviceComplains_IsAnAlertUntilItIsOver()
+    {
+        await _hub.StartAsync(None);
+        await LampWhenAsync(d => d.Health == DeviceHealth.Ok);
+        Lamp.Alerts = [new("projector.filter", AlertSeverity.Warning, "the filter is dirty"), new("projector.fan", AlertSeverity.Critical, "it stands")];
+
+        await ExecuteAsync("power", PropertyValue.Of("on"));
+        var room = await _room.WhenAsync(r => r.Alerts.Length == 2, None).WaitAsync(Patience);
+        Assert.Equal(
+            ("device.lamp.projector.filter", AlertSeverity.Warning, "projector.filter", "lamp", "the filter is dirty"),
+            (room.Alerts[0].Id, room.Alerts[0].Severity, room.Alerts[0].Code, room.Alerts[0].Subject, room.Alerts[0].Message));
+
+        Lamp.Alerts = [new("projector.fan", AlertSeverity.Critical, "it stands")];
+        await ExecuteAsync("power", PropertyValue.Of("on"));
+        room = await _room.WhenAsync(r => r.Alerts.Length < 2, None).WaitAsync(Patience);
+        Assert.Equal("projector.fan", Assert.Single(room.Alerts).Code);
+        Assert.Empty(_logs.Errors);
+    }
+
+    [Fact]
     public async Task Supervision_DegradedDeviceRecovers_ClearsTheAlert()
     {
         await _hub.StartAsync(None);

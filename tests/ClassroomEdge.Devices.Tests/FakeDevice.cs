@@ -7,7 +7,7 @@ using ClassroomEdge.Core.Rooms;
 namespace ClassroomEdge.Devices.Tests;
 
 /// <summary>A device with every capability that does what a test says, and its driver.</summary>
-internal sealed class FakeDevice(string id) : IDevice, IHasPower, IHasPosition, IHasLevel, IHasVolume, IHasMicrophone, IHasInput
+internal sealed class FakeDevice(string id) : IDevice, IHasPower, IHasPosition, IHasLevel, IHasVolume, IHasMicrophone, IHasInput, IHasAlerts
 {
     private volatile Exception? _failure;
 
@@ -23,6 +23,8 @@ internal sealed class FakeDevice(string id) : IDevice, IHasPower, IHasPosition, 
         get => _failure;
         set => _failure = value;
     }
+
+    public ImmutableArray<DeviceAlert> Alerts { get; set; } = [];
 
     public Exception? CommandFailure { get; set; }
 

@@ -17,6 +17,10 @@ public sealed record SimulatedProjector
     [MaxLength(32)]
     public string? Password { get; init; }
 
+    /// <summary>PJLink class that it speaks, 1 or 2.</summary>
+    [Range(1, 2)]
+    public int Class { get; init; } = 2;
+
     /// <summary>Warm-up.</summary>
     [DurationRange("0s", "10m")]
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);
@@ -28,4 +32,16 @@ public sealed record SimulatedProjector
     /// <summary>Lamp hours at start.</summary>
     [Range(0, 100_000)]
     public int LampHours { get; init; } = 1200;
+
+    /// <summary>How many lamps it has; 0: a laser.</summary>
+    [Range(0, 4)]
+    public int Lamps { get; init; } = 1;
+
+    /// <summary>Its odd ways: <c>lowerCase</c>, <c>lineFeeds</c>, <c>lags</c>, <c>locksUp</c>, <c>hangsUpInStandby</c>,
+    /// <c>oneConnection</c>, <c>silentInTransition</c>, <c>mutesTogether</c>.</summary>
+    public IReadOnlyList<ProjectorSin> Sins { get; init; } = [];
+
+    /// <summary>With <c>locksUp</c>: commands a second that it stands.</summary>
+    [Range(1, 1000)]
+    public int CommandsPerSecond { get; init; } = 20;
 }

@@ -27,8 +27,68 @@ public static class DeviceProperty
     /// <summary>Choice: the selected input, for example <c>hdmi1</c>.</summary>
     public const string Input = "input";
 
-    /// <summary>Measurement in h.</summary>
+    /// <summary>Measurement in h: of the most used lamp.</summary>
     public const string LampHours = "lampHours";
+
+    /// <summary>Measurement in h: since the filter was cleaned or changed.</summary>
+    public const string FilterHours = "filterHours";
+
+    /// <summary>Choice: <c>none</c>, or the worst part with how bad: <c>lamp-warning</c>, <c>temperature-error</c>.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>Switch: the picture is dark while the device is on.</summary>
+    public const string PictureMuted = "pictureMuted";
+
+    /// <summary>Switch: the picture stands still.</summary>
+    public const string Frozen = "frozen";
+
+    /// <summary>Choice, only to be set: <c>up</c> or <c>down</c> makes it a step louder or softer.</summary>
+    public const string VolumeStep = "volumeStep";
+
+    /// <summary>The same for the device's own microphone.</summary>
+    public const string MicrophoneVolumeStep = "microphoneVolumeStep";
+
+    /// <summary>Choice: picture size of the input, <c>1920x1080</c>; <c>none</c> without a signal.</summary>
+    public const string Resolution = "resolution";
+
+    /// <summary>Choice, as the device tells it.</summary>
+    public const string Manufacturer = "manufacturer";
+
+    /// <summary>Choice, as the device tells it.</summary>
+    public const string Model = "model";
+
+    /// <summary>Choice, as the device tells it.</summary>
+    public const string SerialNumber = "serialNumber";
+
+    /// <summary>Choice, as the device tells it.</summary>
+    public const string SoftwareVersion = "softwareVersion";
+
+    /// <summary>Choice: where a camera looks, by the preset's word; <c>none</c> when it was moved since.</summary>
+    public const string Preset = "preset";
+
+    /// <summary>Choice, only to be set: the preset's word under which a camera remembers where it looks now.</summary>
+    public const string SavePreset = "savePreset";
+
+    /// <summary>Measurement in %: speed to the right, negative to the left, −100 to 100. Set, it stops by itself soon.</summary>
+    public const string Pan = "pan";
+
+    /// <summary>Measurement in %: speed upwards, negative downwards, −100 to 100. Set, it stops by itself soon.</summary>
+    public const string Tilt = "tilt";
+
+    /// <summary>Measurement in %: speed towards near, negative towards wide, −100 to 100. Set, it stops by itself soon.</summary>
+    public const string Zoom = "zoom";
+
+    /// <summary>Measurement in °: where a camera looks, to the right of its middle.</summary>
+    public const string PanPosition = "panPosition";
+
+    /// <summary>Measurement in °: where a camera looks, above its middle.</summary>
+    public const string TiltPosition = "tiltPosition";
+
+    /// <summary>Measurement in %: 0 is the widest picture, 100 the nearest.</summary>
+    public const string ZoomPosition = "zoomPosition";
+
+    /// <summary>Switch: the device shows our picture, or the input that the box is connected to.</summary>
+    public const string ActiveSource = "activeSource";
 
     /// <summary>Measurement in ppm.</summary>
     public const string Co2 = "co2";

@@ -30,6 +30,9 @@ public readonly record struct Unit(string Symbol)
     /// <summary>Hectopascal, of air.</summary>
     public static readonly Unit Hectopascal = new("hPa");
 
+    /// <summary>Degrees, of an angle.</summary>
+    public static readonly Unit Degrees = new("°");
+
     /// <summary>Volt.</summary>
     public static readonly Unit Volt = new("V");
 

@@ -5,6 +5,7 @@ internal static class PjLinkCommand
 {
     public const string Power = "%1POWR";
     public const string Input = "%1INPT";
+    public const string Inputs = "%1INST";
     public const string Mute = "%1AVMT";
     public const string Errors = "%1ERST";
     public const string Lamps = "%1LAMP";
@@ -14,6 +15,7 @@ internal static class PjLinkCommand
 
     // Class 2.
     public const string Input2 = "%2INPT";
+    public const string Inputs2 = "%2INST";
     public const string InputName = "%2INNM";
     public const string SerialNumber = "%2SNUM";
     public const string SoftwareVersion = "%2SVER";

@@ -6,72 +6,86 @@ using ClassroomEdge.Core.Rooms;
 
 namespace ClassroomEdge.Devices.Projectors;
 
-/// <summary>A projector over PJLink class 1. Asked rarely when idle (some lock up when asked too often), every second while
-/// something changes.</summary>
-internal sealed class PjLinkDevice(string id, PjLinkSettings settings, INetwork network, TimeProvider time)
-    : IDevice, IHasPower, IHasInput
+/// <summary>A projector over PJLink, class 1 or 2 as it says itself. Asked rarely when idle (some lock up when asked too
+/// often), every second while something changes.</summary>
+internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperties, IHasAlerts
 {
-    /// <summary>Choice: <c>none</c>, or the worst part with how bad: <c>lamp-warning</c>, <c>temperature-error</c>.</summary>
-    internal const string FaultProperty = "fault";
-
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan InTransition = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HealthInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MoreToAsk = TimeSpan.FromSeconds(2);
 
-    private readonly PjLinkConnection _connection = new(id, settings, network, time);
-    private readonly PowerTruth _power = new(settings.WarmUp, settings.CoolDown, time);
-    private string? _inputToSend;
-    private long _inputAskedAt;
-    private long? _healthAt;
+    private readonly string _id;
+    private readonly PjLinkSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly PjLinkConnection _connection;
+    private readonly PjLinkPower _power;
+    private readonly PjLinkInputs _inputs;
+    private readonly PjLinkSlowQuestions _slow;
+    private readonly PjLinkControls _controls;
 
-    public string Id => id;
+    public PjLinkDevice(string id, PjLinkSettings settings, INetwork network, TimeProvider time)
+    {
+        _id = id;
+        _settings = settings;
+        _time = time;
+        _connection = new PjLinkConnection(id, settings, network, time);
+        _power = new PjLinkPower(id, _connection, new PowerTruth(settings.WarmUp, settings.CoolDown, time));
+        _inputs = new PjLinkInputs(id, _connection, settings.Inputs, time);
+        _slow = new PjLinkSlowQuestions(_connection, time);
+        _controls = new PjLinkControls(id, _connection, settings.Controls);
+    }
+
+    public string Id => _id;
 
     public string Kind => "projector";
 
-    public TimeSpan PollInterval => _power.IsInTransition || _inputToSend is not null ? InTransition : Idle;
+    public TimeSpan PollInterval => true switch
+    {
+        _ when _power.Truth.IsInTransition || _inputs.IsWaiting => InTransition,
+        _ when _slow.HasMore(IsOn) => MoreToAsk,
+        _ => IsOn ? _settings.PollInterval : _settings.StandbyPollInterval,
+    };
 
-    public IReadOnlyCollection<string> Inputs => [.. settings.Inputs.Keys];
+    public IReadOnlyCollection<string> Inputs => [.. _settings.Inputs.Keys];
+
+    public ImmutableArray<SettableProperty> Settable => _controls.Settable;
+
+    public ImmutableArray<DeviceAlert> Alerts { get; private set; } = [];
+
+    private bool IsOn => _power.Truth.State == ProjectorPower.On;
 
     public ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
         _connection.Dispose();
-        _healthAt = null;
         return _connection.OpenAsync(cancellationToken);
     }
 
     public async ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
-        _power.Observe(await AskPowerAsync(cancellationToken));
-        await SendPowerAsync(cancellationToken);
+        await _power.ReadAsync(cancellationToken);
 
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         var readings = ImmutableArray.CreateBuilder<DeviceReading>();
-        void Add(string property, PropertyValue value) => readings.Add(new DeviceReading(id, property, value, now));
+        void Add(string property, PropertyValue value) => readings.Add(new DeviceReading(_id, property, value, now));
 
-        Add(DeviceProperty.Power, PropertyValue.Of(Word(_power.State!.Value)));
+        Add(DeviceProperty.Power, PropertyValue.Of(Word(_power.Truth.State!.Value)));
         Add(
             DeviceProperty.TransitionRemaining,
-            PropertyValue.Of(Math.Ceiling(_power.Remaining.TotalSeconds), Unit.Seconds));
-        if (_power.State == ProjectorPower.On)
+            PropertyValue.Of(Math.Ceiling(_power.Truth.Remaining.TotalSeconds), Unit.Seconds));
+        if (IsOn)
         {
-            await SendInputAsync(cancellationToken);
-            if (await ReadAsync(PjLinkCommand.Input, cancellationToken) is { } code)
+            if (await _inputs.ReadAsync(_slow.Class, cancellationToken) is { } input)
             {
-                Add(DeviceProperty.Input, PropertyValue.Of(InputWord(code)));
+                Add(DeviceProperty.Input, PropertyValue.Of(input));
             }
+
+            await _controls.ReadAsync(_slow.Class, Add, cancellationToken);
         }
 
-        if (!_power.IsInTransition && (_healthAt is not { } at || time.GetElapsedTime(at) >= HealthInterval))
+        if (!_power.Truth.IsInTransition)
         {
-            _healthAt = time.GetTimestamp();
-            if (await ReadAsync(PjLinkCommand.Lamps, cancellationToken) is { } lamp && LampHours(lamp) is { } hours)
+            foreach (var (command, answer) in await _slow.AskAsync(IsOn, cancellationToken))
             {
-                Add(DeviceProperty.LampHours, PropertyValue.Of(hours, Unit.Hours));
-            }
-
-            if (await ReadAsync(PjLinkCommand.Errors, cancellationToken) is { } errors && Fault(errors) is { } fault)
-            {
-                Add(FaultProperty, PropertyValue.Of(fault));
+                Understand(command, answer, Add);
             }
         }
 
@@ -80,48 +94,18 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, INetwork 
 
     public async ValueTask SetPowerAsync(bool on, CancellationToken cancellationToken)
     {
-        if (await TrySetPowerAsync(on, cancellationToken))
+        await _power.SetAsync(on, cancellationToken);
+        if (!on)
         {
-            _power.Accepted(on);
-            if (!on)
-            {
-                _inputToSend = null;
-            }
-
-            return;
-        }
-
-        // Not now: in a transition it will later, and we remember; otherwise it is a refusal.
-        _power.Observe(await AskPowerAsync(cancellationToken));
-        if (_power.State is not (ProjectorPower.Warming or ProjectorPower.Cooling))
-        {
-            throw new DeviceException("device.busy", id, $"'{id}' cannot switch {(on ? "on" : "off")} now, and does not say why");
-        }
-
-        _power.Postponed(on);
-    }
-
-    public async ValueTask SetInputAsync(string input, CancellationToken cancellationToken)
-    {
-        var reply = await _connection.AskAsync(PjLinkCommand.Input, settings.Inputs[input], cancellationToken);
-        if (reply.Error == 3 && _power.WillBeOn)
-        {
-            _inputToSend = input;
-            _inputAskedAt = time.GetTimestamp();
-            return;
-        }
-
-        _inputToSend = null;
-        if (!reply.IsOk)
-        {
-            throw reply.Error switch
-            {
-                2 => Refused($"has no input '{input}' (PJLink code {settings.Inputs[input]})"),
-                3 => Refused("does not switch inputs while it is off"),
-                _ => Refusal(reply),
-            };
+            _inputs.Forget();
         }
     }
+
+    public ValueTask SetInputAsync(string input, CancellationToken cancellationToken) =>
+        _inputs.SetAsync(input, _power.Truth.WillBeOn, _slow.Class, cancellationToken);
+
+    public ValueTask SetAsync(string property, PropertyValue value, CancellationToken cancellationToken) =>
+        _controls.SetAsync(property, value, cancellationToken);
 
     public ValueTask DisposeAsync()
     {
@@ -129,127 +113,52 @@ internal sealed class PjLinkDevice(string id, PjLinkSettings settings, INetwork 
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Hours of the most used lamp: <c>1234 1</c>, several lamps one after another.</summary>
-    internal static int? LampHours(string value)
+    private void Understand(string command, string answer, Action<string, PropertyValue> add)
     {
-        var words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        int? most = null;
-        for (var i = 0; i < words.Length; i += 2)
+        switch (command)
         {
-            if (int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var hours))
-            {
-                most = Math.Max(most ?? 0, hours);
-            }
-        }
+            case PjLinkCommand.Lamps when PjLinkLamps.Hours(answer) is { IsEmpty: false } hours:
+                add(DeviceProperty.LampHours, PropertyValue.Of(hours.Max(), Unit.Hours));
+                for (var i = 0; hours.Length > 1 && i < hours.Length; i++)
+                {
+                    add($"lamp{i + 1}Hours", PropertyValue.Of(hours[i], Unit.Hours));
+                }
 
-        return most;
-    }
-
-    /// <summary>The worst of six digits: fan, lamp, temperature, cover, filter, other; 1 warns, 2 is an error.</summary>
-    internal static string? Fault(string value)
-    {
-        string[] parts = ["fan", "lamp", "temperature", "cover", "filter", "other"];
-        if (value.Length != parts.Length || value.AsSpan().ContainsAnyExcept("012"))
-        {
-            return null;
-        }
-
-        var error = value.IndexOf('2', StringComparison.Ordinal);
-        var warning = value.IndexOf('1', StringComparison.Ordinal);
-        return error >= 0 ? $"{parts[error]}-error" : warning >= 0 ? $"{parts[warning]}-warning" : "none";
-    }
-
-    private async ValueTask<ProjectorPower> AskPowerAsync(CancellationToken cancellationToken)
-    {
-        var reply = await _connection.AskAsync(PjLinkCommand.Power, "?", cancellationToken);
-        if (reply.Value is ['0' or '1' or '2' or '3'])
-        {
-            return (ProjectorPower)(reply.Value[0] - '0');
-        }
-
-        // Some cannot tell while they change; then what we know stands.
-        if (reply.Error == 3 && _power.State is { } known)
-        {
-            return known;
-        }
-
-        throw reply.Error == 0
-            ? new DeviceException("device.bad-reply", id, $"'{id}' gives its power as '{reply.Value}'")
-            : Refusal(reply);
-    }
-
-    /// <summary>False: it cannot now.</summary>
-    private async ValueTask<bool> TrySetPowerAsync(bool on, CancellationToken cancellationToken)
-    {
-        var reply = await _connection.AskAsync(PjLinkCommand.Power, on ? "1" : "0", cancellationToken);
-        return reply.IsOk || (reply.Error == 3 ? false : throw Refusal(reply));
-    }
-
-    /// <summary>Tells it what it could not take when it was asked.</summary>
-    private async ValueTask SendPowerAsync(CancellationToken cancellationToken)
-    {
-        if (_power.ToSend is not { } on)
-        {
-            return;
-        }
-
-        try
-        {
-            if (await TrySetPowerAsync(on, cancellationToken))
-            {
-                _power.Accepted(on);
-            }
-        }
-        catch (DeviceException e) when (e.Code == "device.refused")
-        {
-            // Shown once as a failure of the device; not asked for again and again.
-            _power.Refused();
-            throw;
+                break;
+            case PjLinkCommand.Errors when ProjectorAlerts.Worst(answer) is { } fault:
+                add(DeviceProperty.Fault, PropertyValue.Of(fault));
+                Alerts = ProjectorAlerts.Of(_id, answer);
+                break;
+            case PjLinkCommand.FilterHours when int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var hours):
+                add(DeviceProperty.FilterHours, PropertyValue.Of(hours, Unit.Hours));
+                break;
+            case PjLinkCommand.InputResolution:
+                // No signal is a minus, one that it cannot tell an asterisk (2.00, 4.18).
+                add(DeviceProperty.Resolution, PropertyValue.Of(answer switch { "-" => "none", "*" => "unknown", _ => answer }));
+                break;
+            case PjLinkCommand.Manufacturer:
+                add(DeviceProperty.Manufacturer, PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.Model:
+                add(DeviceProperty.Model, PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.SerialNumber:
+                add(DeviceProperty.SerialNumber, PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.SoftwareVersion:
+                add(DeviceProperty.SoftwareVersion, PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.LampModel:
+                add("lampModel", PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.FilterModel:
+                add("filterModel", PropertyValue.Of(answer));
+                break;
+            case PjLinkCommand.RecommendedResolution:
+                add("recommendedResolution", PropertyValue.Of(answer));
+                break;
         }
     }
-
-    private async ValueTask SendInputAsync(CancellationToken cancellationToken)
-    {
-        if (_inputToSend is { } input)
-        {
-            var reply = await _connection.AskAsync(PjLinkCommand.Input, settings.Inputs[input], cancellationToken);
-            if (reply.Error != 3 || time.GetElapsedTime(_inputAskedAt) > PowerTruth.Patience)
-            {
-                _inputToSend = null;
-            }
-        }
-    }
-
-    /// <summary>The value; null when it does not have it, or not now.</summary>
-    private async ValueTask<string?> ReadAsync(string command, CancellationToken cancellationToken)
-    {
-        var reply = await _connection.AskAsync(command, "?", cancellationToken);
-        return reply.Error == 0 ? reply.Value : null;
-    }
-
-    private string InputWord(string code)
-    {
-        foreach (var (word, known) in settings.Inputs)
-        {
-            if (known.Equals(code, StringComparison.OrdinalIgnoreCase))
-            {
-                return word;
-            }
-        }
-
-        return code.ToLowerInvariant();
-    }
-
-    private DeviceException Refusal(PjLinkReply reply) => Refused(reply.Error switch
-    {
-        1 => $"does not know {reply.Command}",
-        2 => $"does not take that value of {reply.Command}",
-        3 => $"cannot do {reply.Command} now",
-        4 => "reports a failure of its own: look at it",
-        _ => $"answers {reply.Command} with '{reply.Value}'",
-    });
-
-    private DeviceException Refused(string problem) => new("device.refused", id, $"'{id}' {problem}");
 
     private static string Word(ProjectorPower power) => power switch
     {

@@ -3,7 +3,7 @@ using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Projectors;
 
-/// <summary>A projector or flat panel that speaks PJLink class 1.</summary>
+/// <summary>A projector or flat panel that speaks PJLink, class 1 or 2.</summary>
 public sealed record PjLinkSettings
 {
     /// <summary>Its address or name.</summary>
@@ -35,5 +35,17 @@ public sealed record PjLinkSettings
 
     /// <summary>Pause between two commands: some projectors lock up when they are asked faster.</summary>
     [DurationRange("0s", "2s")]
-    public TimeSpan CommandGap { get; init; } = TimeSpan.FromMilliseconds(50);
+    public TimeSpan CommandGap { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How often it is read while it is on; every second while it warms up or cools down.</summary>
+    [DurationRange("2s", "10m")]
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How often it is read in standby.</summary>
+    [DurationRange("2s", "10m")]
+    public TimeSpan StandbyPollInterval { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>What else it can: <c>pictureMuted</c>, <c>muted</c>, and with class 2 <c>frozen</c>, <c>volumeStep</c>,
+    /// <c>microphoneVolumeStep</c>.</summary>
+    public IReadOnlyList<PjLinkControl> Controls { get; init; } = [PjLinkControl.PictureMuted];
 }

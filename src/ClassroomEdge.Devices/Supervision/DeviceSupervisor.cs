@@ -35,6 +35,7 @@ internal sealed class DeviceSupervisor(
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
+    private ImmutableArray<DeviceAlert> _alerts = [];
     private bool _connected;
     private DeviceHealth _health = DeviceHealth.Starting;
     private int _failures;
@@ -68,6 +69,7 @@ internal sealed class DeviceSupervisor(
                     room.Apply(new RoomChange.ReadingsTaken(readings));
                 }
 
+                ShowAlerts();
                 await SucceededAsync(cancellationToken);
                 delay = device.PollInterval;
             }
@@ -165,6 +167,30 @@ internal sealed class DeviceSupervisor(
             await device.ConnectAsync(cancellationToken);
             _connected = true;
         }
+    }
+
+    /// <summary>Raises what the device complains of, and clears what is over.</summary>
+    private void ShowAlerts()
+    {
+        if (device is not IHasAlerts { Alerts: var now } || now.SequenceEqual(_alerts))
+        {
+            return;
+        }
+
+        foreach (var over in _alerts.Where(was => now.All(a => a.Code != was.Code)))
+        {
+            room.Apply(new RoomChange.AlertCleared(IdOf(over)));
+        }
+
+        foreach (var alert in now)
+        {
+            room.Apply(new RoomChange.AlertRaised(new Alert(
+                IdOf(alert), alert.Severity, alert.Code, device.Id, alert.Message, time.GetUtcNow())));
+        }
+
+        _alerts = now;
+
+        string IdOf(DeviceAlert alert) => $"device.{device.Id}.{alert.Code}";
     }
 
     private async Task SucceededAsync(CancellationToken cancellationToken)

@@ -1,49 +1,64 @@
+using System.Net;
 using ClassroomEdge.Core.Profiles;
-using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using ClassroomEdge.Simulation.Network;
+using ClassroomEdge.Simulation.Rooms;
 
 namespace ClassroomEdge.Simulation.Projectors;
 
-/// <summary>The simulated projectors of the profile.</summary>
-public sealed class SimulatedProjectors : ISimulatedParts, IHostedService, IDisposable
+/// <summary>
+/// Puts a projector behind every <c>pjlink</c> device: the one of <c>simulation.projectors</c> with its id or its port, else
+/// one that is as the device's settings expect. Projectors of the profile that no device asks for answer on loopback.
+/// </summary>
+internal sealed class SimulatedProjectors : ISimulatorFactory, ISimulatedParts
 {
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _serving = Task.CompletedTask;
+    private readonly List<SimulatedProjector> _options;
+    private readonly List<ISimulatedPart> _unused = [];
+    private readonly TimeProvider _time;
 
-    /// <summary>Not serving yet.</summary>
-    public SimulatedProjectors(
-        SimulationOptions options, RoomState room, TimeProvider time, ILogger<SimulatedProjectors> logger) =>
-        All = [.. options.Projectors.Select(p => new PjLinkServer(p, room, time, logger))];
-
-    /// <summary>In the profile's order.</summary>
-    public IReadOnlyList<PjLinkServer> All { get; }
-
-    /// <inheritdoc/>
-    public IEnumerable<ISimulatedPart> Parts => All.Select(server => new PjLinkPart(server));
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public SimulatedProjectors(RoomProfile profile, SimulationOptions options, SimulatedNetwork network, TimeProvider time)
     {
-        _serving = Task.WhenAll(All.Select(server => Task.Run(() => server.RunAsync(_stopping.Token), CancellationToken.None)));
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _serving.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stopping.Dispose();
-        foreach (var server in All)
+        _options = [.. options.Projectors];
+        _time = time;
+        var asked = profile.Devices
+            .Where(d => Drivers.Contains(d.Driver) && !options.Real.Contains(d.Id))
+            .Select(d => OptionsFor(d, DeviceSettingsReader.Read<Place>(d)).Id)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var unused in _options.Where(o => !asked.Contains(o.Id)))
         {
-            server.Dispose();
+            var projector = new SimulatedPjLink(unused, null, time);
+            network.ServeTcp(IPAddress.Loopback.ToString(), unused.Port, projector);
+            _unused.Add(projector);
         }
+    }
+
+    public IReadOnlyCollection<string> Drivers { get; } = ["pjlink"];
+
+    public IEnumerable<ISimulatedPart> Parts => _unused;
+
+    public void Add(DeviceProfile device, SimulatedRoom room)
+    {
+        var place = DeviceSettingsReader.Read<Place>(device);
+        var projector = new SimulatedPjLink(OptionsFor(device, place), device.Id, _time);
+        room.Network.ServeTcp(place.Host, place.Port, projector);
+        room.Add(projector);
+    }
+
+    private SimulatedProjector OptionsFor(DeviceProfile device, Place place) =>
+        _options.Find(o => o.Id == device.Id)
+        ?? _options.Find(o => o.Port == place.Port && IPAddress.TryParse(place.Host, out var host) && IPAddress.IsLoopback(host))
+        ?? new SimulatedProjector { Id = device.Id, Password = place.Password, WarmUp = place.WarmUp, CoolDown = place.CoolDown };
+
+    private sealed record Place
+    {
+        public required string Host { get; init; }
+
+        public int Port { get; init; } = 4352;
+
+        public string? Password { get; init; }
+
+        public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);
+
+        public TimeSpan CoolDown { get; init; } = TimeSpan.FromSeconds(10);
     }
 }

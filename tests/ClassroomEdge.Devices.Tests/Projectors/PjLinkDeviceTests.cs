@@ -6,13 +6,14 @@ using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Devices.Tests.Projectors;
 
-/// <summary>The driver against the simulated projector, over real TCP and one clock.</summary>
+/// <summary>The driver against the simulated projector, over one clock.</summary>
 public sealed class PjLinkDeviceTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -20,41 +21,35 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
     private static readonly TimeSpan CoolDown = TimeSpan.FromSeconds(10);
 
     private readonly ManualTimeProvider _clock = new();
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly PjLinkServer _server;
-    private PjLinkDevice _device = null!;
-    private Task _serving = Task.CompletedTask;
-    private int _port;
+    private readonly SimulatedNetwork _network;
+    private readonly SimulatedPjLink _server;
+    private PjLinkDevice _device;
 
     public PjLinkDeviceTests()
     {
         var options = new SimulatedProjector
         {
             Id = "projector",
-            Port = 0,
             Password = "JBMIAProjectorLink",
             WarmUp = WarmUp,
             CoolDown = CoolDown,
             LampHours = 1200,
         };
         var room = new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock);
-        _server = new PjLinkServer(options, room, _clock, NullLogger.Instance);
-    }
-
-    public async Task InitializeAsync()
-    {
-        _serving = _server.RunAsync(_stopping.Token);
-        _port = await _server.Listening;
+        _network = new SimulatedNetwork(
+            new SystemNetwork(), inMemory: true, room, _clock, NullLogger<SimulatedNetwork>.Instance);
+        _server = new SimulatedPjLink(options, "projector", _clock);
+        _network.ServeTcp("beamer.lan", 4352, _server);
+        _network.Open();
         _device = Make("JBMIAProjectorLink");
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
         await _device.DisposeAsync();
-        await _stopping.CancelAsync();
-        await _serving;
-        _server.Dispose();
-        _stopping.Dispose();
+        await _network.CloseAsync();
     }
 
     [Fact]
@@ -65,8 +60,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         var readings = await PollAsync();
 
         Assert.Equal(
-            [("power", "off"), ("transitionRemaining", "0 s"), ("lampHours", "1200 h"), ("fault", "none")], Texts(readings));
-        Assert.Equal(TimeSpan.FromSeconds(10), _device.PollInterval);
+            [("power", "off"), ("transitionRemaining", "0 s"), ("fault", "none"), ("lampHours", "1200 h")], Texts(readings));
     }
 
     [Fact]
@@ -84,7 +78,6 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(
             [("power", "on"), ("transitionRemaining", "0 s"), ("input", "hdmi1")], Texts(await PollAsync()).Take(3));
-        Assert.Equal(TimeSpan.FromSeconds(10), _device.PollInterval);
     }
 
     [Fact]
@@ -97,7 +90,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         _clock.Advance(WarmUp);
 
         Assert.Contains(("input", "hdmi2"), Texts(await PollAsync()));
-        Assert.Equal("32", _server.Status.Input);
+        Assert.Equal(PropertyValue.Of("32"), _server.State["input"]);
     }
 
     [Fact]
@@ -150,7 +143,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         _clock.Advance(WarmUp);
         await PollAsync();
 
-        Assert.Equal("cooling", _server.Status.Power);
+        Assert.Equal(PropertyValue.Of("cooling"), _server.State["power"]);
     }
 
     [Fact]
@@ -159,7 +152,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         await _device.ConnectAsync(None);
         await PollAsync();
 
-        _clock.Advance(PjLinkServer.IdleTime + TimeSpan.FromSeconds(5));
+        _clock.Advance(TimeSpan.FromSeconds(30) + TimeSpan.FromSeconds(5));
 
         Assert.Equal(("power", "off"), Texts(await PollAsync())[0]);
     }
@@ -168,17 +161,12 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
     public async Task PollAsync_Unplugged_IsUnreachableUntilItIsBack()
     {
         await OnAsync();
-        var before = _server.Listening;
-        _server.SetFault(ProjectorFault.Unplugged);
+        _server.SetFault(FaultWord.Absent);
 
-        var e = await Assert.ThrowsAsync<DeviceException>(async () => await UntilUnreachableAsync());
+        var e = await Assert.ThrowsAsync<DeviceException>(() => PollAsync());
         Assert.Equal("device.unreachable", e.Code);
 
-        _server.SetFault(ProjectorFault.None);
-        Assert.NotSame(before, _server.Listening);
-        _port = await _server.Listening;
-        await _device.DisposeAsync();
-        _device = Make("JBMIAProjectorLink");
+        _server.SetFault(null);
         await _device.ConnectAsync(None);
         Assert.Equal(("power", "off"), Texts(await PollAsync())[0]);
     }
@@ -203,7 +191,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
     public async Task PollAsync_SlowProjector_IsReadAllTheSame()
     {
         await _device.ConnectAsync(None);
-        _server.SetFault(ProjectorFault.Slow);
+        _server.SetFault(FaultWord.Slow);
 
         var polling = PollAsync();
         while (!polling.IsCompleted)
@@ -211,7 +199,7 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
             // Three wait while the answer is being delayed: our time-out, the server's silence, the delay itself.
             if (_clock.PendingTimers == 3)
             {
-                _clock.Advance(PjLinkServer.SlowAnswer);
+                _clock.Advance(TimeSpan.FromMilliseconds(1500));
             }
 
             await Task.Yield();
@@ -248,22 +236,197 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         Assert.Equal(("power", "off"), Texts(await device.PollAsync(None))[0]);
     }
 
+    [Fact]
+    public async Task PollAsync_Class2_TellsOfItselfBitByBitThenRarely()
+    {
+        await OnAsync();
+        var told = await UntilQuietAsync();
+
+        Assert.Equal("0 h", told["filterHours"]);
+        Assert.Equal("1920x1080", told["resolution"]);
+        Assert.Equal("ClassroomEdge", told["manufacturer"]);
+        Assert.Equal("SIM-0001", told["serialNumber"]);
+        Assert.Equal("CE-LAMP-1", told["lampModel"]);
+        Assert.Equal(TimeSpan.FromSeconds(15), _device.PollInterval);
+
+        Assert.Equal(["power", "transitionRemaining", "input", "pictureMuted", "muted", "frozen"],
+            (await PollAsync()).Select(r => r.Property));
+    }
+
+    [Fact]
+    public async Task PollInterval_Standby_IsLong()
+    {
+        await _device.ConnectAsync(None);
+        await UntilQuietAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(45), _device.PollInterval);
+    }
+
+    [Fact]
+    public async Task SetAsync_MutesFreezeAndVolume_DoWhatTheySay()
+    {
+        await OnAsync();
+        await UntilQuietAsync();
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(true), None);
+        await _device.SetAsync("muted", PropertyValue.Of(true), None);
+        await _device.SetAsync("frozen", PropertyValue.Of(true), None);
+        await _device.SetAsync("volumeStep", PropertyValue.Of("up"), None);
+        await _device.SetAsync("microphoneVolumeStep", PropertyValue.Of("down"), None);
+        Assert.Equal(
+            [("pictureMuted", "true"), ("muted", "true"), ("frozen", "true")], Texts(await PollAsync()).Skip(3));
+        Assert.Equal(PropertyValue.Of(55, Unit.Percent), _server.State["volume"]);
+        Assert.Equal(PropertyValue.Of(45, Unit.Percent), _server.State["microphoneVolume"]);
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(false), None);
+        Assert.Equal([("pictureMuted", "false"), ("muted", "true")], Texts(await PollAsync()).Skip(3).Take(2));
+    }
+
+    [Fact]
+    public async Task SetAsync_MutesOnlyTogether_MutesBoth()
+    {
+        await OnAsync();
+        _server.SetFault("mutes-together");
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(true), None);
+
+        Assert.Equal([("pictureMuted", "true"), ("muted", "true")], Texts(await PollAsync()).Skip(3).Take(2));
+    }
+
+    [Fact]
+    public async Task SetAsync_Off_IsRefused()
+    {
+        await _device.ConnectAsync(None);
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await _device.SetAsync("frozen", PropertyValue.Of(true), None));
+
+        Assert.Equal("device.refused", e.Code);
+        Assert.Contains("only while it is on", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetInputAsync_UnknownToClass2_TellsWhatThereIs()
+    {
+        await OnAsync();
+        await UntilQuietAsync();
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await _device.SetInputAsync("opc", None));
+
+        Assert.EndsWith("it has 11 VGA, 31 HDMI 1, 32 HDMI 2, 51 LAN", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PollAsync_FilterDirty_IsAnAlertUntilItIsClean()
+    {
+        await _device.ConnectAsync(None);
+        _server.Set("fault", PropertyValue.Of("filter-warning"));
+        await UntilQuietAsync();
+        Assert.Equal(["projector.filter"], _device.Alerts.Select(a => a.Code));
+
+        _server.Set("fault", PropertyValue.Of("none"));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await PollAsync();
+        Assert.Empty(_device.Alerts);
+    }
+
+    [Theory]
+    [InlineData("lower-case")]
+    [InlineData("line-feeds")]
+    [InlineData("hangs-up-in-standby")]
+    [InlineData("silent-in-transition")]
+    [InlineData("lags")]
+    [InlineData("one-connection")]
+    public async Task PowerOn_OddProjector_WarmsUpAndIsOn(string oddWay)
+    {
+        _server.SetFault(oddWay);
+        await _device.ConnectAsync(None);
+        await UntilQuietAsync();
+        await _device.SetPowerAsync(true, None);
+        Assert.Equal(("power", "warming"), Texts(await PollAsync())[0]);
+
+        for (var s = 0; s < 20; s++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Contains(Texts(await PollAsync())[0].Value, new[] { "warming", "on" });
+        }
+
+        Assert.Equal(("power", "on"), Texts(await PollAsync())[0]);
+        await _device.SetInputAsync("hdmi2", None);
+        Assert.Contains(("input", "hdmi2"), Texts(await PollAsync()));
+    }
+
+    [Theory]
+    [InlineData("garbage", "device.timeout")]
+    [InlineData("drops", "device.unreachable")]
+    [InlineData("silent", "device.timeout")]
+    public async Task PollAsync_BrokenProjector_FailsAndComesBack(string fault, string code)
+    {
+        await _device.ConnectAsync(None);
+        _server.SetFault(fault);
+        var e = await Assert.ThrowsAsync<DeviceException>(() => _clock.DriveAsync(PollAsync(), TimeSpan.FromMilliseconds(500)));
+        Assert.Equal(code, e.Code);
+
+        _server.SetFault(null);
+        await _device.ConnectAsync(None);
+        Assert.Equal(("power", "off"), Texts(await PollAsync())[0]);
+    }
+
+    [Fact]
+    public async Task PollAsync_LocksUpWhenHurried_IsNotHurried()
+    {
+        _server.SetFault("locks-up");
+        await using var device = Make("JBMIAProjectorLink", gap: TimeSpan.FromMilliseconds(100));
+        await device.ConnectAsync(None);
+
+        for (var i = 0; i < 5; i++)
+        {
+            var readings = await _clock.DriveAsync(device.PollAsync(None).AsTask(), TimeSpan.FromMilliseconds(20));
+            Assert.Equal(("power", "off"), Texts(readings)[0]);
+        }
+    }
+
+    [Fact]
+    public async Task PollAsync_LocksUpAndIsHurried_FallsSilent()
+    {
+        _server.SetFault("locks-up");
+        await _device.ConnectAsync(None);
+
+        var e = await Assert.ThrowsAsync<DeviceException>(() => _clock.DriveAsync(PollAsync(), TimeSpan.FromMilliseconds(500)));
+
+        Assert.Equal("device.timeout", e.Code);
+    }
+
     private static List<(string Property, string Value)> Texts(ImmutableArray<DeviceReading> readings) =>
         [.. readings.Select(r => (r.Property, r.Value.ToString()))];
 
-    private PjLinkDevice Make(string? password) => new(
+    /// <summary>Polls until nothing more is to be asked; all that was told.</summary>
+    private async Task<Dictionary<string, string>> UntilQuietAsync()
+    {
+        var told = new Dictionary<string, string>();
+        do
+        {
+            foreach (var (property, value) in Texts(await PollAsync()))
+            {
+                told[property] = value;
+            }
+        }
+        while (_device.PollInterval < TimeSpan.FromSeconds(10));
+        return told;
+    }
+
+    private PjLinkDevice Make(string? password, TimeSpan gap = default) => new(
         "projector",
         new PjLinkSettings
         {
-            Host = "127.0.0.1",
-            Port = _port,
+            Host = "beamer.lan",
             Password = password,
             WarmUp = WarmUp,
             CoolDown = CoolDown,
-            CommandGap = TimeSpan.Zero,
+            CommandGap = gap,
+            Controls = Enum.GetValues<PjLinkControl>(),
             Inputs = new Dictionary<string, string> { ["hdmi1"] = "31", ["hdmi2"] = "32", ["opc"] = "39" },
         },
-        new SystemNetwork(),
+        _network,
         _clock);
 
     private async Task OnAsync()
@@ -272,16 +435,6 @@ public sealed class PjLinkDeviceTests : IAsyncLifetime
         await _device.SetPowerAsync(true, None);
         _clock.Advance(WarmUp);
         Assert.Equal(("power", "on"), Texts(await PollAsync())[0]);
-    }
-
-    /// <summary>The listener closes a moment after the plug is pulled; from then on nobody answers.</summary>
-    private async Task UntilUnreachableAsync()
-    {
-        while (true)
-        {
-            await _device.ConnectAsync(None);
-            await PollAsync();
-        }
     }
 
     private Task<ImmutableArray<DeviceReading>> PollAsync() => _device.PollAsync(None).AsTask();

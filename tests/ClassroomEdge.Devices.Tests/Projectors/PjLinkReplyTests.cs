@@ -1,3 +1,4 @@
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Devices.Projectors;
 
 namespace ClassroomEdge.Devices.Tests.Projectors;
@@ -94,8 +95,9 @@ public sealed class PjLinkReplyTests
                 Assert.Equal(4, reply.Command.Length);
                 Assert.Contains(reply.Value, text, StringComparison.Ordinal);
                 Assert.InRange(reply.Error, 0, 4);
-                Assert.InRange(PjLinkDevice.LampHours(reply.Value) ?? 0, 0, int.MaxValue);
-                _ = PjLinkDevice.Fault(reply.Value);
+                Assert.All(PjLinkLamps.Hours(reply.Value), hours => Assert.InRange(hours, 0, int.MaxValue));
+                Assert.Equal(ProjectorAlerts.Worst(reply.Value) is null or "none", ProjectorAlerts.Of("p", reply.Value).IsEmpty);
+                _ = PjLinkMute.Parse(reply.Value);
             }
 
             if (PjLinkGreeting.TryParse(text, out var greeting) && greeting.WantsPassword)
@@ -108,14 +110,13 @@ public sealed class PjLinkReplyTests
     }
 
     [Theory]
-    [InlineData("1234 1", 1234)]
-    [InlineData("1234 1 2345 0", 2345)]
-    [InlineData("0 0", 0)]
-    [InlineData("", null)]
-    [InlineData("many", null)]
-    [InlineData("99999999999 1", null)]
-    public void LampHours_Value_IsTheMostUsedLamp(string value, int? hours) =>
-        Assert.Equal(hours, PjLinkDevice.LampHours(value));
+    [InlineData("1234 1", new[] { 1234 })]
+    [InlineData("1234 1 2345 0", new[] { 1234, 2345 })]
+    [InlineData("0 0", new[] { 0 })]
+    [InlineData("", new int[0])]
+    [InlineData("many", new int[0])]
+    [InlineData("99999999999 1", new int[0])]
+    public void Lamps_Value_IsHoursOfEach(string value, int[] hours) => Assert.Equal(hours, PjLinkLamps.Hours(value));
 
     [Theory]
     [InlineData("000000", "none")]
@@ -124,5 +125,25 @@ public sealed class PjLinkReplyTests
     [InlineData("002000", "temperature-error")]
     [InlineData("00000", null)]
     [InlineData("003000", null)]
-    public void Fault_Value_IsTheWorstPart(string value, string? fault) => Assert.Equal(fault, PjLinkDevice.Fault(value));
+    public void Worst_Digits_IsTheWorstPart(string value, string? fault) => Assert.Equal(fault, ProjectorAlerts.Worst(value));
+
+    [Fact]
+    public void Alerts_Digits_AreOneAPart()
+    {
+        var alerts = ProjectorAlerts.Of("beamer", "020010");
+
+        Assert.Equal(
+            [("projector.lamp", AlertSeverity.Critical), ("projector.filter", AlertSeverity.Warning)],
+            alerts.Select(a => (a.Code, a.Severity)));
+        Assert.Equal("'beamer' reports an error of its lamp", alerts[0].Message);
+    }
+
+    [Theory]
+    [InlineData("11", true, false)]
+    [InlineData("21", false, true)]
+    [InlineData("31", true, true)]
+    [InlineData("30", false, false)]
+    [InlineData("10", false, false)]
+    public void Mute_Value_IsPictureAndSound(string value, bool picture, bool sound) =>
+        Assert.Equal(new PjLinkMute(picture, sound), PjLinkMute.Parse(value));
 }

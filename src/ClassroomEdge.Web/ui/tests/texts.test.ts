@@ -16,9 +16,12 @@ function files(folder: string, ends: string): string[] {
   });
 }
 
+/** Raised by modules, and what devices complain of: kept in files named …Alerts.cs. */
 function alertsOfService(): string[] {
-  const pattern = /new Alert\(\s*[^,]+,\s*AlertSeverity\.\w+,\s*"([a-z.-]+)"/g;
-  return files(sources, '.cs').flatMap(path => [...readFileSync(path, 'utf8').matchAll(pattern)].map(match => match[1]!));
+  const raised = /new Alert\(\s*[^,]+,\s*AlertSeverity\.\w+,\s*"([a-z.-]+)"/g;
+  const complaints = /"([a-z-]+\.[a-z-]+)"/g;
+  return files(sources, '.cs').flatMap(path =>
+    [...readFileSync(path, 'utf8').matchAll(path.endsWith('Alerts.cs') ? complaints : raised)].map(match => match[1]!));
 }
 
 /** Codes that the service may answer or show: thrown exceptions, refusals of the API and documented codes. */
@@ -74,6 +77,7 @@ describe('texts', () => {
   it('Alerts_EachOfTheService_HasTextAndAdvice', () => {
     const codes = alertsOfService();
     expect(codes).toContain('device.degraded');
+    expect(codes).toContain('projector.filter');
     expect(codes.filter(code => !(`alert.${code}` in zh && `alert.todo.${code}` in zh))).toEqual([]);
   });
 

@@ -2,36 +2,37 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using ClassroomEdge.Core;
-using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Simulation.Tests.Projectors;
 
-public sealed class PjLinkServerTests : IAsyncDisposable
+public sealed class SimulatedPjLinkTests : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ManualTimeProvider _clock = new();
     private readonly RoomState _room;
-    private readonly CancellationTokenSource _stopping = new();
     private readonly List<TcpClient> _clients = [];
-    private PjLinkServer? _server;
-    private Task _serving = Task.CompletedTask;
+    private readonly SimulatedNetwork _network;
+    private SimulatedPjLink _projector = null!;
 
-    public PjLinkServerTests() => _room = new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock);
+    public SimulatedPjLinkTests()
+    {
+        _room = new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock);
+        _network = new SimulatedNetwork(new SystemNetwork(), false, _room, _clock, NullLogger<SimulatedNetwork>.Instance);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _serving.WaitAsync(Patience);
+        await _network.CloseAsync().WaitAsync(Patience);
         _clients.ForEach(c => c.Dispose());
-        _server?.Dispose();
-        _stopping.Dispose();
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class PjLinkServerTests : IAsyncDisposable
 
     [Theory]
     [InlineData("%1NAME ?", "%1NAME=Simulated projector")]
-    [InlineData("%1CLSS ?", "%1CLSS=1")]
+    [InlineData("%1CLSS ?", "%1CLSS=2")]
     [InlineData("%1INST ?", "%1INST=11 31 32 51")]
     [InlineData("%1ERST ?", "%1ERST=000000")]
     [InlineData("%1LAMP ?", "%1LAMP=1200 0")]
@@ -69,6 +70,15 @@ public sealed class PjLinkServerTests : IAsyncDisposable
     [InlineData("%1LAMP 1", "%1LAMP=ERR2")]
     [InlineData("%1powr ?", "%1POWR=0")]
     [InlineData("%1BREW 1", "%1BREW=ERR1")]
+    [InlineData("%1SNUM ?", "%1SNUM=ERR1")]
+    [InlineData("%2SNUM ?", "%2SNUM=SIM-0001")]
+    [InlineData("%2FILT ?", "%2FILT=0")]
+    [InlineData("%2INNM ?31", "%2INNM=HDMI 1")]
+    [InlineData("%2INNM ?99", "%2INNM=ERR2")]
+    [InlineData("%2IRES ?", "%2IRES=ERR3")]
+    [InlineData("%2FREZ 1", "%2FREZ=ERR3")]
+    [InlineData("%2SVOL 2", "%2SVOL=ERR2")]
+    [InlineData("%2SRCH ?", "%2SRCH=ERR1")]
     public async Task Talk_Off_AnswersAsTheSpecificationSays(string line, string answer)
     {
         var talk = await ConnectAsync(await StartAsync());
@@ -107,7 +117,6 @@ public sealed class PjLinkServerTests : IAsyncDisposable
         }
 
         Assert.Equal("%1LAMP=1202 1", await talk.AskAsync("%1LAMP ?"));
-        Assert.Equal(1202, _server!.Status.LampHours, 2);
     }
 
     [Fact]
@@ -135,7 +144,7 @@ public sealed class PjLinkServerTests : IAsyncDisposable
 
         Assert.Equal("PJLINK ERRA", await talk.AskAsync(line));
         Assert.Equal("", await talk.ReadAsync());
-        Assert.Equal("off", _server!.Status.Power);
+        Assert.Equal(PropertyValue.Of("off"), _projector.State["power"]);
     }
 
     [Fact]
@@ -175,22 +184,21 @@ public sealed class PjLinkServerTests : IAsyncDisposable
         await talk.ReadAsync();
         await talk.AskAsync("%1POWR 1");
 
-        _server!.SetFault(ProjectorFault.Unplugged);
+        _projector.SetFault(FaultWord.Absent);
         Assert.Equal("", await talk.ReadAsync());
-        Assert.Equal(("off", ProjectorFault.Unplugged), (_server.Status.Power, _server.Status.Fault));
+        Assert.Equal(PropertyValue.Of("off"), _projector.State["power"]);
 
-        _server.SetFault(ProjectorFault.None);
-        Assert.Equal(port, await _server.Listening.WaitAsync(Patience));
+        _projector.SetFault(null);
+        Assert.Equal(port, await _network.PortOfAsync("127.0.0.1", port).WaitAsync(Patience));
         var again = await ConnectAsync(port);
         await again.ReadAsync();
         Assert.Equal("%1POWR=0", await again.AskAsync("%1POWR ?"));
     }
 
     [Fact]
-    public async Task Slow_WarmingUp_TakesFourTimesAsLong()
+    public void Slow_WarmingUp_TakesFourTimesAsLong()
     {
-        await StartAsync();
-        var model = new ProjectorModel(Options(0, null), _clock) { Fault = ProjectorFault.Slow };
+        var model = new ProjectorModel(Options(null), _clock) { Fault = FaultWord.Slow };
         model.TrySwitch(true);
 
         _clock.Advance(TimeSpan.FromSeconds(59));
@@ -200,46 +208,59 @@ public sealed class PjLinkServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task PortInUse_IsAMissingComponentAndAlertUntilItIsFree()
+    public async Task Lags_AfterACommand_ReportsTheOldStateForAWhile()
     {
-        using var other = new TcpListener(IPAddress.Loopback, 0) { ExclusiveAddressUse = true };
-        other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        Serve(port, null);
+        var talk = await ConnectAsync(await StartAsync());
+        await talk.ReadAsync();
+        _projector.SetFault("lags");
 
-        var room = await _room.WhenAsync(r => !r.Alerts.IsEmpty, CancellationToken.None).WaitAsync(Patience);
-        Assert.Equal("simulation.port-in-use", Assert.Single(room.Alerts).Code);
-        var component = Assert.Single(room.Components);
-        Assert.Equal(("simulated-projector beamer", ComponentState.Missing), (component.Component, component.State));
-        Assert.Contains($"{port}", component.Remedy, StringComparison.Ordinal);
+        await talk.AskAsync("%1POWR 1");
 
-        other.Stop();
-        await _clock.DriveAsync(_server!.Listening, TimeSpan.FromSeconds(1));
-
-        await _room.WhenAsync(r => r.Alerts.IsEmpty, CancellationToken.None).WaitAsync(Patience);
-        Assert.Equal(ComponentState.Ready, Assert.Single(_room.Current.Components).State);
+        Assert.Equal("%1POWR=0", await talk.AskAsync("%1POWR ?"));
+        _clock.Advance(TimeSpan.FromSeconds(12));
+        Assert.Equal("%1POWR=3", await talk.AskAsync("%1POWR ?"));
     }
 
-    private static SimulatedProjector Options(int port, string? password) => new()
+    [Fact]
+    public async Task OneConnection_SecondController_IsHungUp()
+    {
+        var port = await StartAsync();
+        _projector.SetFault("one-connection");
+        var first = await ConnectAsync(port);
+        await first.ReadAsync();
+
+        Assert.Equal("", await (await ConnectAsync(port)).ReadAsync());
+        Assert.Equal("%1POWR=0", await first.AskAsync("%1POWR ?"));
+    }
+
+    [Fact]
+    public async Task Set_RemoteControl_IsWhatItTells()
+    {
+        var talk = await ConnectAsync(await StartAsync());
+        await talk.ReadAsync();
+
+        _projector.Set("power", PropertyValue.Of("on"));
+        _projector.Set("fault", PropertyValue.Of("filter-warning"));
+
+        Assert.Equal("%1POWR=3", await talk.AskAsync("%1POWR ?"));
+        Assert.Equal("%1ERST=000010", await talk.AskAsync("%1ERST ?"));
+    }
+
+    private static SimulatedProjector Options(string? password) => new()
     {
         Id = "beamer",
-        Port = port,
         Password = password,
         WarmUp = TimeSpan.FromSeconds(15),
         CoolDown = TimeSpan.FromSeconds(10),
         LampHours = 1200,
     };
 
-    private void Serve(int port, string? password)
-    {
-        _server = new PjLinkServer(Options(port, password), _room, _clock, NullLogger.Instance);
-        _serving = Task.Run(() => _server.RunAsync(_stopping.Token));
-    }
-
     private async Task<int> StartAsync(int port = 0, string? password = null)
     {
-        Serve(port, password);
-        return await _server!.Listening.WaitAsync(Patience);
+        _projector = new SimulatedPjLink(Options(password), "projector", _clock);
+        _network.ServeTcp("127.0.0.1", port, _projector);
+        _network.Open();
+        return await _network.PortOfAsync("127.0.0.1", port).WaitAsync(Patience);
     }
 
     private async Task<Talk> ConnectAsync(int port)
