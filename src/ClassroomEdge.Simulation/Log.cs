@@ -16,4 +16,10 @@ internal static partial class Log
 
     [LoggerMessage(3007, LogLevel.Warning, "simulated {Part}: {Problem}")]
     public static partial void DoorClosed(ILogger logger, string part, string problem);
+
+    [LoggerMessage(3050, LogLevel.Warning, "trace {File}: the disk cannot keep up; the trace has gaps from here on")]
+    public static partial void TraceLosing(ILogger logger, string file);
+
+    [LoggerMessage(3051, LogLevel.Warning, "trace {File}: {Count} transfers are missing in it")]
+    public static partial void TraceLost(ILogger logger, string file, long count);
 }
