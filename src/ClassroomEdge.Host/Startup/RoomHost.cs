@@ -10,6 +10,7 @@ using ClassroomEdge.Packages;
 using ClassroomEdge.Platform;
 using ClassroomEdge.Reporting;
 using ClassroomEdge.Simulation;
+using ClassroomEdge.Simulation.Traces;
 using ClassroomEdge.Vision;
 using ClassroomEdge.Web;
 using ClassroomEdge.Web.Listening;
@@ -46,7 +47,7 @@ internal static class RoomHost
         builder.Services.AddSingleton(start);
         builder.Logging.AddFilter(
             "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && !start.IsUnderWay);
-        builder.Services.AddRoom(profile, settings.DataFolder).AddWeb(profile, options);
+        builder.Services.AddRoom(profile, settings.DataFolder, settings.TraceFile).AddWeb(profile, options);
 
         var room = builder.Build();
         room.MapWeb();
@@ -75,9 +76,11 @@ internal static class RoomHost
     }
 
     /// <summary>The room without its pages.</summary>
-    public static IServiceCollection AddRoom(this IServiceCollection services, RoomProfile profile, string dataFolder) =>
+    public static IServiceCollection AddRoom(
+        this IServiceCollection services, RoomProfile profile, string dataFolder, string? traceFile = null) =>
         services
             .AddPlatform(profile, new EdgePaths(Path.GetFullPath(dataFolder)))
+            .AddTrace(traceFile)
             .AddSimulation(profile)
             .AddDevices(profile)
             .AddMedia(profile)

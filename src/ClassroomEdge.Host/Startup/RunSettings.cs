@@ -7,6 +7,7 @@ namespace ClassroomEdge.Host.Startup;
 /// <param name="HttpsPort">The same on all addresses.</param>
 /// <param name="Camera">Overrides the profile's camera source; null: as in the profile.</param>
 /// <param name="Simulate">Nothing of the room is real.</param>
+/// <param name="TraceFile">Where what crosses the ports is written; null: nowhere.</param>
 /// <param name="Demo">Demo accounts with freshly made PINs.</param>
 /// <param name="CertificateFile">PEM of the HTTPS certificate; null: one is made.</param>
 /// <param name="CertificateKeyFile">PEM of its key; null: it is in the certificate's file.</param>
@@ -18,6 +19,7 @@ internal sealed record RunSettings(
     int HttpsPort,
     string? Camera,
     bool Simulate,
+    string? TraceFile,
     bool Demo,
     string? CertificateFile,
     string? CertificateKeyFile,

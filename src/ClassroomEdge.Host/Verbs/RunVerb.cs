@@ -42,12 +42,17 @@ internal static class RunVerb
         Description = "Every device of the profile is simulated: a real room's profile without its hardware",
     };
 
+    private static readonly Option<string?> Trace = new("--trace")
+    {
+        Description = "Write what crosses every bus and connection into FILE, to be replayed in a test",
+    };
+
     public static Command Create()
     {
         var began = Stopwatch.GetTimestamp();
         var verb = new Command("run", "Bring a room up")
         {
-            Profile, Data, Http, Https, Camera, Simulate, Demo, Certificate, CertificateKey,
+            Profile, Data, Http, Https, Camera, Simulate, Trace, Demo, Certificate, CertificateKey,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -58,6 +63,7 @@ internal static class RunVerb
                 parsed.GetValue(Https),
                 parsed.GetValue(Camera),
                 parsed.GetValue(Simulate),
+                parsed.GetValue(Trace),
                 parsed.GetValue(Demo),
                 parsed.GetValue(Certificate),
                 parsed.GetValue(CertificateKey),

@@ -11,9 +11,15 @@ namespace ClassroomEdge.Simulation.Traces;
 /// <summary>Registration of recording and replaying.</summary>
 public static class TraceRegistration
 {
-    /// <summary>Records the room's traffic from start to stop; before the devices are added, so that nothing is missed.</summary>
-    public static IServiceCollection AddTrace(this IServiceCollection services, string file)
+    /// <summary>Records the room's traffic from start to stop, where a file is named; before the devices are added, so that
+    /// nothing is missed.</summary>
+    public static IServiceCollection AddTrace(this IServiceCollection services, string? file)
     {
+        if (file is null)
+        {
+            return services;
+        }
+
         services.AddSingleton(s => new TraceRecorder(
             file,
             s.GetRequiredService<RoomProfile>(),
