@@ -42,7 +42,7 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, ModbusDriver>();
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());
-        services.AddSingleton<IBusAdapter, LinuxBusAdapter>(_ => new LinuxBusAdapter());
+        services.AddSingleton<IBusAdapter, LinuxBusAdapter>(s => new LinuxBusAdapter(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ProfileBuses>();
         services.AddSingleton<IBuses>(s => new ObservedBuses(s.GetRequiredService<ProfileBuses>(), s.GetRequiredService<PortTraffic>()));
         services.TryAddSingleton<PortTraffic>();

@@ -3,9 +3,13 @@ namespace ClassroomEdge.TestKit;
 /// <summary>A clock that only <see cref="Advance"/> moves; timers and delays made from it fire then, in order.</summary>
 public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
+    // The machine has been up for a while already, so that 0 is never now.
+    private static readonly TimeSpan Uptime = TimeSpan.FromHours(1);
+
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _started = start ?? new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
     private DateTimeOffset _now = start ?? new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     /// <inheritdoc/>
@@ -36,7 +40,7 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => (GetUtcNow() - _started + Uptime).Ticks;
 
     /// <summary>Moves the clock on and fires what is due, earliest first.</summary>
     public void Advance(TimeSpan by)

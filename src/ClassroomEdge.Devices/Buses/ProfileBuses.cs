@@ -95,7 +95,8 @@ internal sealed class ProfileBuses(
             .Select(a => a.Adapter)
             .FirstOrDefault()
 
-            // None can: the first says what is missing.
+            // None can: the machine's own says what is missing. A real bus never becomes a simulated one unasked.
+            ?? _adapters.FirstOrDefault(a => a.Name == "linux")
             ?? _adapters.FirstOrDefault()
             ?? throw new BusException("bus.absent", bus.Id, $"bus '{bus.Id}': no adapter is built in");
     }

@@ -85,7 +85,9 @@ public sealed class SimulatedSerialPort
             ThrowIfAbsent();
         }
 
-        await Task.Delay(ByteTime * bytes.Length, _time, cancellationToken).ConfigureAwait(false);
+        // A delay counts whole milliseconds: up, so that no wire is faster than it may be.
+        var duration = TimeSpan.FromMilliseconds(Math.Ceiling((ByteTime * bytes.Length).TotalMilliseconds));
+        await Task.Delay(duration, _time, cancellationToken).ConfigureAwait(false);
         if (!_isAbsent)
         {
             (near ? _toFar : _toNear).Add(bytes.Span);

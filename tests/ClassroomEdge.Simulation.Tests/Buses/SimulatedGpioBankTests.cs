@@ -14,6 +14,8 @@ public sealed class SimulatedGpioBankTests : GpioChipContract
 
     protected override IGpioChip Chip => _bank;
 
+    protected override ManualTimeProvider Clock => _clock;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -65,5 +67,5 @@ public sealed class SimulatedGpioBankTests : GpioChipContract
 
     protected override bool Wire(int offset) => _bank.Wire(offset) ?? false;
 
-    protected override void Pull(int offset, bool high) => _bank.Pull(offset, high);
+    protected override void Pull(int offset, bool? high) => _bank.Pull(offset, high);
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ClassroomEdge.Core.Buses;
 using Xunit;
 
@@ -6,14 +7,19 @@ namespace ClassroomEdge.TestKit.Contracts;
 /// <summary>What every <see cref="IGpioChip"/> must do; derive once an adapter. A fresh chip a test.</summary>
 public abstract class GpioChipContract
 {
-    /// <summary>The chip under test, with at least 20 lines and fewer than 1 000, all free inputs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>The chip under test, with at least 16 lines and fewer than 1 000, all free inputs.</summary>
     protected abstract IGpioChip Chip { get; }
+
+    /// <summary>The chip's clock.</summary>
+    protected abstract ManualTimeProvider Clock { get; }
 
     /// <summary>Electrical level of a wire.</summary>
     protected abstract bool Wire(int offset);
 
-    /// <summary>Pulls the wire of an input.</summary>
-    protected abstract void Pull(int offset, bool high);
+    /// <summary>Pulls the wire of an input; null: lets go.</summary>
+    protected abstract void Pull(int offset, bool? high);
 
     [Theory]
     [InlineData(false, false, false)]
@@ -22,9 +28,9 @@ public abstract class GpioChipContract
     [InlineData(true, true, false)]
     public void OpenOutput_InitialLevel_DrivesTheWireAtOnce(bool initial, bool activeLow, bool wire)
     {
-        using var line = Chip.OpenOutput(17, initial, activeLow, "test");
+        using var line = Chip.OpenOutput(3, initial, activeLow, "test");
 
-        Assert.Equal(wire, Wire(17));
+        Assert.Equal(wire, Wire(3));
         Assert.Equal(initial, line.Value);
     }
 
@@ -144,5 +150,126 @@ public abstract class GpioChipContract
         using var line = Chip.OpenOutput(12, true, false, "classroom-edge 前排灯 a name longer than the kernel's thirty-two bytes");
 
         Assert.True(Wire(12));
+    }
+
+    [Fact]
+    public void OpenInput_PullUp_ReadsHighWhileNobodyPulls()
+    {
+        using var line = Chip.OpenInput(13, new GpioInputSettings { Bias = GpioBias.PullUp }, "contact");
+
+        Assert.True(line.Read());
+        Pull(13, false);
+        Assert.False(line.Read());
+        Pull(13, null);
+        Assert.True(line.Read());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OnEdge_WirePulled_TellsLevelTimeAndNumber(bool activeLow)
+    {
+        Pull(2, false);
+        var edges = Channel.CreateUnbounded<GpioEdge>();
+        using var line = Chip.OpenInput(
+            2, new GpioInputSettings { ActiveLow = activeLow }, "contact", e => edges.Writer.TryWrite(e));
+
+        Clock.Advance(TimeSpan.FromSeconds(1.5));
+        var first = await NextAsync(2, true, line, edges);
+        Assert.Equal(new GpioEdge(!activeLow, Clock.GetUtcNow(), 1), first);
+        Assert.Equal(!activeLow, line.Read());
+
+        Clock.Advance(TimeSpan.FromMilliseconds(20));
+        var second = await NextAsync(2, false, line, edges);
+        Assert.Equal(new GpioEdge(activeLow, Clock.GetUtcNow(), 2), second);
+    }
+
+    [Fact]
+    public async Task OnEdge_TwoLines_EachHearsItsOwn()
+    {
+        Pull(0, false);
+        Pull(1, false);
+        var one = Channel.CreateUnbounded<GpioEdge>();
+        var other = Channel.CreateUnbounded<GpioEdge>();
+        using var first = Chip.OpenInput(0, new GpioInputSettings(), "one", e => one.Writer.TryWrite(e));
+        using var second = Chip.OpenInput(1, new GpioInputSettings(), "other", e => other.Writer.TryWrite(e));
+
+        Assert.True((await NextAsync(0, true, first, one)).Level);
+        Assert.True((await NextAsync(1, true, second, other)).Level);
+
+        Assert.Equal((0, 0), (one.Reader.Count, other.Reader.Count));
+    }
+
+    [Fact]
+    public async Task OnEdge_Debounce_OnlyASteadyLevelCounts()
+    {
+        Pull(2, false);
+        var edges = Channel.CreateUnbounded<GpioEdge>();
+        var settings = new GpioInputSettings { Debounce = TimeSpan.FromMilliseconds(50) };
+        using var line = Chip.OpenInput(2, settings, "button", e => edges.Writer.TryWrite(e));
+
+        // It bounces for 30 ms and settles.
+        foreach (var high in (bool[])[true, false, true])
+        {
+            Pull(2, high);
+            Assert.False(line.Read());
+            Clock.Advance(TimeSpan.FromMilliseconds(15));
+        }
+
+        Assert.False(line.Read());
+        Clock.Advance(TimeSpan.FromMilliseconds(35));
+        Assert.True(line.Read());
+        var edge = await edges.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        Assert.Equal((true, 1), (edge.Level, edge.Sequence));
+
+        // A spike of 10 ms is none.
+        Pull(2, false);
+        Assert.True(line.Read());
+        Clock.Advance(TimeSpan.FromMilliseconds(10));
+        Pull(2, true);
+        Assert.True(line.Read());
+        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.True(line.Read());
+
+        Pull(2, false);
+        Assert.True(line.Read());
+        Clock.Advance(TimeSpan.FromMilliseconds(50));
+        Assert.False(line.Read());
+        Assert.Equal(2, (await edges.Reader.ReadAsync().AsTask().WaitAsync(Patience)).Sequence);
+    }
+
+    [Fact]
+    public async Task OnEdge_LineGivenBackAndTakenAgain_OnlyTheNewOneHears()
+    {
+        Pull(2, false);
+        var old = 0;
+        Chip.OpenInput(2, new GpioInputSettings(), "old", _ => Interlocked.Increment(ref old)).Dispose();
+        var edges = Channel.CreateUnbounded<GpioEdge>();
+        using var line = Chip.OpenInput(2, new GpioInputSettings(), "new", e => edges.Writer.TryWrite(e));
+
+        Assert.Equal(1, (await NextAsync(2, true, line, edges)).Sequence);
+
+        Assert.Equal(0, old);
+    }
+
+    [Fact]
+    public void Read_LineGivenBack_Throws()
+    {
+        var line = Chip.OpenInput(2, new GpioInputSettings(), "contact", _ => { });
+        line.Dispose();
+        line.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => line.Read());
+    }
+
+    private async Task<GpioEdge> NextAsync(int offset, bool high, IGpioInput line, Channel<GpioEdge> edges)
+    {
+        Pull(offset, high);
+        if (!line.EdgesComeByThemselves)
+        {
+            line.Read();
+        }
+
+        return await edges.Reader.ReadAsync().AsTask().WaitAsync(Patience);
     }
 }

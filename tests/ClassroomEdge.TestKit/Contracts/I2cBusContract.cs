@@ -66,6 +66,16 @@ public abstract class I2cBusContract
         Assert.Equal("bus.timeout", Assert.Throws<BusException>(() => Bus.Write(Stuck, [1])).Code);
 
     [Fact]
+    public void Scan_ChipsThere_AreFound()
+    {
+        var found = Bus.Scan();
+
+        Assert.Contains(new I2cPresence(Memory, false), found);
+        Assert.DoesNotContain(found, f => f.Address == 0x33);
+        Assert.Equal(found.OrderBy(f => f.Address), found);
+    }
+
+    [Fact]
     public void Write_AfterNack_WorksAgain()
     {
         Assert.Throws<BusException>(() => Bus.Write(0x33, [1]));

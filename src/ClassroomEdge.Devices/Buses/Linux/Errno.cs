@@ -16,6 +16,7 @@ internal static class Errno
     public const int InvalidArgument = 22;
     public const int NotATerminal = 25;
     public const int NotSupported = 95;
+    public const int NotSupportedInKernel = 524;
     public const int TimedOut = 110;
     public const int RemoteIo = 121;
 
@@ -35,6 +36,7 @@ internal static class Errno
         InvalidArgument => "EINVAL (22)",
         NotATerminal => "ENOTTY (25)",
         NotSupported => "EOPNOTSUPP (95)",
+        NotSupportedInKernel => "ENOTSUPP (524)",
         TimedOut => "ETIMEDOUT (110)",
         RemoteIo => "EREMOTEIO (121)",
         _ => $"error {errno}",

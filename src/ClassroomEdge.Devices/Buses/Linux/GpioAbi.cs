@@ -17,7 +17,17 @@ internal static class GpioAbi
     public const ulong FlagInput = 1 << 2;
     public const ulong FlagOutput = 1 << 3;
 
+    public const ulong FlagEdgeRising = 1 << 4;
+    public const ulong FlagEdgeFalling = 1 << 5;
+    public const ulong FlagBiasPullUp = 1 << 8;
+    public const ulong FlagBiasPullDown = 1 << 9;
+    public const ulong FlagBiasDisabled = 1 << 10;
+
     public const uint AttributeOutputValues = 2;
+    public const uint AttributeDebounce = 3;
+
+    public const uint EventRisingEdge = 1;
+    public const uint EventFallingEdge = 2;
 
     public const int NameSize = 32;
 
@@ -89,6 +99,18 @@ internal static class GpioAbi
         public ulong Flags;
         public LineAttributes Attributes;
         public fixed uint Padding[4];
+    }
+
+    /// <summary>struct gpio_v2_line_event; the time is CLOCK_MONOTONIC in ns.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public unsafe struct LineEvent
+    {
+        public ulong TimestampNanoseconds;
+        public uint Id;
+        public uint Offset;
+        public uint Sequence;
+        public uint LineSequence;
+        public fixed uint Padding[6];
     }
 
     /// <summary>Ten attributes of a request.</summary>

@@ -3,31 +3,29 @@ using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Buses.Linux;
 
-/// <summary>Buses by the kernel's character devices.</summary>
-internal sealed class LinuxBusAdapter(ILinuxCalls calls) : IBusAdapter
+/// <summary>Buses by the kernel's character devices, and PWM by its files under <c>/sys</c>.</summary>
+internal sealed class LinuxBusAdapter(ILinuxCalls calls, TimeProvider time) : IBusAdapter
 {
     // Above an adapter on a package: ours names the owner of a busy line and what to do about a missing permission.
     private const int Preference = 100;
 
-    public LinuxBusAdapter()
-        : this(new LinuxCalls())
+    public LinuxBusAdapter(TimeProvider time)
+        : this(new LinuxCalls(), time)
     {
     }
 
     public string Name => "linux";
 
     public int? PreferenceFor(BusProfile bus) =>
-        OperatingSystem.IsLinux() && bus.Path is { } path && File.Exists(DevicePath.Find(calls, path)) ? Preference : null;
+        OperatingSystem.IsLinux() && bus.Path is { } path && System.IO.Path.Exists(DevicePath.Find(calls, path)) ? Preference : null;
 
     public II2cBus OpenI2c(BusProfile bus) => new LinuxI2cBus(calls, bus.Id, Path(bus));
 
-    public IGpioChip OpenGpio(BusProfile bus) => new LinuxGpioChip(calls, bus.Id, Path(bus));
+    public IGpioChip OpenGpio(BusProfile bus) => new LinuxGpioChip(calls, bus.Id, Path(bus), time);
 
-    public Stream OpenSerial(BusProfile bus) =>
-        throw new BusException("bus.unsupported", bus.Id, $"bus '{bus.Id}': no serial ports here");
+    public Stream OpenSerial(BusProfile bus) => new LinuxSerialPort(calls, bus, Path(bus));
 
-    public IPwmChip OpenPwm(BusProfile bus) =>
-        throw new BusException("bus.unsupported", bus.Id, $"bus '{bus.Id}': no PWM here");
+    public IPwmChip OpenPwm(BusProfile bus) => new LinuxPwmChip(calls, bus, Path(bus));
 
     private string Path(BusProfile bus) => bus.Path is { } path
         ? DevicePath.Resolve(calls, bus.Id, path)

@@ -3,11 +3,11 @@ using ClassroomEdge.Core.Buses;
 namespace ClassroomEdge.Devices.Buses.Linux;
 
 /// <summary>One requested line.</summary>
-internal sealed unsafe class LinuxGpioLine(ILinuxCalls calls, int descriptor, string bus, int offset) : IGpioOutput, IGpioInput
+internal sealed unsafe class LinuxGpioLine(ILinuxCalls calls, int descriptor, string bus, int offset) : IGpioOutput
 {
     private bool _disposed;
 
-    public bool EdgesComeByThemselves => false;
+    public int Descriptor => descriptor;
 
     public bool Value
     {
@@ -26,17 +26,8 @@ internal sealed unsafe class LinuxGpioLine(ILinuxCalls calls, int descriptor, st
         return (values.Bits & 1) != 0;
     }
 
-    /// <summary>Makes a line that was taken as it is an output at that level.</summary>
-    public void BecomeOutput(ulong flags, bool level)
-    {
-        GpioAbi.LineConfig config = default;
-        config.Flags = flags;
-        config.AttributeCount = 1;
-        config.Attributes[0].Attribute.Id = GpioAbi.AttributeOutputValues;
-        config.Attributes[0].Attribute.Value = level ? 1UL : 0;
-        config.Attributes[0].Mask = 1;
-        Do(GpioAbi.SetConfig, &config);
-    }
+    /// <summary>Turns a line that was taken as it is into something else.</summary>
+    public void Configure(GpioAbi.LineConfig config) => Do(GpioAbi.SetConfig, &config);
 
     public void Dispose()
     {
@@ -53,7 +44,9 @@ internal sealed unsafe class LinuxGpioLine(ILinuxCalls calls, int descriptor, st
         var result = calls.Ioctl(descriptor, request, argument);
         if (result < 0)
         {
-            throw new BusException("bus.io", bus, $"bus '{bus}': line {offset}: {Errno.Name(-result)}");
+            throw -result is Errno.NoSuchDevice
+                ? new BusException("bus.absent", bus, $"bus '{bus}': the chip of line {offset} has gone")
+                : new BusException("bus.io", bus, $"bus '{bus}': line {offset}: {Errno.Name(-result)}");
         }
     }
 }

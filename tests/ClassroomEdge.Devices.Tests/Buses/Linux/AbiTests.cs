@@ -17,6 +17,7 @@ public sealed class AbiTests
         Assert.Equal(272, Unsafe.SizeOf<GpioAbi.LineConfig>());
         Assert.Equal(592, Unsafe.SizeOf<GpioAbi.LineRequest>());
         Assert.Equal(256, Unsafe.SizeOf<GpioAbi.LineInfo>());
+        Assert.Equal(48, Unsafe.SizeOf<GpioAbi.LineEvent>());
     }
 
     [Fact]
@@ -43,6 +44,11 @@ public sealed class AbiTests
         Assert.Equal(68, (byte*)&info.AttributeCount - (byte*)&info);
         Assert.Equal(72, (byte*)&info.Flags - (byte*)&info);
         Assert.Equal(80, (byte*)&info.Attributes - (byte*)&info);
+
+        GpioAbi.LineEvent e;
+        Assert.Equal(8, (byte*)&e.Id - (byte*)&e);
+        Assert.Equal(16, (byte*)&e.Sequence - (byte*)&e);
+        Assert.Equal(20, (byte*)&e.LineSequence - (byte*)&e);
     }
 
     [Fact]
@@ -53,7 +59,31 @@ public sealed class AbiTests
         Assert.Equal(8, (int)Marshal.OffsetOf<I2cAbi.Message>(nameof(I2cAbi.Message.Buffer)));
         Assert.Equal(2 * IntPtr.Size, Unsafe.SizeOf<I2cAbi.Transfer>());
         Assert.Equal(IntPtr.Size, (int)Marshal.OffsetOf<I2cAbi.Transfer>(nameof(I2cAbi.Transfer.Count)));
+        Assert.Equal(8 + IntPtr.Size, Unsafe.SizeOf<I2cAbi.SmbusTransfer>());
+        Assert.Equal(1, (int)Marshal.OffsetOf<I2cAbi.SmbusTransfer>(nameof(I2cAbi.SmbusTransfer.Command)));
+        Assert.Equal(4, (int)Marshal.OffsetOf<I2cAbi.SmbusTransfer>(nameof(I2cAbi.SmbusTransfer.Size)));
+        Assert.Equal(8, (int)Marshal.OffsetOf<I2cAbi.SmbusTransfer>(nameof(I2cAbi.SmbusTransfer.Data)));
+        Assert.Equal(34, Unsafe.SizeOf<I2cAbi.SmbusData>());
     }
+
+    [Fact]
+    public unsafe void Sizes_Serial_AreTheKernels()
+    {
+        SerialAbi.Settings settings;
+        Assert.Equal(44, sizeof(SerialAbi.Settings));
+        Assert.Equal(16, &settings.Discipline - (byte*)&settings);
+        Assert.Equal(17, settings.Characters - (byte*)&settings);
+        Assert.Equal(36, (byte*)&settings.InputSpeed - (byte*)&settings);
+        Assert.Equal(40, (byte*)&settings.OutputSpeed - (byte*)&settings);
+        Assert.Equal(32, sizeof(SerialAbi.Rs485));
+        Assert.Equal(8, sizeof(PollAbi.Descriptor));
+    }
+
+    [Theory]
+    [InlineData(SerialAbi.GetSettings, 2, 0x2A)]
+    [InlineData(SerialAbi.SetSettingsAndFlush, 1, 0x2D)]
+    public void Requests_Serial_AreMadeOfDirectionSizeAndNumber(uint request, uint direction, uint number) =>
+        Assert.Equal((direction << 30) | (44U << 16) | ('T' << 8) | number, request);
 
     [Theory]
     [InlineData(GpioAbi.GetChipInfo, 2, 0x01, 68)]

@@ -39,4 +39,12 @@ internal sealed unsafe class LabelledChips : ILinuxCalls
         Encoding.UTF8.GetBytes(Labels[_open[descriptor]]).CopyTo(new Span<byte>((byte*)argument + 32, 32));
         return 0;
     }
+
+    public int Read(int descriptor, void* buffer, int length) => -Errno.InvalidArgument;
+
+    public int Write(int descriptor, void* bytes, int length) => -Errno.InvalidArgument;
+
+    public int Poll(PollAbi.Descriptor* descriptors, int count, int timeoutMilliseconds) => -Errno.InvalidArgument;
+
+    public int CreateEvent() => -Errno.InvalidArgument;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Devices.Buses.Linux;
+using ClassroomEdge.TestKit;
 using ClassroomEdge.TestKit.Contracts;
 
 namespace ClassroomEdge.Devices.Tests.Buses.Linux;
@@ -10,9 +11,11 @@ public sealed class LinuxGpioChipTests : GpioChipContract
 {
     private readonly FakeKernel _kernel = new();
 
-    public LinuxGpioChipTests() => Chip = new LinuxGpioChip(_kernel, "gpio", FakeKernel.GpioPath);
+    public LinuxGpioChipTests() => Chip = new LinuxGpioChip(_kernel, "gpio", FakeKernel.GpioPath, _kernel.Clock);
 
     protected override IGpioChip Chip { get; }
+
+    protected override ManualTimeProvider Clock => _kernel.Clock;
 
     [Fact]
     public void OpenOutput_ThenDispose_LeavesNoDescriptor()
@@ -29,7 +32,7 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     [Fact]
     public void OpenOutput_Refused_LeavesNoDescriptor()
     {
-        Assert.Throws<BusException>(() => Chip.OpenOutput(FakeKernel.LineCount, true, false, "lamp"));
+        Assert.Throws<BusException>(() => Chip.OpenOutput(FakeGpioChip.LineCount, true, false, "lamp"));
 
         Assert.Equal(0, _kernel.OpenDescriptors);
     }
@@ -39,8 +42,8 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     {
         using var line = Chip.OpenOutput(3, true, false, "classroom-edge 前排灯前排灯前排灯");
 
-        Assert.Equal("classroom-edge 前排灯前排", _kernel.Lines[3].Consumer);
-        Assert.True(Encoding.UTF8.GetByteCount(_kernel.Lines[3].Consumer!) <= 31);
+        Assert.Equal("classroom-edge 前排灯前排", _kernel.Gpio.Lines[3].Consumer);
+        Assert.True(Encoding.UTF8.GetByteCount(_kernel.Gpio.Lines[3].Consumer!) <= 31);
     }
 
     [Theory]
@@ -51,7 +54,7 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     {
         _kernel.OpenErrors[FakeKernel.GpioPath] = errno;
 
-        var e = Assert.Throws<BusException>(() => new LinuxGpioChip(_kernel, "gpio", FakeKernel.GpioPath));
+        var e = Assert.Throws<BusException>(() => new LinuxGpioChip(_kernel, "gpio", FakeKernel.GpioPath, Clock));
 
         Assert.Equal(code, e.Code);
         Assert.Contains(advice, e.Message, StringComparison.Ordinal);
@@ -60,7 +63,7 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     [Fact]
     public void Open_NoGpioChip_SaysSo()
     {
-        var e = Assert.Throws<BusException>(() => new LinuxGpioChip(_kernel, "gpio", FakeKernel.I2cPath));
+        var e = Assert.Throws<BusException>(() => new LinuxGpioChip(_kernel, "gpio", FakeKernel.I2cPath, Clock));
 
         Assert.Contains("is no GPIO chip", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, _kernel.OpenDescriptors);
@@ -70,7 +73,7 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     public void Open_RealKernelWithoutTheFile_IsAbsent()
     {
         var bus = new BusProfile { Id = "gpio", Kind = BusKind.Gpio, Path = "/dev/gpiochip-that-nobody-has" };
-        var adapter = new LinuxBusAdapter();
+        var adapter = new LinuxBusAdapter(Clock);
 
         Assert.Null(adapter.PreferenceFor(bus));
         Assert.Equal("bus.absent", Assert.Throws<BusException>(() => adapter.OpenGpio(bus)).Code);
@@ -81,12 +84,82 @@ public sealed class LinuxGpioChipTests : GpioChipContract
     {
         var bus = new BusProfile { Id = "gpio", Kind = BusKind.Gpio, Path = "/dev/null" };
 
-        var e = Assert.Throws<BusException>(() => new LinuxBusAdapter().OpenGpio(bus));
+        var e = Assert.Throws<BusException>(() => new LinuxBusAdapter(Clock).OpenGpio(bus));
 
         Assert.Contains("ENOTTY", e.Message, StringComparison.Ordinal);
     }
 
-    protected override bool Wire(int offset) => _kernel.Lines[offset].Wire;
+    [Theory]
+    [InlineData(GpioBias.AsIs, 0x34UL)]
+    [InlineData(GpioBias.PullUp, 0x134UL)]
+    [InlineData(GpioBias.PullDown, 0x234UL)]
+    [InlineData(GpioBias.None, 0x434UL)]
+    public void OpenInput_Bias_IsInTheRequestsFlags(GpioBias bias, ulong flags)
+    {
+        var settings = new GpioInputSettings { Bias = bias, Debounce = TimeSpan.FromMilliseconds(12.5) };
+        using var line = Chip.OpenInput(3, settings, "contact", _ => { });
 
-    protected override void Pull(int offset, bool high) => _kernel.Lines[offset].Wire = high;
+        Assert.Equal(flags, _kernel.Gpio.Lines[3].Flags);
+        Assert.Equal(12_500U, _kernel.Gpio.Lines[3].DebounceMicroseconds);
+    }
+
+    [Fact]
+    public void OpenInput_LineWithoutInterrupt_FindsEdgesByReading()
+    {
+        _kernel.Gpio.HasInterrupts = false;
+        var edges = new List<GpioEdge>();
+        using var line = Chip.OpenInput(3, new GpioInputSettings(), "contact", edges.Add);
+
+        Assert.False(line.EdgesComeByThemselves);
+        Pull(3, true);
+        Assert.Empty(edges);
+        Assert.True(line.Read());
+        Assert.Equal([new GpioEdge(true, Clock.GetUtcNow(), 1)], edges);
+    }
+
+    [Fact]
+    public void OpenInput_AllGivenBack_LeavesNoDescriptorAndNoThread()
+    {
+        var one = Chip.OpenInput(1, new GpioInputSettings(), "one", _ => { });
+        var other = Chip.OpenInput(2, new GpioInputSettings(), "other", _ => { });
+
+        one.Dispose();
+        other.Dispose();
+
+        // The thread closes its own descriptor last.
+        Assert.True(SpinWait.SpinUntil(() => _kernel.OpenDescriptors == 0, TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public void PullOut_LinesAreAbsent()
+    {
+        using var input = Chip.OpenInput(1, new GpioInputSettings(), "contact", _ => { });
+        using var output = Chip.OpenOutput(2, true, false, "lamp");
+
+        _kernel.Gpio.PullOut();
+
+        Assert.Equal("bus.absent", Assert.Throws<BusException>(() => input.Read()).Code);
+        Assert.Equal("bus.absent", Assert.Throws<BusException>(() => output.Value = false).Code);
+        Assert.Equal("bus.absent", Assert.Throws<BusException>(() => Chip.OpenInput(3, new GpioInputSettings(), "other")).Code);
+    }
+
+    [Fact]
+    public async Task OnEdge_HeardLate_TellsWhenItWas()
+    {
+        var edges = new TaskCompletionSource<GpioEdge>();
+        using var line = Chip.OpenInput(1, new GpioInputSettings(), "contact", edges.SetResult);
+
+        var at = Clock.GetUtcNow();
+        _kernel.Do(() =>
+        {
+            Pull(1, true);
+            Clock.Advance(TimeSpan.FromSeconds(3));
+        });
+
+        Assert.Equal(at, (await edges.Task.WaitAsync(TimeSpan.FromSeconds(20))).At);
+    }
+
+    protected override bool Wire(int offset) => _kernel.Gpio.Lines[offset].Wire;
+
+    protected override void Pull(int offset, bool? high) => _kernel.Gpio.Pull(offset, high);
 }

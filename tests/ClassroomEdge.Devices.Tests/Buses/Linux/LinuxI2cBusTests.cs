@@ -13,7 +13,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
 
     public LinuxI2cBusTests()
     {
-        _kernel.Chips[Memory] = (written, read) =>
+        _kernel.I2c.Chips[Memory] = (written, read) =>
         {
             if (written is not null)
             {
@@ -28,7 +28,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
 
             return 0;
         };
-        _kernel.Chips[Stuck] = (_, _) => -Errno.TimedOut;
+        _kernel.I2c.Chips[Stuck] = (_, _) => -Errno.TimedOut;
         Bus = new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath);
     }
 
@@ -39,7 +39,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     {
         Bus.WriteRead(Memory, [0], new byte[2]);
 
-        Assert.Equal([2], _kernel.Transfers);
+        Assert.Equal([2], _kernel.I2c.Transfers);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     [InlineData(Errno.Io, "bus.io")]
     public void Write_KernelFails_IsToldApart(int errno, string code)
     {
-        _kernel.TransferError = errno;
+        _kernel.I2c.TransferError = errno;
 
         Assert.Equal(code, Assert.Throws<BusException>(() => Bus.Write(Memory, [0])).Code);
     }
@@ -58,24 +58,30 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     [Fact]
     public void Write_AdapterPulledOutAndBack_OpensItAgain()
     {
-        _kernel.TransferError = Errno.NoSuchDevice;
+        _kernel.I2c.TransferError = Errno.NoSuchDevice;
         Assert.Equal("bus.absent", Assert.Throws<BusException>(() => Bus.Write(Memory, [0])).Code);
         Assert.Equal(0, _kernel.OpenDescriptors);
 
-        _kernel.TransferError = 0;
+        _kernel.I2c.TransferError = 0;
         Bus.Write(Memory, [0]);
 
         Assert.Equal(1, _kernel.OpenDescriptors);
     }
 
     [Fact]
-    public void Open_SmbusOnlyAdapter_SaysSo()
+    public void Scan_AddressWithADriverOfTheKernel_IsItsOwn()
     {
-        _kernel.I2cFunctions = 0x0EFF0008;
+        _kernel.I2c.Bound.Add(0x68);
 
-        var e = Assert.Throws<BusException>(() => new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath));
+        Assert.Contains(new I2cPresence(0x68, true), Bus.Scan());
+    }
 
-        Assert.Contains("SMBus only", e.Message, StringComparison.Ordinal);
+    [Fact]
+    public void Scan_WireStuck_IsTimeout()
+    {
+        _kernel.I2c.TransferError = Errno.TimedOut;
+
+        Assert.Equal("bus.timeout", Assert.Throws<BusException>(() => Bus.Scan()).Code);
     }
 
     [Theory]
@@ -97,7 +103,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     {
         var bus = new BusProfile { Id = "i2c-1", Kind = BusKind.I2c, Path = "/dev/null" };
 
-        var e = Assert.Throws<BusException>(() => new LinuxBusAdapter().OpenI2c(bus));
+        var e = Assert.Throws<BusException>(() => new LinuxBusAdapter(_kernel.Clock).OpenI2c(bus));
 
         Assert.Contains("is no I²C bus (ENOTTY (25))", e.Message, StringComparison.Ordinal);
     }
