@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(1010, LogLevel.Information, "database: {Module} migrated to {Number}")]
     public static partial void Migrated(ILogger logger, string module, int number);
+
+    [LoggerMessage(1020, LogLevel.Error, "the rules failed; they go on in {Delay}")]
+    public static partial void RulesFailed(ILogger logger, Exception exception, TimeSpan delay);
 }

@@ -5,6 +5,8 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Rules;
+using ClassroomEdge.Core.Rules.Running;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
@@ -20,7 +22,7 @@ namespace ClassroomEdge.Platform;
 public static class PlatformRegistration
 {
     /// <summary>
-    /// Registers profile, paths, clock, room state, events, command gate, scene engine, room control, child processes, network,
+    /// Registers profile, paths, clock, room state, events, command gate, scene engine, room control, rules, child processes, network,
     /// database and audit log. Who commands devices (<c>IDeviceCommands</c>) comes from Devices.
     /// </summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, RoomProfile profile, EdgePaths paths)
@@ -52,6 +54,11 @@ public static class PlatformRegistration
         services.AddSingleton<ISceneEngine>(s => s.GetRequiredService<SceneEngine>());
         services.AddSingleton<IRoomControl, RoomControl>();
         services.AddHostedService<SceneShutdown>();
+        services.AddMetrics();
+        services.AddSingleton<RuleEngine>();
+        services.AddSingleton<IRules>(s => s.GetRequiredService<RuleEngine>());
+        // After the scenes: what is told to stop is told in reverse.
+        services.AddHostedService<RulesService>();
         return services;
     }
 }

@@ -16,6 +16,7 @@ using ClassroomEdge.Web.OpenApi;
 using ClassroomEdge.Web.Pages;
 using ClassroomEdge.Web.Recordings;
 using ClassroomEdge.Web.Roll;
+using ClassroomEdge.Web.Rules;
 using ClassroomEdge.Web.Room;
 using ClassroomEdge.Web.Scenes;
 using ClassroomEdge.Web.Security;
@@ -121,6 +122,7 @@ public static class WebRegistration
         api.MapDevices();
         api.MapScenes();
         api.MapAlerts();
+        api.MapRules();
         api.MapLessons();
         api.MapModeration();
         api.MapParticipants();

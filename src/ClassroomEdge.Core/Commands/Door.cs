@@ -17,4 +17,7 @@ public enum Door
 
     /// <summary>The service itself.</summary>
     System,
+
+    /// <summary>A rule of the room; the actor's id is the rule's.</summary>
+    Rule,
 }

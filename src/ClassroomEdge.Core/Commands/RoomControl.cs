@@ -5,7 +5,8 @@ using ClassroomEdge.Core.Scenes;
 namespace ClassroomEdge.Core.Commands;
 
 /// <summary>Operates the room for people: checks against the room's state, then devices or scene engine. Thread-safe.</summary>
-public sealed class RoomControl(CommandGate gate, RoomState state, IDeviceCommands devices, ISceneEngine scenes) : IRoomControl
+public sealed class RoomControl(
+    CommandGate gate, RoomState state, IDeviceCommands devices, ISceneEngine scenes, TimeProvider time) : IRoomControl
 {
     /// <inheritdoc/>
     public ValueTask OperateAsync(Actor actor, DeviceCommand command, CancellationToken cancellationToken) => gate.PassAsync(
@@ -15,6 +16,7 @@ public sealed class RoomControl(CommandGate gate, RoomState state, IDeviceComman
         ct =>
         {
             Check(command);
+            Note(actor, command);
             return devices.ExecuteAsync(command, ct);
         },
         cancellationToken);
@@ -25,8 +27,23 @@ public sealed class RoomControl(CommandGate gate, RoomState state, IDeviceComman
             actor,
             Permission.ActivateScenes,
             new CommandRecord("scene.activate", sceneId, ""),
-            ct => scenes.ActivateAsync(sceneId, ct),
+            async ct =>
+            {
+                var run = await scenes.ActivateAsync(sceneId, ct).ConfigureAwait(false);
+                foreach (var step in run.Steps)
+                {
+                    Note(actor, step.Command);
+                }
+
+                return run;
+            },
             cancellationToken);
+
+    /// <summary>Before it is carried out, so that no rule comes in between; what fails was wanted all the same.</summary>
+    private void Note(Actor actor, DeviceCommand command) => state.Apply(new RoomChange.PropertyCommanded(
+        command.DeviceId,
+        command.Property,
+        new PropertyCommand(command.Value, time.GetUtcNow(), actor.Door, actor.Door is Door.Rule ? actor.Id : null)));
 
     private void Check(DeviceCommand command)
     {

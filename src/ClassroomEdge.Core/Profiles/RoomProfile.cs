@@ -50,6 +50,9 @@ public sealed record RoomProfile
     /// <summary>Today's timetable, the same every day, until one comes from the school.</summary>
     public IReadOnlyList<TimetableEntry> Timetable { get; init; } = [];
 
+    /// <summary>What the room does by itself.</summary>
+    public RuleOptions Rules { get; init; } = new();
+
     /// <summary>The simulated room; null: real hardware.</summary>
     public SimulationOptions? Simulation { get; init; }
 }

@@ -27,4 +27,8 @@ public sealed record DeviceSnapshot(
 {
     /// <summary>The same as <see cref="Settable"/> with what each takes, for drawing its control.</summary>
     public ImmutableArray<SettableProperty> Controls { get; init; } = [];
+
+    /// <summary>What was commanded last, by property: tells whether a hand or a rule stands behind a value.</summary>
+    public ImmutableSortedDictionary<string, PropertyCommand> Commanded { get; init; } =
+        ImmutableSortedDictionary<string, PropertyCommand>.Empty;
 }

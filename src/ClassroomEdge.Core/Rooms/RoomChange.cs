@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Scenes;
 
 namespace ClassroomEdge.Core.Rooms;
@@ -40,6 +41,12 @@ public abstract record RoomChange
 
     /// <summary>A component was chosen, failed or recovered; replaces one of the same name.</summary>
     public sealed record ComponentChanged(ComponentStatus Component) : RoomChange;
+
+    /// <summary>A rule moved on; replaces one of the same id.</summary>
+    public sealed record RuleChanged(RuleStatus Rule) : RoomChange;
+
+    /// <summary>Somebody, or a rule, sets a device's property; it need not be there yet. Unknown devices are ignored.</summary>
+    public sealed record PropertyCommanded(string DeviceId, string Property, PropertyCommand Command) : RoomChange;
 
     /// <summary>An alert began; the same id again changes nothing but its message.</summary>
     public sealed record AlertRaised(Alert Alert) : RoomChange;

@@ -20,6 +20,9 @@ internal static class RoomReducer
         {
             Components = Put(room.Components, c.Component, x => x.Component == c.Component.Component),
         },
+        RoomChange.RuleChanged c => room with { Rules = Put(room.Rules, c.Rule, r => r.Id == c.Rule.Id) },
+        RoomChange.PropertyCommanded c => ChangeDevice(room, c.DeviceId, d =>
+            d with { Commanded = d.Commanded.SetItem(c.Property, c.Command) }),
         RoomChange.AlertRaised c => room with { Alerts = Raise(room.Alerts, c.Alert) },
         RoomChange.AlertCleared c => Clear(room, c.AlertId),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "unknown change"),

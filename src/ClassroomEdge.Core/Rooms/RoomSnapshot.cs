@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Scenes;
 
 namespace ClassroomEdge.Core.Rooms;
@@ -37,6 +38,9 @@ public sealed record RoomSnapshot(
     ImmutableArray<ComponentStatus> Components,
     ImmutableArray<Alert> Alerts)
 {
+    /// <summary>The rules, built-in ones first, with what they see and did.</summary>
+    public ImmutableArray<RuleStatus> Rules { get; init; } = [];
+
     /// <summary>The device of that id, or null.</summary>
     public DeviceSnapshot? Device(string id) => Devices.FirstOrDefault(d => d.Id == id);
 }

@@ -19,6 +19,7 @@ internal static class ProfileChecks
         BusChecks.Run(root, drivers, problems);
         SimulationChecks.Run(root, problems);
         Scenes(root, problems);
+        RuleChecks.Run(root, problems);
         Lessons(root, problems);
         Camera(root, problems);
         TimetableChecks.Run(root, problems);
@@ -50,13 +51,19 @@ internal static class ProfileChecks
                 problems.Add(step["device"]!, $"there is no device '{device}'", NearestWord.Advice(device, devices));
             }
 
-            if (step.TextOf("property") is { } property
-                && step["value"] is { Kind: ProfileNodeKind.Scalar } value
-                && ValueOf(value) is { } wanted
-                && PropertyRules.Check(property, wanted) is { } message)
-            {
-                problems.Add(value, $"the value of {property} {message}", ValueAdvice(property, value.Text));
-            }
+            Value(step, problems);
+        }
+    }
+
+    /// <summary>The value that a step or an action sets, where its property is one that we know.</summary>
+    public static void Value(ProfileNode step, ProblemList problems)
+    {
+        if (step.TextOf("property") is { } property
+            && step["value"] is { Kind: ProfileNodeKind.Scalar } value
+            && ValueOf(value) is { } wanted
+            && PropertyRules.Check(property, wanted) is { } message)
+        {
+            problems.Add(value, $"the value of {property} {message}", ValueAdvice(property, value.Text));
         }
     }
 

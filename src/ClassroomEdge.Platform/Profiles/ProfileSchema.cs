@@ -54,7 +54,8 @@ public static class ProfileSchema
     public static string Text(IEnumerable<IDeviceDriver> drivers) => Write(Build(drivers));
 
     /// <summary>The schema of a type, with its comments, ranges and defaults.</summary>
-    internal static JsonObject Of(Type type) => (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(type, Exporter);
+    internal static JsonObject Of(Type type) =>
+        SchemaReferences.Inline((JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(type, Exporter));
 
     /// <summary>As files hold it.</summary>
     internal static string Write(JsonObject schema) => schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";

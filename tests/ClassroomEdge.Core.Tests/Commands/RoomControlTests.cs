@@ -21,7 +21,7 @@ public sealed class RoomControlTests
         _devices = new FakeDevices(state, TimeProvider.System);
         _devices.Add("lamp", (DeviceProperty.Power, PropertyValue.Of("off")));
         _devices.Add("audio", (DeviceProperty.Volume, PropertyValue.Of(20, Unit.Percent)), (DeviceProperty.Muted, PropertyValue.Of(false)));
-        _control = new RoomControl(new CommandGate(_audit), state, _devices, _scenes);
+        _control = new RoomControl(new CommandGate(_audit), state, _devices, _scenes, TimeProvider.System);
     }
 
     [Fact]

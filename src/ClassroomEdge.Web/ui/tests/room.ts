@@ -5,7 +5,7 @@ const at = '2026-01-12T02:00:00Z';
 
 export const aDevice = (part: Partial<DeviceSnapshot> = {}): DeviceSnapshot => ({
   id: 'light', name: { 'zh-CN': '前排灯', en: 'Front lights' }, kind: 'light', driver: 'relay', settable: [], health: 'ok',
-  errorCode: null, errorMessage: null, properties: {}, ...part,
+  errorCode: null, errorMessage: null, properties: {}, controls: [], commanded: {}, ...part,
 });
 
 export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes'] = []): RoomView => ({
@@ -13,7 +13,7 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
     version: version++, at: new Date().toISOString(), site: 's', room: 'r', name: { 'zh-CN': '教室', en: 'Room' }, devices: [], activeScene: null,
     sceneRun: null, lesson: null, occupancy: null,
     media: { camera: 'running', source: 'simulated', isLive: false, recording: null, errorCode: null, errorMessage: null },
-    link: null, components: [], alerts: [], ...part,
+    link: null, components: [], alerts: [], rules: [], ...part,
   },
   scenes, partners: ['向阳小学', '育才小学'], timetable: [], serverTime: new Date().toISOString(),
 });

@@ -8,7 +8,7 @@ function device(
   properties: Record<string, [PropertyRaw, string?]>,
 ): DeviceSnapshot {
   return {
-    id, name: text(zh, en), kind, driver, settable, health: 'ok', errorCode: null, errorMessage: null,
+    id, name: text(zh, en), kind, driver, settable, health: 'ok', errorCode: null, errorMessage: null, controls: [], commanded: {},
     properties: Object.fromEntries(Object.entries(properties).map(([key, [value, unit]]) =>
       [key, { value: { value, ...(unit ? { unit } : {}) }, at: at() }])),
   };

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Rules.Conditions;
+using ClassroomEdge.Core.Rules.Sensing;
+
+namespace ClassroomEdge.Core.Rules.Running;
+
+/// <summary>
+/// All rules of a room and what they know of it: takes what happens to the room and looks at the rules that it touches, no
+/// others. Pure of I/O; not thread-safe.
+/// </summary>
+internal sealed class RuleBook
+{
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly Dictionary<string, List<(string? Device, RuleMachine Rule)>> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<RuleTopics, List<RuleMachine>> _topics = [];
+    private readonly SensorBook _sensors;
+    private readonly PeopleSense _people = new();
+    private readonly DayPlan _day;
+    private readonly HashSet<RuleMachine> _touched = [];
+    private long _version;
+
+    public RuleBook(RoomProfile profile, TimeProvider time)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+        _day = new DayPlan(profile.Timetable);
+        Guards = new RuleGuards(profile);
+        Rules =
+        [
+            .. DefaultRules.For(profile.Rules).Select(r => new RuleMachine(r, true, profile.Rules, Guards, time.GetUtcNow())),
+            .. profile.Rules.List.Select(r => new RuleMachine(r, false, profile.Rules, Guards, time.GetUtcNow())),
+        ];
+        foreach (var rule in Rules)
+        {
+            Index(rule);
+        }
+
+        // Motion tells of people also where no rule reads it itself: what protects a lesson asks for them.
+        _sensors = new SensorBook(_readers.Keys.Append(DeviceProperty.Motion));
+    }
+
+    public ImmutableArray<RuleMachine> Rules { get; }
+
+    public RuleGuards Guards { get; }
+
+    /// <summary>Monotonic time since the start.</summary>
+    public TimeSpan Uptime => _time.GetElapsedTime(_start);
+
+    public RuleMachine? Find(string id) => Rules.FirstOrDefault(r => r.Profile.Id == id);
+
+    /// <summary>This moment.</summary>
+    public RuleFacts Facts(RoomSnapshot room)
+    {
+        var facts = new RuleFacts(room, _time.GetLocalNow(), Uptime, _sensors, _people, _day);
+        _people.Look(facts);
+        return facts;
+    }
+
+    /// <summary>Takes the whole room, at the start or after updates were missed. Touches every rule.</summary>
+    public void Take(RoomSnapshot room)
+    {
+        _version = room.Version;
+        foreach (var device in room.Devices)
+        {
+            TakeDevice(device);
+        }
+
+        _touched.UnionWith(Rules);
+    }
+
+    /// <summary>Takes what happened.</summary>
+    public void Take(RoomUpdate update)
+    {
+        if (update.Snapshot.Version != _version + 1)
+        {
+            Take(update.Snapshot);
+            return;
+        }
+
+        _version = update.Snapshot.Version;
+        switch (update.Change)
+        {
+            case RoomChange.ReadingsTaken c:
+                foreach (var reading in c.Readings)
+                {
+                    TakeReading(update.Snapshot, reading);
+                }
+
+                break;
+            case RoomChange.DeviceAdded c:
+                TakeDevice(c.Device);
+                break;
+            case RoomChange.DeviceHealthChanged c:
+                foreach (var property in _sensors.Take(c.DeviceId, c.Health))
+                {
+                    Touch(c.DeviceId, property);
+                }
+
+                break;
+            case RoomChange.OccupancyCounted:
+                Touch(RuleTopics.People);
+                break;
+            case RoomChange.LessonChanged:
+                Touch(RuleTopics.Lesson);
+                _touched.UnionWith(Rules.Where(r => r.IsWaiting));
+                break;
+            case RoomChange.SceneProgressed:
+                Touch(RuleTopics.Mode);
+                break;
+        }
+    }
+
+    /// <summary>Touches the rules whose time has come.</summary>
+    public void TakeTime()
+    {
+        var uptime = Uptime;
+        foreach (var rule in Rules)
+        {
+            if (rule.NextLook <= uptime)
+            {
+                _touched.Add(rule);
+            }
+        }
+    }
+
+    public void Touch(RuleMachine rule) => _touched.Add(rule);
+
+    /// <summary>Those touched since the last call.</summary>
+    public IReadOnlyList<RuleMachine> TakeTouched()
+    {
+        if (_touched.Count == 0)
+        {
+            return [];
+        }
+
+        RuleMachine[] touched = [.. _touched];
+        _touched.Clear();
+        return touched;
+    }
+
+    /// <summary>When the first rule wants to be looked at; null: none does.</summary>
+    public TimeSpan? NextLook()
+    {
+        TimeSpan? next = null;
+        foreach (var rule in Rules)
+        {
+            next = ThresholdCondition.Sooner(next, rule.NextLook);
+        }
+
+        return next;
+    }
+
+    private void Index(RuleMachine rule)
+    {
+        foreach (var condition in rule.Conditions)
+        {
+            foreach (var (device, property) in condition.Reads)
+            {
+                if (!_readers.TryGetValue(property, out var readers))
+                {
+                    _readers.Add(property, readers = []);
+                }
+
+                readers.Add((device, rule));
+            }
+
+            foreach (var topic in Enum.GetValues<RuleTopics>().Where(t => t != RuleTopics.None && condition.Topics.HasFlag(t)))
+            {
+                if (!_topics.TryGetValue(topic, out var rules))
+                {
+                    _topics.Add(topic, rules = []);
+                }
+
+                rules.Add(rule);
+            }
+        }
+    }
+
+    private void TakeDevice(DeviceSnapshot device)
+    {
+        foreach (var (property, value) in device.Properties)
+        {
+            if (_sensors.Take(device.Id, property, value.Value, value.At, device.Health, Uptime))
+            {
+                Touch(device.Id, property);
+            }
+        }
+    }
+
+    private void TakeReading(RoomSnapshot room, DeviceReading reading)
+    {
+        if (!_sensors.Has(reading.Property))
+        {
+            return;
+        }
+
+        // The first time its health is looked up; from then on its changes are followed.
+        var health = _sensors.Of(reading.DeviceId, reading.Property).Any() ? null : room.Device(reading.DeviceId)?.Health;
+        _sensors.Take(reading.DeviceId, reading.Property, reading.Value, reading.At, health, Uptime);
+        Touch(reading.DeviceId, reading.Property);
+    }
+
+    private void Touch(string device, string property)
+    {
+        if (_readers.TryGetValue(property, out var readers))
+        {
+            foreach (var (wanted, rule) in readers)
+            {
+                if (wanted is null || wanted == device)
+                {
+                    _touched.Add(rule);
+                }
+            }
+        }
+    }
+
+    private void Touch(RuleTopics topic)
+    {
+        if (_topics.TryGetValue(topic, out var rules))
+        {
+            _touched.UnionWith(rules);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Scenes;
+
+namespace ClassroomEdge.Core.Rules.Running;
+
+/// <summary>
+/// Follows the room, looks at the rules that a change touches, and lets them act through <see cref="IRoomControl"/> like
+/// everyone else. Alerts are raised at once; commands are carried out beside, so that a slow projector holds up no other
+/// rule. Thread-safe.
+/// </summary>
+public sealed class RuleEngine : IRules, IDisposable
+{
+    /// <summary>How long an undone rule is stopped.</summary>
+    public static readonly TimeSpan UndoHolds = TimeSpan.FromHours(1);
+
+    private readonly RoomState _room;
+    private readonly CommandGate _gate;
+    private readonly IRoomControl _control;
+    private readonly TimeProvider _time;
+    private readonly RuleMetrics _metrics;
+    private readonly RuleRecords _records;
+    private readonly RuleCommands _commands;
+    private readonly Lock _lock = new();
+    private readonly RuleBook _book;
+    private readonly HashSet<Task> _underWay = [];
+    private CancellationToken _running;
+
+    // What happened between two turns of the loop is one reason to turn it.
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>The rules of the profile, and the built-in ones that it has not switched off.</summary>
+    public RuleEngine(
+        RoomProfile profile,
+        RoomState room,
+        CommandGate gate,
+        IAuditLog audit,
+        IRoomControl control,
+        ISceneEngine scenes,
+        RoomEvents events,
+        IMeterFactory meters,
+        TimeProvider time)
+    {
+        (_room, _gate, _control, _time) = (room, gate, control, time);
+        _metrics = new RuleMetrics(meters);
+        _records = new RuleRecords(room, events, audit, _metrics, time);
+        _commands = new RuleCommands(profile, room, control, scenes);
+        _book = new RuleBook(profile, time);
+    }
+
+    /// <summary>Until cancelled; then waits for what is being carried out, which is cancelled too.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _running = cancellationToken;
+        await using var updates = _room.FollowAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var timer = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await TurnAsync(() => _book.Take(_room.Current), timer).ConfigureAwait(false);
+            var update = updates.MoveNextAsync().AsTask();
+            var wake = _wake.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            while (true)
+            {
+                await Task.WhenAny(update, wake).ConfigureAwait(false);
+                if (wake.IsCompleted)
+                {
+                    await wake.ConfigureAwait(false);
+                    _wake.Reader.TryRead(out _);
+                    await TurnAsync(_book.TakeTime, timer).ConfigureAwait(false);
+                    wake = _wake.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                }
+
+                if (update.IsCompleted)
+                {
+                    await update.ConfigureAwait(false);
+                    await TurnAsync(() => _book.Take(updates.Current), timer).ConfigureAwait(false);
+                    update = updates.MoveNextAsync().AsTask();
+                }
+            }
+        }
+        finally
+        {
+            await FinishAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RuleStatus> HoldAsync(Actor actor, string ruleId, TimeSpan duration, CancellationToken cancellationToken) =>
+        _gate.PassAsync(
+            actor,
+            Permission.OperateDevices,
+            new CommandRecord(duration > TimeSpan.Zero ? "rule.hold" : "rule.release", ruleId, duration > TimeSpan.Zero ? $"for={duration}" : ""),
+            _ => HoldAsync(Find(ruleId), duration),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<RuleStatus> UndoAsync(Actor actor, string ruleId, CancellationToken cancellationToken) =>
+        _gate.PassAsync(
+            actor,
+            Permission.OperateDevices,
+            new CommandRecord("rule.undo", ruleId, ""),
+            async ct =>
+            {
+                var rule = Find(ruleId);
+                FiringLog? firing;
+                lock (_lock)
+                {
+                    firing = rule.Firing is { Shown.CanUndo: true } f ? f : null;
+                }
+
+                if (firing is null)
+                {
+                    throw new RuleException("rule.nothing-to-undo", $"the rule '{ruleId}' has changed nothing that could be set back");
+                }
+
+                // Stopped first: else it might see at once that its conditions still hold.
+                await HoldAsync(rule, UndoHolds).ConfigureAwait(false);
+                await RuleUndo.RunAsync(actor, rule.Profile, firing, _room, _control, ct).ConfigureAwait(false);
+                lock (_lock)
+                {
+                    firing.Undone(_time.GetUtcNow());
+                    _book.Touch(rule);
+                }
+
+                await _records.UndoneAsync(rule.Profile).ConfigureAwait(false);
+                await TurnAsync(() => { }, null).ConfigureAwait(false);
+                return rule.Status;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Writer.TryComplete();
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private RuleMachine Find(string id) =>
+        _book.Find(id) ?? throw new RuleException("rule.not-found", $"this room has no rule '{id}'");
+
+    private async ValueTask<RuleStatus> HoldAsync(RuleMachine rule, TimeSpan duration)
+    {
+        var why = new RuleReason(RuleReasonCode.HeldByPerson, "somebody stopped the rule");
+        RuleStep step;
+        lock (_lock)
+        {
+            step = duration > TimeSpan.Zero ? rule.Hold(_book.Uptime + duration, why) : rule.Release();
+            TellAlerts(step);
+            _book.Touch(rule);
+        }
+
+        await FollowUpAsync(rule, step).ConfigureAwait(false);
+        await TurnAsync(() => { }, null).ConfigureAwait(false);
+        await _records.HeldAsync(rule.Profile, why, duration > TimeSpan.Zero ? rule.Status.Until : null).ConfigureAwait(false);
+        return rule.Status;
+    }
+
+    /// <summary>Takes news, looks at what they touch, and does what follows.</summary>
+    private async ValueTask TurnAsync(Action take, ITimer? timer)
+    {
+        List<(RuleMachine Rule, RuleStep Step)>? steps = null;
+        lock (_lock)
+        {
+            take();
+            var touched = _book.TakeTouched();
+            if (touched.Count == 0)
+            {
+                return;
+            }
+
+            var facts = _book.Facts(_room.Current);
+            foreach (var rule in touched)
+            {
+                var before = rule.Status;
+                var step = rule.Look(facts);
+                _metrics.Looked();
+                if (!ReferenceEquals(before, rule.Status) || _room.Current.Rules.Length < _book.Rules.Length)
+                {
+                    _room.Apply(new RoomChange.RuleChanged(rule.Status));
+                }
+
+                TellAlerts(step);
+                (steps ??= []).Add((rule, step));
+            }
+
+            if (_book.NextLook() is { } next)
+            {
+                var due = next - _book.Uptime;
+                timer?.Change(due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        if (timer is null)
+        {
+            // Whoever came from outside leaves the clock to the loop.
+            Wake();
+        }
+
+        foreach (var (rule, step) in steps ?? [])
+        {
+            await FollowUpAsync(rule, step).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Under the lock, so that no alert is raised by a look that is older than the one which cleared it.</summary>
+    private void TellAlerts(RuleStep step)
+    {
+        foreach (var id in step.Cleared)
+        {
+            _room.Apply(new RoomChange.AlertCleared(id));
+        }
+
+        foreach (var alert in step.Raised)
+        {
+            _room.Apply(new RoomChange.AlertRaised(alert));
+        }
+    }
+
+    private async ValueTask FollowUpAsync(RuleMachine rule, RuleStep step)
+    {
+        if (step.Go.Count > 0)
+        {
+            CarryOut(rule, step);
+        }
+        else if (step.Fired)
+        {
+            await _records.FiredAsync(rule.Profile, step.Firing!, [.. Enumerable.Range(0, rule.Profile.Then.Count)], false).ConfigureAwait(false);
+        }
+
+        if (step.Fired)
+        {
+            foreach (var notice in rule.Profile.Then.Select(a => a.Notify).OfType<string>())
+            {
+                await _records.NoticeAsync(rule.Profile, notice, step.Firing!).ConfigureAwait(false);
+            }
+        }
+
+        if (step.Withheld.Count > 0)
+        {
+            await _records.WithheldAsync(
+                rule.Profile, step.Firing!, [.. step.Withheld.Select(w => w.Action)], step.Withheld[0].Why).ConfigureAwait(false);
+        }
+
+        if (step.Dropped.Count > 0 && !step.Fired)
+        {
+            await _records.DroppedAsync(rule.Profile, step.Firing!, step.Dropped).ConfigureAwait(false);
+        }
+
+        if (step.Stopped is { } stopped)
+        {
+            await _records.HeldAsync(rule.Profile, stopped, rule.Status.Until).ConfigureAwait(false);
+        }
+
+        if (step.Cleared.Count > 0)
+        {
+            await _records.ClearedAsync(rule.Profile).ConfigureAwait(false);
+        }
+    }
+
+    private void CarryOut(RuleMachine rule, RuleStep step)
+    {
+        var task = CarryOutAsync(rule, step.Firing!, step.Go, step.Fired, _running);
+        lock (_lock)
+        {
+            _underWay.RemoveWhere(t => t.IsCompleted);
+            _underWay.Add(task);
+        }
+    }
+
+    private async Task CarryOutAsync(
+        RuleMachine rule, FiringLog firing, List<int> actions, bool isNew, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        foreach (var action in actions)
+        {
+            // Looked at again right before: a lesson may have begun, or a hand may have been quicker.
+            RuleReason? against;
+            lock (_lock)
+            {
+                against = _book.Guards.Against(rule.Profile.Then[action], _book.Facts(_room.Current));
+                if (against is not null)
+                {
+                    rule.PutBack(firing, action, against);
+                }
+            }
+
+            if (against is not null)
+            {
+                await _records.WithheldAsync(rule.Profile, firing, [action], against).ConfigureAwait(false);
+                continue;
+            }
+
+            var result = await _commands.CarryOutAsync(
+                rule.Profile,
+                action,
+                (command, before) =>
+                {
+                    lock (_lock)
+                    {
+                        firing.Changed(command, before);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
+            lock (_lock)
+            {
+                firing.Tell(action, r => r with { Outcome = result.Outcome, Code = result.Code, Message = result.Message });
+            }
+        }
+
+        lock (_lock)
+        {
+            _book.Touch(rule);
+        }
+
+        Wake();
+        await _records.FiredAsync(
+            rule.Profile, firing, isNew ? [.. Enumerable.Range(0, rule.Profile.Then.Count)] : actions, !isNew).ConfigureAwait(false);
+    }
+
+    private async Task FinishAsync()
+    {
+        Task[] open;
+        lock (_lock)
+        {
+            open = [.. _underWay];
+        }
+
+        await Task.WhenAll(open).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,40 @@
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+
+namespace ClassroomEdge.Core.Rules.Running;
+
+/// <summary>Sets back what a rule changed: latest first, and only where nobody has set anything since.</summary>
+internal static class RuleUndo
+{
+    /// <exception cref="EdgeException">Nothing of it could be set back; the first failure.</exception>
+    public static async Task RunAsync(
+        Actor actor, RuleProfile rule, FiringLog firing, RoomState room, IRoomControl control, CancellationToken cancellationToken)
+    {
+        EdgeException? failure = null;
+        var done = 0;
+        foreach (var change in firing.Changes.Reverse())
+        {
+            if (FiringLog.Back(change) is not { } back
+                || room.Current.Device(back.DeviceId)?.Commanded.GetValueOrDefault(back.Property)?.Rule != rule.Id)
+            {
+                continue;
+            }
+
+            try
+            {
+                await control.OperateAsync(actor, back, cancellationToken).ConfigureAwait(false);
+                done++;
+            }
+            catch (EdgeException e)
+            {
+                failure ??= e;
+            }
+        }
+
+        if (done == 0 && failure is not null)
+        {
+            throw failure;
+        }
+    }
+}
