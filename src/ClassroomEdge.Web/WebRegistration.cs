@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Lessons;
 using ClassroomEdge.Web.Accounts;
 using ClassroomEdge.Web.Alerts;
@@ -64,6 +65,8 @@ public static class WebRegistration
         services.AddSingleton<Timetable>();
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<TrafficTap>();
+        services.AddSingleton<IPortObserver>(provider => provider.GetRequiredService<TrafficTap>());
         services.AddSingleton<WebMetrics>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Metrics;
 using ClassroomEdge.Web.Session;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ClassroomEdge.Web.Lessons;
 
@@ -15,9 +13,6 @@ namespace ClassroomEdge.Web.Lessons;
 /// </summary>
 internal sealed class LessonEvents
 {
-    /// <summary>A comment goes out this often, so that both ends notice a dead connection.</summary>
-    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
-
     private readonly HttpContext _context;
     private readonly RoomState _room;
     private readonly TimeProvider _time;
@@ -80,16 +75,11 @@ internal sealed class LessonEvents
 
     private async Task RunAsync(WebMetrics metrics, CancellationToken ending)
     {
-        var response = _context.Response;
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
-        // For proxies on the way, such as nginx, that would keep events back.
-        response.Headers["X-Accel-Buffering"] = "no";
-        _context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        var response = EventResponse.Open(_context);
         metrics.LessonStreams(1);
         try
         {
-            await PushAsync(ending);
+            await PushAsync(response, ending);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -101,7 +91,7 @@ internal sealed class LessonEvents
         }
     }
 
-    private async Task PushAsync(CancellationToken ending)
+    private async Task PushAsync(EventResponse response, CancellationToken ending)
     {
         LessonSnapshot? sent = null;
         while (true)
@@ -109,20 +99,20 @@ internal sealed class LessonEvents
             var snapshot = _room.Current;
             if (OverCode(snapshot) is { } code)
             {
-                await SendAsync("over", new LessonOver(code), ending);
+                await response.SendAsync("over", new LessonOver(code), ending);
                 return;
             }
 
             if (!ReferenceEquals(snapshot.Lesson, sent))
             {
                 sent = snapshot.Lesson!;
-                await SendAsync(
+                await response.SendAsync(
                     "lesson", LessonView.Of(sent, new LessonRoomView(snapshot.Name, snapshot.Site), _you), ending);
             }
 
             if (!await ChangesAsync(sent, ending))
             {
-                await WriteAsync(": keep-alive\n\n", ending);
+                await response.StayAliveAsync(ending);
             }
         }
     }
@@ -153,7 +143,7 @@ internal sealed class LessonEvents
     /// <summary>Waits for a change of the lesson; false when it is time for a sign of life.</summary>
     private async Task<bool> ChangesAsync(LessonSnapshot? sent, CancellationToken ending)
     {
-        using var quiet = new CancellationTokenSource(KeepAlive, _time);
+        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
         try
         {
@@ -164,14 +154,5 @@ internal sealed class LessonEvents
         {
             return false;
         }
-    }
-
-    private Task SendAsync<T>(string name, T data, CancellationToken cancellationToken) =>
-        WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(data, EdgeJson.Options)}\n\n", cancellationToken);
-
-    private async Task WriteAsync(string text, CancellationToken cancellationToken)
-    {
-        await _context.Response.WriteAsync(text, cancellationToken);
-        await _context.Response.Body.FlushAsync(cancellationToken);
     }
 }

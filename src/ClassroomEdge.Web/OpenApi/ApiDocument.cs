@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Web.Http;
@@ -133,6 +134,14 @@ internal static class ApiDocument
         else if (type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(Unit))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(ImmutableSortedDictionary<string, PropertyValue>))
+        {
+            schema.AdditionalProperties = new OpenApiSchemaReference(nameof(PropertyValue), context.Document);
         }
         else if (type == typeof(PropertyValue))
         {

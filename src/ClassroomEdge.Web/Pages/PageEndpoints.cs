@@ -19,6 +19,7 @@ internal static class PageEndpoints
         ("/", "index.html"),
         ("/lesson", "lesson.html"),
         ("/lesson/{**rest}", "lesson.html"),
+        ("/sim", "sim.html"),
     ];
 
     /// <summary>Serves the files; before sign-in, because the sign-in page is one of them.</summary>

@@ -8,10 +8,12 @@ namespace ClassroomEdge.Web.Room;
 /// <param name="Scenes">The scenes, in the profile's order.</param>
 /// <param name="Partners">Partner schools to offer.</param>
 /// <param name="Timetable">Today's lessons.</param>
+/// <param name="Simulated">True when the room, or a part of it, is simulated: it can be looked at and broken under <c>/sim</c>.</param>
 /// <param name="ServerTime">The box's clock, for pages whose own clock is wrong.</param>
 internal sealed record RoomView(
     RoomSnapshot Snapshot,
     IReadOnlyList<SceneView> Scenes,
     IReadOnlyList<string> Partners,
     IReadOnlyList<ScheduledLesson> Timetable,
+    bool Simulated,
     DateTimeOffset ServerTime);

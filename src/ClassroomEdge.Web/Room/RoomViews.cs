@@ -14,5 +14,5 @@ internal sealed class RoomViews(RoomProfile profile, RoomState room, Timetable t
     public RoomView Current() => Of(room.Current);
 
     public RoomView Of(RoomSnapshot snapshot) =>
-        new(snapshot, _scenes, profile.Lessons.Partners, timetable.Today(), time.GetUtcNow());
+        new(snapshot, _scenes, profile.Lessons.Partners, timetable.Today(), profile.Simulation is not null, time.GetUtcNow());
 }

@@ -19,13 +19,22 @@ internal static class SimulatorEndpoints
             .WithName("setSimulatedFault").WithSummary("Breaks a part of the simulated room, or mends it.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        sim.MapDelete("/faults", MendAsync)
+            .WithName("mendSimulation").WithSummary("Mends every part of the simulated room.")
+            .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)
+            .Answers(StatusCodes.Status404NotFound);
+        sim.MapGet("/traffic", TrafficEvents.StreamAsync)
+            .WithName("followTraffic")
+            .WithSummary("Server-sent events: 'transfers' with what crosses the ports, oldest first, at most ten times a second; 'missed' with a number when more came than could be sent. With port=ID, also several, only of these ports.")
+            .Produces<IReadOnlyList<TransferView>>(StatusCodes.Status200OK, "text/event-stream")
+            .Needs(Permission.Simulate).Unattended().Answers(StatusCodes.Status404NotFound);
         sim.MapPost("/controls", ControlAsync)
             .WithName("operateSimulatedPart").WithSummary("Does by hand what a control of a simulated part does.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static ISimulator Simulator(IServiceProvider services) =>
+    public static ISimulator Simulator(IServiceProvider services) =>
         services.GetService<ISimulator>()
         ?? throw ApiException.NotFound("simulation.not-found", "this room is not simulated");
 
@@ -43,6 +52,24 @@ internal static class SimulatorEndpoints
             user.Actor(),
             new CommandRecord("simulation.fault", part, $"fault={request.Fault ?? "none"}"),
             () => simulator.SetFault(part, request.Fault),
+            cancellationToken);
+    }
+
+    private static Task<IResult> MendAsync(
+        ClaimsPrincipal user, IServiceProvider services, CommandGate gate, CancellationToken cancellationToken)
+    {
+        var simulator = Simulator(services);
+        return PassAsync(
+            gate,
+            user.Actor(),
+            new CommandRecord("simulation.mend", "*", ""),
+            () =>
+            {
+                foreach (var part in simulator.Status.Parts.Where(p => p.Fault is not null))
+                {
+                    simulator.SetFault(part.Id, null);
+                }
+            },
             cancellationToken);
     }
 

@@ -14,6 +14,7 @@ public sealed class PageServer : IAsyncLifetime
         Directory.CreateDirectory(folder.File("wwwroot/assets"));
         await File.WriteAllTextAsync(folder.File("wwwroot/index.html"), "<!doctype html><title>panel</title>");
         await File.WriteAllTextAsync(folder.File("wwwroot/lesson.html"), "<!doctype html><title>lesson</title>");
+        await File.WriteAllTextAsync(folder.File("wwwroot/sim.html"), "<!doctype html><title>tester</title>");
         await File.WriteAllTextAsync(
             folder.File("wwwroot/assets/index-abc.js"), string.Concat(Enumerable.Repeat("console.log(1);\n", 500)));
         Server = await EdgeServer.StartAsync(folder: folder);

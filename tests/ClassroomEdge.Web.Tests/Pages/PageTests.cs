@@ -12,7 +12,7 @@ public sealed class PageTests(PageServer shared) : IClassFixture<PageServer>
         var browser = server.Browser();
         foreach (var (address, page) in new[]
         {
-            ("/", "panel"), ("/lesson", "lesson"), ("/lesson/abc-123", "lesson"), ("/lesson/abc/deeper", "lesson"), ("/index.html", "panel"),
+            ("/", "panel"), ("/lesson", "lesson"), ("/lesson/abc-123", "lesson"), ("/lesson/abc/deeper", "lesson"), ("/index.html", "panel"), ("/sim", "tester"),
         })
         {
             using var response = await browser.GetAsync(address);

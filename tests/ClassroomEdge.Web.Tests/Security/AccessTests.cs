@@ -15,7 +15,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
     private static readonly string[] OpenToAll =
     [
         "GET /", "GET /healthz", "GET /lesson", "GET /lesson/{**rest}", "GET /openapi/{documentName}.json", "GET /readyz",
-        "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
+        "GET /sim", "HEAD /sim", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
         "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
         "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
         "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",

@@ -48,6 +48,25 @@ public sealed class SimulatorTests(SharedServer shared) : IClassFixture<SharedSe
     }
 
     [Fact]
+    public async Task Mend_MendsEveryBrokenPart()
+    {
+        SimulatedPartStatus Part(string id, string? fault) =>
+            new(id, "chip", "scd4x", null, [FaultWord.Slow], fault, [], ImmutableSortedDictionary<string, PropertyValue>.Empty);
+        _simulator.Status.Returns(new SimulatorStatus(
+            new SimulatedAttendance(23, 24), [Part("a", FaultWord.Slow), Part("b", null), Part("c", FaultWord.Slow)]));
+        await using var server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(_simulator));
+        var tester = await server.SignedInAsync(Role.FacilityManager);
+
+        using var response = await tester.DeleteAsync("/api/v1/sim/faults");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        _simulator.Received(1).SetFault("a", null);
+        _simulator.Received(1).SetFault("c", null);
+        _simulator.DidNotReceive().SetFault("b", Arg.Any<string?>());
+        Assert.Contains("simulation.mend * done", await server.AuditAsync());
+    }
+
+    [Fact]
     public async Task Status_TellsTheTruth()
     {
         _simulator.Status.Returns(new SimulatorStatus(

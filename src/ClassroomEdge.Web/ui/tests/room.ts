@@ -15,7 +15,7 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
     media: { camera: 'running', source: 'simulated', isLive: false, recording: null, errorCode: null, errorMessage: null },
     link: null, components: [], alerts: [], rules: [], ...part,
   },
-  scenes, partners: ['向阳小学', '育才小学'], timetable: [], serverTime: new Date().toISOString(),
+  scenes, partners: ['向阳小学', '育才小学'], timetable: [], simulated: false, serverTime: new Date().toISOString(),
 });
 
 export const aLesson = (part: Partial<LessonSnapshot> = {}): LessonSnapshot => ({

@@ -1,7 +1,7 @@
 import { ask } from './http';
 import type {
   Claim, Invitation, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
-  SceneRun, Session, SignIn, Ticket,
+  SceneRun, Session, SignIn, Simulation, Ticket,
 } from './types';
 
 const part = encodeURIComponent;
@@ -50,5 +50,13 @@ export const api = {
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
+  simulation: () => ask<Simulation>('/api/v1/sim'),
+  setFault: (id: string, fault: string | null) =>
+    ask<void>('/api/v1/sim/faults', { method: 'POST', body: { part: id, fault } }),
+  mendAll: () => ask<void>('/api/v1/sim/faults', { method: 'DELETE' }),
+  operate: (id: string, control: string, value: PropertyRaw) =>
+    ask<void>('/api/v1/sim/controls', { method: 'POST', body: { part: id, control, value: { value } } }),
+  traffic: '/api/v1/sim/traffic',
+
   events: (id: string) => `${lesson(id)}/events`,
 };

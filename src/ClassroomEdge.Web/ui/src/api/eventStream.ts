@@ -30,11 +30,11 @@ export class EventParser {
 }
 
 /**
- * Reads one event stream until it ends or the signal aborts. Fetch instead of EventSource, because the ticket goes
- * in a header and must not be in the address. Throws {@link Problem} when refused, cut off or silent for too long.
+ * Reads one event stream until it ends or the signal aborts. Fetch instead of EventSource, because a lesson's ticket goes
+ * in a header and must not be in the address; without a ticket the session's cookie counts. Throws {@link Problem} when refused, cut off or silent for too long.
  */
 export async function readEvents(
-  url: string, token: string, onEvent: (event: ServerEvent) => void, signal: AbortSignal, silenceMs = 25_000,
+  url: string, token: string | null, onEvent: (event: ServerEvent) => void, signal: AbortSignal, silenceMs = 25_000,
 ): Promise<void> {
   const watch = new AbortController();
   const stop = () => watch.abort();
@@ -42,7 +42,7 @@ export async function readEvents(
   let timer = setTimeout(stop, silenceMs);
   try {
     const response = await fetch(url, {
-      headers: { Accept: 'text/event-stream', Authorization: `Bearer ${token}` },
+      headers: token === null ? { Accept: 'text/event-stream' } : { Accept: 'text/event-stream', Authorization: `Bearer ${token}` },
       cache: 'no-store',
       signal: watch.signal,
     });

@@ -28,6 +28,12 @@ export type Joined = Schemas['JoinedView'];
 /** Also the data of the stream's event `lesson`. */
 export type LessonView = Schemas['LessonView'];
 
+export type Simulation = Schemas['SimulatorStatus'];
+export type SimulatedPart = Schemas['SimulatedPartStatus'];
+export type SettableProperty = Schemas['SettableProperty'];
+/** An element of the stream's event `transfers`. */
+export type Transfer = Schemas['TransferView'];
+
 export type Alert = Schemas['Alert'];
 export type ComponentStatus = Schemas['ComponentStatus'];
 export type ScheduledLesson = Schemas['ScheduledLesson'];

@@ -3,16 +3,16 @@ import { Icon } from '../parts/Icon';
 import { Preferences } from '../parts/Preferences';
 import { now } from '../state/clock';
 import { dialog, view } from '../state/navigation';
-import { lesson, link, snapshot } from '../state/room';
+import { lesson, link, room } from '../state/room';
 import { can, session, signOut } from '../state/session';
 import { tellProblem } from '../state/notices';
 
 export function Header() {
-  const room = snapshot.value!;
+  const { snapshot: { name }, simulated } = room.value!;
   return (
     <header class="header">
       <div class="header-room">
-        <h1 class="cut" data-testid="room-name">{local(room.name)}</h1>
+        <h1 class="cut" data-testid="room-name">{local(name)}</h1>
         <LinkPill />
       </div>
       {lesson.value && <Views />}
@@ -26,6 +26,11 @@ export function Header() {
             type="button" class="button icon ghost" data-testid="recordings" aria-label={t('recordings.title')}
             title={t('recordings.title')} onClick={() => { dialog.value = { kind: 'recordings' }; }}
           ><Icon name="film" /></button>
+        )}
+        {simulated && can('simulate') && (
+          <a class="button icon ghost" href="/sim" data-testid="to-sim" aria-label={t('sim.open')} title={t('sim.open')}>
+            <Icon name="lab" />
+          </a>
         )}
         <Preferences />
         <button

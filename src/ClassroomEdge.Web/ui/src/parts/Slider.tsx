@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 // While a finger drags, values go out at this pace; the last one always goes.
 const PaceMs = 150;
 
-export function Slider({ value, label, disabled, muted, testId, onChange }: {
-  value: number; label: string; disabled?: boolean; muted?: boolean; testId?: string; onChange: (value: number) => void;
+export function Slider({ value, label, min = 0, max = 100, step = 1, disabled, muted, testId, onChange }: {
+  value: number; label: string; min?: number; max?: number; step?: number; disabled?: boolean; muted?: boolean; testId?: string; onChange: (value: number) => void;
 }) {
   const last = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -20,13 +20,15 @@ export function Slider({ value, label, disabled, muted, testId, onChange }: {
   };
   return (
     <input
-      type="range" min={0} max={100} step={1} value={value} aria-label={label} disabled={disabled} data-testid={testId}
-      class={muted ? 'slider is-muted' : 'slider'} style={{ '--fill': `${value}%` }}
+      type="range" min={min} max={max} step={step} value={value} aria-label={label} disabled={disabled} data-testid={testId}
+      class={muted ? 'slider is-muted' : 'slider'} style={{ '--fill': share(value, min, max) }}
       onInput={event => {
-        event.currentTarget.style.setProperty('--fill', `${event.currentTarget.value}%`);
+        event.currentTarget.style.setProperty('--fill', share(Number(event.currentTarget.value), min, max));
         send(Number(event.currentTarget.value), false);
       }}
       onChange={event => send(Number(event.currentTarget.value), true)}
     />
   );
 }
+
+const share = (value: number, min: number, max: number) => `${max > min ? ((value - min) / (max - min)) * 100 : 0}%`;

@@ -1,0 +1,69 @@
+using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Security;
+using ClassroomEdge.Web.Session;
+
+namespace ClassroomEdge.Web.Simulator;
+
+/// <summary>The event stream of what crosses the ports.</summary>
+internal static class TrafficEvents
+{
+    /// <summary>Pause between two events, so that a busy bus gives few large ones.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private const int MostPerEvent = 500;
+
+    /// <summary>GET /sim/traffic.</summary>
+    public static async Task StreamAsync(
+        string[]? port,
+        HttpContext context,
+        IServiceProvider services,
+        TrafficTap tap,
+        SessionStore sessions,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime)
+    {
+        _ = SimulatorEndpoints.Simulator(services);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping);
+        var session = (context.User.Identity as EdgeIdentity)?.Session;
+        using var watch = tap.Watch(port ?? []);
+        try
+        {
+            var response = EventResponse.Open(context);
+            // The page knows from now on that nothing escapes it.
+            await response.StayAliveAsync(ending.Token);
+            while (session is null || sessions.IsAlive(session.Key))
+            {
+                await PassOnAsync(watch, response, time, ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The page is gone or the service stops.
+        }
+    }
+
+    private static async Task PassOnAsync(
+        TrafficWatch watch, EventResponse response, TimeProvider time, CancellationToken ending)
+    {
+        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
+        try
+        {
+            await watch.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        {
+            await response.StayAliveAsync(ending);
+            return;
+        }
+
+        if (watch.TakeMissed() is > 0 and var missed)
+        {
+            await response.SendAsync("missed", missed, ending);
+        }
+
+        await response.SendAsync("transfers", watch.Take(MostPerEvent).Select(TransferView.Of), ending);
+        await Task.Delay(Pause, time, ending);
+    }
+}

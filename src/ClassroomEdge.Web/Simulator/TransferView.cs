@@ -1,0 +1,27 @@
+using ClassroomEdge.Core.Traffic;
+
+namespace ClassroomEdge.Web.Simulator;
+
+/// <summary>Something that crossed a port, as the tester's page shows it.</summary>
+/// <param name="At">When it began.</param>
+/// <param name="Port">Id of the bus, or of the device for a network connection.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Address">I²C address, line or channel; null for streams.</param>
+/// <param name="Data">The bytes in hexadecimal, at most <see cref="LongestData"/> of them.</param>
+/// <param name="Length">How many bytes they were.</param>
+/// <param name="Error">Code of the failure; null when it went well.</param>
+internal sealed record TransferView(
+    DateTimeOffset At, string Port, TransferKind Kind, int? Address, string Data, int Length, string? Error)
+{
+    /// <summary>Of longer transfers only so many bytes are shown.</summary>
+    public const int LongestData = 512;
+
+    public static TransferView Of(PortTransfer transfer) => new(
+        transfer.At,
+        transfer.Port,
+        transfer.Kind,
+        transfer.Address,
+        Convert.ToHexStringLower(transfer.Data.Span[..Math.Min(LongestData, transfer.Data.Length)]),
+        transfer.Data.Length,
+        transfer.Error);
+}

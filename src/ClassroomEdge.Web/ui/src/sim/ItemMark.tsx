@@ -1,0 +1,49 @@
+import { local, t } from '../i18n';
+import { Icon, type IconName } from '../parts/Icon';
+import { elapsed } from '../i18n';
+import { faultName } from './FaultToggles';
+import { faultsOf, type Item } from './items';
+import type { Placed } from './placement';
+import { selectedId, simulation } from './simulation';
+import { stateOf } from './standing';
+import { compare } from './truth';
+
+const Icons: Record<string, IconName> = {
+  light: 'light', screen: 'screen', projector: 'projector', display: 'display', panel: 'display', switcher: 'switcher', camera: 'camera',
+  audio: 'volume', climate: 'fan', sensor: 'sensor', contact: 'door', button: 'button', meter: 'meter', switch: 'plug', chip: 'chip',
+  broker: 'broker', clock: 'clock', disk: 'disk', network: 'network',
+};
+
+export function iconOf(item: Item): IconName {
+  if (item.kind === 'contact' && /window|窗/i.test(item.id + (item.device?.name['zh-CN'] ?? ''))) return 'window';
+  if (item.device && 'motion' in item.device.properties) return 'motion';
+  return Icons[item.kind] ?? 'chip';
+}
+
+export const itemName = (item: Item) => (item.device ? local(item.device.name) : item.parts[0]!.id);
+
+/** A thing of the room, to be selected: picture, name, state; red when it does not answer, a bolt when it is broken. */
+export function ItemMark({ placed: { item, at, zone }, width, height }: { placed: Placed; width: number; height: number }) {
+  const { text, tone, remaining } = stateOf(item);
+  const faults = faultsOf(item);
+  const lies = compare(item, simulation.value).some(one => one.differs);
+  const state = remaining === null ? text : `${text} ${elapsed(remaining)}`;
+  const chosen = selectedId.value === item.id;
+  return (
+    <button
+      type="button" class={`mark ${tone}${chosen ? ' is-chosen' : ''}`} data-testid={`mark-${item.id}`} data-zone={zone}
+      data-health={item.device?.health ?? 'part'} data-faults={faults.join(' ')} data-state={text}
+      aria-pressed={chosen} style={{ left: `${(at.x / width) * 100}%`, top: `${(at.y / height) * 100}%` }}
+      aria-label={[itemName(item), state, ...faults.map(faultName), lies && t('sim.lies')].filter(Boolean).join(' · ')}
+      onClick={() => { selectedId.value = chosen ? null : item.id; }}
+    >
+      <span class="mark-icon">
+        <Icon name={iconOf(item)} size={22} />
+        {faults.length > 0 ? <i class="mark-fault"><Icon name="bolt" size={13} /></i>
+          : lies ? <i class="mark-lies">≠</i> : null}
+      </span>
+      <span class="mark-name">{itemName(item)}</span>
+      <span class="mark-state">{state}</span>
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { Plan, type Placed } from '../placement';
+import { isOpen } from './states';
+
+const { room, cabinet } = Plan;
+const Wall = 8;
+
+/** Floor, walls, board, teacher's desk, windows at the left and doors at the right; they open with their contacts. */
+export function RoomFigure({ placed }: { placed: Placed[] }) {
+  const doors = placed.filter(one => one.item.kind === 'contact' && one.zone === 'right');
+  const windows = placed.filter(one => one.item.kind === 'contact' && one.zone === 'left');
+  return (
+    <g>
+      <rect class="floor" x={room.x} y={room.y} width={room.width} height={room.height} rx="10" />
+      <rect class="platform" x="300" y={room.y} width="560" height="118" rx="6" />
+      <rect class="wall" x={room.x} y={room.y} width={room.width} height={room.height} rx="10" />
+      <rect class="board" x="330" y={room.y - Wall / 2} width="500" height={Wall + 2} rx="3" />
+      <rect class="furniture" x="890" y="112" width="130" height="44" rx="6" />
+      {windows.length === 0
+        ? [185, 415, 645].map(y => <Window key={y} y={y} open={false} />)
+        : windows.map(one => <Window key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
+      {doors.length === 0
+        ? [95, 645].map(y => <Door key={y} y={y} open={false} />)
+        : doors.map(one => <Door key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
+    </g>
+  );
+}
+
+function Window({ y, open }: { y: number; open: boolean }) {
+  return (
+    <g class={open ? 'pane is-open' : 'pane'} transform={`translate(${room.x} ${y})`}>
+      <line x1="0" y1="-46" x2="0" y2="46" />
+      {open && <path d="M0 -46 l-16 30 M0 46 l-16 -30" />}
+    </g>
+  );
+}
+
+function Door({ y, open }: { y: number; open: boolean }) {
+  return (
+    <g class={open ? 'door is-open' : 'door'} transform={`translate(${room.x + room.width} ${y})`}>
+      <line class="gap" x1="0" y1="-36" x2="0" y2="36" />
+      {open ? <path d="M0 36 L-60 8 M-60 8 A 70 70 0 0 1 0 -36" /> : <path d="M0 -36 V36" />}
+    </g>
+  );
+}
+
+/** What is of the room but stands nowhere in it: the box itself, broker, clock, meters. */
+export function CabinetFigure({ placed }: { placed: Placed[] }) {
+  if (!placed.some(one => one.zone === 'cabinet')) return null;
+  return <rect class="cabinet" x={cabinet.x} y={cabinet.y} width={cabinet.width} height={cabinet.height} rx="10" />;
+}

@@ -1,0 +1,130 @@
+import type { Item } from './items';
+
+/** Centre of a mark in the drawing's units. */
+export interface Point { x: number; y: number }
+
+export interface Placed { item: Item; at: Point; zone: Zone }
+
+export type Zone =
+  | 'front' | 'projector' | 'camera' | 'board' | 'lamps' | 'left' | 'right' | 'corner' | 'inner' | 'middle' | 'back' | 'cabinet' | 'shelf';
+
+/** The drawing: the room with its front wall at the top, and the cabinet at its right. */
+export const Plan = {
+  width: 1420, height: 790,
+  room: { x: 20, y: 20, width: 1120, height: 750 },
+  cabinet: { x: 1165, y: 20, width: 235, height: 750 },
+  seats: { x: 290, y: 350, width: 580, height: 300 },
+} as const;
+
+/** Two marks are never nearer than this in both directions. */
+export const Pitch = { x: 125, y: 110 } as const;
+
+const Rows = [70, 185, 300, 415, 530, 645];
+const column = (x: number, rows: number[]): Point[] => rows.map(y => ({ x, y }));
+const row = (y: number, xs: number[]): Point[] => xs.map(x => ({ x, y }));
+
+// On the front wall, by how many hang there.
+const Front: number[][] = [[], [580], [430, 730], [380, 580, 780], [355, 505, 655, 805]];
+
+const Slots: Record<Exclude<Zone, 'front' | 'projector' | 'shelf'>, Point[]> = {
+  camera: row(185, [580, 730, 430]),
+  board: [{ x: 205, y: 70 }],
+  lamps: column(205, Rows.slice(1)),
+  left: column(75, Rows),
+  right: column(1085, Rows),
+  corner: [{ x: 955, y: 70 }],
+  inner: column(955, Rows.slice(1)),
+  middle: [{ x: 580, y: 415 }, { x: 430, y: 530 }, { x: 730, y: 530 }, { x: 430, y: 415 }, { x: 730, y: 415 }],
+  back: row(720, [580, 430, 730, 305, 830]),
+  cabinet: Rows.flatMap(y => row(y, [1222, 1348])),
+};
+
+const hint = (item: Item, words: RegExp) =>
+  words.test([item.id, item.device?.name['zh-CN'], item.device?.name.en, ...item.parts.map(part => part.id)].join(' '));
+const measures = (item: Item, property: string) => item.device !== null && property in item.device.properties;
+
+/** Where a thing of that kind belongs, best first. */
+export function zonesOf(item: Item): Zone[] {
+  switch (item.kind) {
+    case 'screen': return hint(item, /curtain|blind|shade|窗帘|遮光/i) ? ['left', 'back'] : ['front', 'left'];
+    case 'display': case 'panel': return ['front', 'back'];
+    case 'projector': return ['projector', 'middle'];
+    case 'camera': return item.device && !hint(item, /front|teacher|前|教师/i) ? ['back', 'camera'] : ['camera', 'back'];
+    case 'light': return hint(item, /board|黑板|板书/i) ? ['board', 'lamps', 'inner'] : ['lamps', 'inner'];
+    case 'audio': return ['corner', 'inner'];
+    case 'climate': return ['left', 'back', 'right'];
+    case 'contact': return hint(item, /window|窗/i) ? ['left', 'right'] : ['right', 'left'];
+    case 'button': return ['right', 'inner'];
+    case 'sensor':
+      if (measures(item, 'illuminance')) return ['middle', 'inner'];
+      return measures(item, 'motion') ? ['back', 'right'] : ['right', 'inner', 'left'];
+    default: return ['cabinet'];
+  }
+}
+
+/** Gives every item its place; the same items always get the same places, and no two the same. */
+export function place(items: Item[]): Placed[] {
+  const placed: Placed[] = [];
+  const taken = new Set<string>();
+  const wanting = (zone: Zone) => items.filter(item => zonesOf(item)[0] === zone);
+  const put = (item: Item, zone: Zone, at: Point) => {
+    taken.add(`${at.x}/${at.y}`);
+    placed.push({ item, at, zone });
+  };
+  const rest: Item[] = [];
+  const line = (zone: Zone, points: Point[]) => {
+    const all = wanting(zone);
+    all.slice(0, points.length).forEach((item, index) => put(item, zone, points[index]!));
+    rest.push(...all.slice(points.length));
+  };
+
+  const wall = row(Rows[0]!, Front[Math.min(wanting('front').length, 4)]!);
+  line('front', wall);
+  const beams = wanting('projector').length;
+  // Each projector hangs before its screen.
+  line('projector', row(Rows[2]!, wall.length >= beams ? wall.map(point => point.x) : Front[Math.min(beams, 4)]!));
+  line('lamps', spread(Slots.lamps, wanting('lamps').length));
+
+  const done = new Set([...placed.map(one => one.item), ...rest]);
+  for (const item of [...items.filter(one => !done.has(one)), ...rest]) {
+    const found = [...zonesOf(item), 'cabinet' as const].flatMap(zone =>
+      (zone in Slots ? Slots[zone as keyof typeof Slots] : []).map(at => ({ zone, at })))
+      .find(({ at }) => !taken.has(`${at.x}/${at.y}`));
+    const shelf = placed.filter(one => one.zone === 'shelf').length;
+    if (found) put(item, found.zone, found.at);
+    else put(item, 'shelf', { x: 85 + (shelf % 10) * 138, y: 850 + Math.floor(shelf / 10) * 120 });
+  }
+  return placed;
+}
+
+/** How high the drawing is: higher where things did not fit into the room. */
+export const heightOf = (placed: Placed[]) =>
+  Math.max(Plan.height, ...placed.filter(one => one.zone === 'shelf').map(one => one.at.y + 70));
+
+/** So many of the points, evenly over all. */
+function spread(points: Point[], count: number): Point[] {
+  if (count >= points.length || count === 0) return points;
+  return Array.from({ length: count }, (_, index) => points[Math.round(((index + 0.5) * points.length) / count - 0.5)]!);
+}
+
+/** A desk for each student who could come, four to six rows deep, an aisle after each pair. */
+export function desks(total: number): Point[] {
+  const [rows, columns] = total <= 24 ? [4, 6] : total <= 48 ? [6, 8] : [Math.ceil(total / 10), 10];
+  const { x, y, width, height } = Plan.seats;
+  const pairs = columns / 2;
+  return Array.from({ length: total }, (_, index) => {
+    const [line, place] = [Math.floor(index / columns), index % columns];
+    const pair = Math.floor(place / 2);
+    return {
+      x: Math.round(x + (width * (pair + 0.5)) / pairs + (place % 2 === 0 ? -26 : 26)),
+      y: Math.round(y + (height * (line + 0.5)) / rows),
+    };
+  });
+}
+
+/** Which desks are taken when so many are there: the same order always, not row by row, for nobody comes so. */
+export function seatedOf(total: number, present: number): Set<number> {
+  const order = Array.from({ length: total }, (_, index) => index)
+    .sort((a, b) => ((a * 7919 + 13) % 104_729) % 97 - ((b * 7919 + 13) % 104_729) % 97 || a - b);
+  return new Set(order.slice(0, present));
+}
