@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
-using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Lessons;
 using ClassroomEdge.Web.Accounts;
 using ClassroomEdge.Web.Alerts;
@@ -65,8 +64,6 @@ public static class WebRegistration
         services.AddSingleton<Timetable>();
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<TrafficTap>();
-        services.AddSingleton<IPortObserver>(provider => provider.GetRequiredService<TrafficTap>());
         services.AddSingleton<WebMetrics>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());

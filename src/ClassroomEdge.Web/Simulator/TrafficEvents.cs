@@ -1,3 +1,4 @@
+using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Security;
 using ClassroomEdge.Web.Session;
@@ -17,7 +18,7 @@ internal static class TrafficEvents
         string[]? port,
         HttpContext context,
         IServiceProvider services,
-        TrafficTap tap,
+        PortTraffic traffic,
         SessionStore sessions,
         TimeProvider time,
         IHostApplicationLifetime lifetime)
@@ -26,7 +27,9 @@ internal static class TrafficEvents
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
         var session = (context.User.Identity as EdgeIdentity)?.Session;
-        using var watch = tap.Watch(port ?? []);
+        var watch = new TrafficWatch(port ?? []);
+        var reader = services.GetService<ITrafficReaders>()?.Create();
+        using var attachment = traffic.Attach(watch);
         try
         {
             var response = EventResponse.Open(context);
@@ -34,7 +37,7 @@ internal static class TrafficEvents
             await response.StayAliveAsync(ending.Token);
             while (session is null || sessions.IsAlive(session.Key))
             {
-                await PassOnAsync(watch, response, time, ending.Token);
+                await PassOnAsync(watch, reader, response, time, ending.Token);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -44,7 +47,7 @@ internal static class TrafficEvents
     }
 
     private static async Task PassOnAsync(
-        TrafficWatch watch, EventResponse response, TimeProvider time, CancellationToken ending)
+        TrafficWatch watch, ITrafficReader? reader, EventResponse response, TimeProvider time, CancellationToken ending)
     {
         using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
@@ -63,7 +66,7 @@ internal static class TrafficEvents
             await response.SendAsync("missed", missed, ending);
         }
 
-        await response.SendAsync("transfers", watch.Take(MostPerEvent).Select(TransferView.Of), ending);
+        await response.SendAsync("transfers", watch.Take(MostPerEvent).Select(t => TransferView.Of(t, reader)), ending);
         await Task.Delay(Pause, time, ending);
     }
 }

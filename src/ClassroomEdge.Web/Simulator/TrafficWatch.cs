@@ -5,27 +5,27 @@ using ClassroomEdge.Core.Traffic;
 namespace ClassroomEdge.Web.Simulator;
 
 /// <summary>What one watcher has not yet taken; when it takes too slowly, the oldest is missed and counted.</summary>
-internal sealed class TrafficWatch : IDisposable
+internal sealed class TrafficWatch : IPortObserver
 {
     /// <summary>How many transfers wait at most: some seconds of a busy room.</summary>
     public const int Capacity = 4000;
 
     private readonly FrozenSet<string> _ports;
-    private readonly Action<TrafficWatch> _end;
     private readonly Channel<PortTransfer> _waiting;
     private long _missed;
 
-    public TrafficWatch(IReadOnlyCollection<string> ports, Action<TrafficWatch> end)
+    /// <summary>Watches these ports, or all when none is named.</summary>
+    public TrafficWatch(IReadOnlyCollection<string> ports)
     {
-        (_ports, _end) = (ports.ToFrozenSet(StringComparer.Ordinal), end);
+        _ports = ports.ToFrozenSet(StringComparer.Ordinal);
         _waiting = Channel.CreateBounded<PortTransfer>(
             // A bus must never wait for a page; what is newest tells most.
             new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
             _ => Interlocked.Increment(ref _missed));
     }
 
-    /// <summary>Called on the bus's thread.</summary>
-    public void Offer(PortTransfer transfer)
+    /// <inheritdoc/>
+    public void Observe(PortTransfer transfer)
     {
         if (_ports.Count == 0 || _ports.Contains(transfer.Port))
         {
@@ -50,7 +50,4 @@ internal sealed class TrafficWatch : IDisposable
 
     /// <summary>How many were missed since this was asked last.</summary>
     public long TakeMissed() => Interlocked.Exchange(ref _missed, 0);
-
-    /// <inheritdoc/>
-    public void Dispose() => _end(this);
 }

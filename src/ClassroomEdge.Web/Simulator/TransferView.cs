@@ -10,18 +10,27 @@ namespace ClassroomEdge.Web.Simulator;
 /// <param name="Data">The bytes in hexadecimal, at most <see cref="LongestData"/> of them.</param>
 /// <param name="Length">How many bytes they were.</param>
 /// <param name="Error">Code of the failure; null when it went well.</param>
+/// <param name="DeviceId">Whose it is; null where no device of the profile has that address or line.</param>
+/// <param name="Text">What it means, English; null: nothing but the bytes.</param>
 internal sealed record TransferView(
-    DateTimeOffset At, string Port, TransferKind Kind, int? Address, string Data, int Length, string? Error)
+    DateTimeOffset At, string Port, TransferKind Kind, int? Address, string Data, int Length, string? Error, string? DeviceId, string? Text)
 {
     /// <summary>Of longer transfers only so many bytes are shown.</summary>
     public const int LongestData = 512;
 
-    public static TransferView Of(PortTransfer transfer) => new(
-        transfer.At,
-        transfer.Port,
-        transfer.Kind,
-        transfer.Address,
-        Convert.ToHexStringLower(transfer.Data.Span[..Math.Min(LongestData, transfer.Data.Length)]),
-        transfer.Data.Length,
-        transfer.Error);
+    /// <summary>With what the room's reader says of it; null where there is none.</summary>
+    public static TransferView Of(PortTransfer transfer, ITrafficReader? reader)
+    {
+        var decoded = reader?.Read(transfer);
+        return new TransferView(
+            transfer.At,
+            transfer.Port,
+            transfer.Kind,
+            transfer.Address,
+            Convert.ToHexStringLower(transfer.Data.Span[..Math.Min(LongestData, transfer.Data.Length)]),
+            transfer.Data.Length,
+            transfer.Error,
+            decoded?.DeviceId,
+            decoded?.Text);
+    }
 }

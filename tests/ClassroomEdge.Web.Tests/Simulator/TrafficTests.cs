@@ -13,10 +13,11 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     private static readonly DateTimeOffset At = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
+    private readonly ITrafficReaders _readers = Substitute.For<ITrafficReaders>();
     private EdgeServer _server = null!;
 
     public async Task InitializeAsync() =>
-        _server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(Substitute.For<ISimulator>()));
+        _server = await EdgeServer.StartAsync(configure: s => s.AddSingleton(Substitute.For<ISimulator>()).AddSingleton(_readers));
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -25,10 +26,11 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Traffic_ATransfer_ComesAsHexWithItsPortAndError()
     {
+        _readers.Create().Read(Arg.Any<PortTransfer>()).Returns(call => new DecodedTransfer(call.Arg<PortTransfer>(), "co2", "read_measurement"));
         using var stream = await OpenAsync("/api/v1/sim/traffic");
 
-        Observer.Observe(new PortTransfer(At, "i2c-1", TransferKind.Out, 0x62, new byte[] { 0xEC, 0x05 }, null));
-        Observer.Observe(new PortTransfer(At, "i2c-1", TransferKind.In, 0x62, default, "bus.nack"));
+        Traffic.Note("i2c-1", TransferKind.Out, 0x62, [0xEC, 0x05]);
+        Traffic.Note("i2c-1", TransferKind.In, 0x62, [], "bus.nack");
 
         var first = (await stream.NextAsync(_deadline.Token))!.Value;
         var transfers = first.Data.EnumerateArray().ToList();
@@ -42,6 +44,8 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
         Assert.Equal("out", transfers[0].GetProperty("kind").GetString());
         Assert.Equal(0x62, transfers[0].GetProperty("address").GetInt32());
         Assert.Equal("ec05", transfers[0].GetProperty("data").GetString());
+        Assert.Equal("co2", transfers[0].GetProperty("deviceId").GetString());
+        Assert.Equal("read_measurement", transfers[0].GetProperty("text").GetString());
         Assert.Equal("bus.nack", transfers[1].GetProperty("error").GetString());
     }
 
@@ -50,8 +54,8 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     {
         using var stream = await OpenAsync("/api/v1/sim/traffic?port=relays&port=projector");
 
-        Observer.Observe(new PortTransfer(At, "i2c-1", TransferKind.Out, 0x62, new byte[] { 1 }, null));
-        Observer.Observe(new PortTransfer(At, "projector", TransferKind.Out, null, "%1POWR ?\r"u8.ToArray(), null));
+        Traffic.Note("i2c-1", TransferKind.Out, 0x62, [1]);
+        Traffic.Note("projector", TransferKind.Out, null, "%1POWR ?\r"u8);
 
         var transfers = (await stream.NextAsync(_deadline.Token))!.Value.Data;
         Assert.Equal(["projector"], transfers.EnumerateArray().Select(t => t.GetProperty("port").GetString()));
@@ -61,14 +65,13 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     public async Task Traffic_PageGone_IsNoLongerWatched()
     {
         var stream = await OpenAsync("/api/v1/sim/traffic");
-        var tap = _server.Get<TrafficTap>();
-        Assert.Equal(1, tap.Count);
+        Assert.True(Traffic.IsObserved);
 
         stream.Dispose();
 
-        while (tap.Count > 0)
+        while (Traffic.IsObserved)
         {
-            Observer.Observe(new PortTransfer(At, "i2c-1", TransferKind.Out, 0x62, new byte[] { 1 }, null));
+            Traffic.Note("i2c-1", TransferKind.Out, 0x62, [1]);
             await Task.Yield();
             _deadline.Token.ThrowIfCancellationRequested();
         }
@@ -77,11 +80,10 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Watch_NotTaken_MissesTheOldestAndCountsThem()
     {
-        var tap = new TrafficTap();
-        using var watch = tap.Watch([]);
+        var watch = new TrafficWatch([]);
         for (int i = 0; i < TrafficWatch.Capacity + 7; i++)
         {
-            tap.Observe(new PortTransfer(At, "relays", TransferKind.Out, i, new byte[] { 1 }, null));
+            watch.Observe(new PortTransfer(At, "relays", TransferKind.Out, i, new byte[] { 1 }, null));
         }
 
         Assert.Equal(7, watch.TakeMissed());
@@ -92,13 +94,13 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     [Fact]
     public void View_OfALongTransfer_ShowsItsBeginningAndItsLength()
     {
-        var view = TransferView.Of(new PortTransfer(At, "camera", TransferKind.In, null, new byte[5000], null));
+        var view = TransferView.Of(new PortTransfer(At, "camera", TransferKind.In, null, new byte[5000], null), reader: null);
 
         Assert.Equal(5000, view.Length);
         Assert.Equal(2 * TransferView.LongestData, view.Data.Length);
     }
 
-    private IPortObserver Observer => _server.Get<IPortObserver>();
+    private PortTraffic Traffic => _server.Get<PortTraffic>();
 
     // Its first line says that from now on nothing escapes it.
     private async Task<EventStream> OpenAsync(string path)

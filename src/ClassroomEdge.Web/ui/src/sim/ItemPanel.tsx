@@ -110,8 +110,9 @@ const age = (at: string) => {
   return seconds > 12 ? ` ${ago(seconds)}` : '';
 };
 
-/** Where the item's bytes pass: its bus and address, or its own connection. */
-function portOf({ device, parts }: Item): { port: string; address: number | null } {
+/** Which bytes are the item's: a device's, else those of the part's bus and address. */
+function portOf({ device, parts }: Item): Partial<typeof NoFilter> {
+  if (device) return { device: device.id };
   const onBus = parts.map(part => /^([^/]+)\/(0x[0-9a-f]+|\d+)$/.exec(part.id)).find(match => match !== null);
-  return onBus ? { port: onBus[1]!, address: Number(onBus[2]) } : { port: device?.id ?? parts[0]?.id ?? '', address: null };
+  return onBus ? { port: onBus[1]!, address: Number(onBus[2]) } : { port: parts[0]?.id ?? '', address: null };
 }

@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { number, t } from '../i18n';
+import { local, number, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { tell, tellProblem } from '../state/notices';
+import { deviceById } from '../state/room';
 import {
   addressOf, asText, clear, filter, followTraffic, lines, missed, NoFilter, paused, ports, shownLines, togglePause, waitingLines, watching,
 } from './traffic';
@@ -14,7 +15,7 @@ export function TrafficDock({ open }: { open: Signal<boolean> }) {
   const wanted = filter.value;
   const set = (part: Partial<typeof wanted>) => { filter.value = { ...wanted, ...part }; };
   const isPaused = paused.value !== null;
-  const filters = wanted.port !== '' || wanted.text !== '' || wanted.errorsOnly || wanted.address !== null;
+  const filters = wanted.port !== '' || wanted.text !== '' || wanted.errorsOnly || wanted.address !== null || wanted.device !== '';
   return (
     <section class={open.value ? 'card dock is-open' : 'card dock'} aria-label={t('sim.traffic')} data-testid="traffic" data-watching={watching.value}>
       <div class="dock-bar">
@@ -29,6 +30,11 @@ export function TrafficDock({ open }: { open: Signal<boolean> }) {
             <option value="">{t('sim.traffic.allPorts')}</option>
             {[...new Set([...ports.value, ...(wanted.port ? [wanted.port] : [])])].map(port => <option key={port} value={port}>{port}</option>)}
           </select>
+          {wanted.device !== '' && (
+            <button type="button" class="button" data-testid="traffic-device" onClick={() => set({ device: '' })}>
+              <span class="cut">{local(deviceById(wanted.device)?.name) || wanted.device}</span><Icon name="close" size={16} />
+            </button>
+          )}
           {wanted.address !== null && (
             <button type="button" class="button" data-testid="traffic-address" onClick={() => set({ address: null })}>
               {addressOf({ port: wanted.port, address: wanted.address })}<Icon name="close" size={16} />

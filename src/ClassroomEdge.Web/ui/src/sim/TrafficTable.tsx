@@ -49,12 +49,19 @@ function Row({ line, top }: { line: Line; top: number }) {
     <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={asciiOf(line.data)}>
       <span role="cell" class="line-time">{timeOf(line.at)}</span>
       <span role="cell" class="line-port">{line.port}</span>
+      <span role="cell" class="line-device">{line.deviceId === line.port ? '' : line.deviceId}</span>
       <span role="cell" class="line-kind" aria-label={t(`sim.traffic.kind.${line.kind}`)}>{Arrows[line.kind]}</span>
       <span role="cell" class="line-address">{addressOf(line)}</span>
       <span role="cell" class="line-data">{text ? asciiOf(line.data) : hexOf(line.data)}</span>
-      <span role="cell" class="line-text">{line.error ?? (line.kind === 'opened' || line.kind === 'closed' ? t(`sim.traffic.kind.${line.kind}`) : text ? '' : asciiOf(line.data).replace(/^·+$/, ''))}</span>
+      <span role="cell" class="line-text">{[line.error, meaning(line, text)].filter(Boolean).join(' · ')}</span>
     </div>
   );
+}
+
+function meaning(line: Line, isLineProtocol: boolean): string {
+  if (line.text !== null) return line.text;
+  if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
+  return isLineProtocol ? '' : asciiOf(line.data).replace(/^[·.]+$/, '');
 }
 
 /** `08:15:03.127`, by the browser's zone. */

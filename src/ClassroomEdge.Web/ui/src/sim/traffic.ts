@@ -11,9 +11,9 @@ export interface Line extends Transfer { number: number }
 export const MostLines = 20_000;
 const RetryMs = 1500;
 
-export interface Filter { port: string; address: number | null; text: string; errorsOnly: boolean }
+export interface Filter { port: string; address: number | null; device: string; text: string; errorsOnly: boolean }
 
-export const NoFilter: Filter = { port: '', address: null, text: '', errorsOnly: false };
+export const NoFilter: Filter = { port: '', address: null, device: '', text: '', errorsOnly: false };
 
 /** All that is kept, oldest first; a new array for each batch. */
 export const lines = signal<Line[]>([]);
@@ -46,17 +46,19 @@ export function clear(): void {
 
 export const togglePause = () => { paused.value = paused.peek() === null ? lines.peek() : null; };
 
-export function filtered(all: Line[], { port, address, text, errorsOnly }: Filter): Line[] {
-  if (port === '' && address === null && text === '' && !errorsOnly) return all;
+export function filtered(all: Line[], { port, address, device, text, errorsOnly }: Filter): Line[] {
+  if (port === '' && address === null && device === '' && text === '' && !errorsOnly) return all;
   const wanted = text.trim().toLowerCase();
   return all.filter(line =>
-    (port === '' || line.port === port) && (address === null || line.address === address) && (!errorsOnly || line.error !== null)
+    (port === '' || line.port === port) && (address === null || line.address === address)
+    && (device === '' || line.deviceId === device) && (!errorsOnly || line.error !== null)
     && (wanted === '' || matches(line, wanted)));
 }
 
 const matches = (line: Line, wanted: string) =>
   line.data.includes(wanted.replaceAll(' ', '')) || asciiOf(line.data).toLowerCase().includes(wanted)
-  || line.port.toLowerCase().includes(wanted) || addressOf(line).includes(wanted) || (line.error ?? '').includes(wanted);
+  || line.port.toLowerCase().includes(wanted) || (line.text ?? '').toLowerCase().includes(wanted)
+  || addressOf(line).includes(wanted) || (line.deviceId ?? '').includes(wanted) || (line.error ?? '').includes(wanted);
 
 /** `ec 05`; of long ones the beginning. */
 export function hexOf(data: string, most = 64): string {
@@ -85,7 +87,7 @@ export const addressOf = (line: Pick<Transfer, 'address' | 'port'>) =>
 
 /** For a bug report: tab-separated, oldest first. */
 export const asText = (all: Line[]) => all.map(line =>
-  [line.at, line.port, line.kind, addressOf(line), hexOf(line.data, Infinity), asciiOf(line.data), line.error ?? ''].join('\t')).join('\n');
+  [line.at, line.port, line.deviceId ?? '', line.kind, addressOf(line), hexOf(line.data, Infinity), line.text ?? asciiOf(line.data), line.error ?? ''].join('\t')).join('\n');
 
 /** Follows the traffic until stopped; comes back by itself. */
 export function followTraffic(): () => void {
