@@ -340,6 +340,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules: where each stands and why, and what it did last.
+         * @description Needs the permission viewRoom.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops a rule for a while, or lets it go on.
+         * @description Needs the permission operateDevices.
+         */
+        post: operations["holdRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sets back what the rule changed last and nobody changed since, and stops the rule for an hour.
+         * @description Needs the permission operateDevices.
+         */
+        post: operations["undoRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons": {
         parameters: {
             query?: never;
@@ -765,6 +825,14 @@ export interface components {
              * @description When it began.
              */
             since: string;
+            text: null | components["schemas"]["LocalizedText"];
+            advice: null | components["schemas"]["LocalizedText"];
+            /** @description The norm that is not kept, for example `GB 50099-2011 10.1.8`; null where there is none. */
+            norm: null | string;
+            /** @description Id of the rule that raised it; null for other alerts. */
+            rule: null | string;
+            /** @description What that rule saw. */
+            reasons: components["schemas"]["RuleReason"][];
         };
         /**
          * @description How bad an Alert is.
@@ -878,12 +946,16 @@ export interface components {
             };
             /** @description The same as ImmutableArray&lt;string&gt; DeviceSnapshot.Settable with what each takes, for drawing its control. */
             controls: components["schemas"]["SettableProperty"][];
+            /** @description What was commanded last, by property: tells whether a hand or a rule stands behind a value. */
+            commanded: {
+                [key: string]: components["schemas"]["PropertyCommand"];
+            };
         };
         /**
          * @description Where a command came in.
          * @enum {string}
          */
-        Door: "panel" | "api" | "mqtt" | "commandLine" | "system";
+        Door: "panel" | "api" | "mqtt" | "commandLine" | "system" | "rule";
         EdgeProblem: {
             type: string;
             title: string;
@@ -901,6 +973,10 @@ export interface components {
         };
         HandRequest: {
             raised: boolean;
+        };
+        HoldRuleRequest: {
+            /** @description Seconds. */
+            duration: number;
         };
         /** @description A STUN or TURN server as RTCPeerConnection takes it. */
         IceServer: {
@@ -1114,6 +1190,20 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
+        /** @description What a property was set to last. */
+        PropertyCommand: {
+            /** @description As commanded. */
+            value: components["schemas"]["PropertyValue"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Where the command came in. */
+            door: components["schemas"]["Door"];
+            /** @description Id of the rule that set it; null when somebody did. */
+            rule: null | string;
+        };
         /** @description A property's last value and when it was read. */
         PropertySnapshot: {
             value: components["schemas"]["PropertyValue"];
@@ -1233,6 +1323,8 @@ export interface components {
             components: components["schemas"]["ComponentStatus"][];
             /** @description Those that are not over, oldest first. */
             alerts: components["schemas"]["Alert"][];
+            /** @description The rules, built-in ones first, with what they see and did. */
+            rules: components["schemas"]["RuleStatus"][];
         };
         RoomView: {
             snapshot: components["schemas"]["RoomSnapshot"];
@@ -1242,6 +1334,103 @@ export interface components {
             simulated: boolean;
             /** Format: date-time */
             serverTime: string;
+        };
+        /**
+         * @description How an action of a rule went.
+         * @enum {string}
+         */
+        RuleActionOutcome: "running" | "done" | "partial" | "failed" | "withheld" | "dropped";
+        /** @description One action of a firing. */
+        RuleActionResult: {
+            /** @description How it went. */
+            outcome: components["schemas"]["RuleActionOutcome"];
+            /** @description The scene; null when it is none. */
+            scene: null | string;
+            /** @description The device that was set; null when none was. */
+            device: null | string;
+            /** @description Its property. */
+            property: null | string;
+            value: null | components["schemas"]["PropertyValue"];
+            /** @description The alert's id; null when it is none. */
+            alert: null | string;
+            /** @description The notice's word; null when it is none. */
+            notice: null | string;
+            /** @description Why it failed or waits, as a code; null when it does not. */
+            code: null | string;
+            /** @description The same in English. */
+            message: null | string;
+        };
+        /** @description A rule did something. */
+        RuleFiring: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What it saw. */
+            reasons: components["schemas"]["RuleReason"][];
+            /** @description What it did, in the profile's order. */
+            actions: components["schemas"]["RuleActionResult"][];
+            /** @description True while ValueTask&lt;RuleStatus&gt; IRules.UndoAsync(Actor actor, string ruleId, CancellationToken cancellationToken) would set something back. */
+            canUndo: boolean;
+            /**
+             * Format: date-time
+             * @description When somebody undid it; null when nobody did.
+             */
+            undoneAt: null | string;
+        };
+        /** @description Why a rule does something, or does not: pages write it out by its code, everyone else reads the message. */
+        RuleReason: {
+            /** @description What kind of reason. */
+            code: components["schemas"]["RuleReasonCode"];
+            /** @description The whole in English. */
+            message: string;
+            /** @description The device concerned; null when none is. */
+            device: null | string;
+            /** @description Its property; null when none is. */
+            property: null | string;
+            value: null | components["schemas"]["PropertyValue"];
+            limit: null | components["schemas"]["PropertyValue"];
+            /** @description The phase, scene, press or time of day; null when there is none. */
+            word: null | string;
+            /** @description Seconds. */
+            lasting: null | number;
+        };
+        /**
+         * @description Kinds of RuleReason; pages have a text for each.
+         * @enum {string}
+         */
+        RuleReasonCode: "above" | "below" | "is" | "press" | "occupied" | "empty" | "time" | "timetable" | "lesson" | "mode" | "noReading" | "deviceDown" | "stale" | "implausible" | "nobodyLooks" | "lessonProtected" | "setByHand" | "heldByPerson" | "tooOften";
+        /**
+         * @description Where a rule stands.
+         * @enum {string}
+         */
+        RuleState: "idle" | "pending" | "active" | "withheld" | "unknown" | "held";
+        /** @description A rule at a moment. */
+        RuleStatus: {
+            /** @description As in the profile. */
+            id: string;
+            /** @description What people call it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description Where it stands. */
+            state: components["schemas"]["RuleState"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Pending: when it will fire; held: until when; else null.
+             */
+            until: null | string;
+            /** @description Why it stands there: what holds, what is unknown, what it waits for. Empty when idle. */
+            reasons: components["schemas"]["RuleReason"][];
+            lastFiring: null | components["schemas"]["RuleFiring"];
+            /** @description True for a rule that comes with the program. */
+            isBuiltIn: boolean;
+            /** @description The norm that it follows; null when none. */
+            norm: null | string;
         };
         /** @description One activation of a scene, live or over. */
         SceneRun: {
@@ -2516,6 +2705,209 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleStatus"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    holdRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleStatus"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    undoRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleStatus"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
