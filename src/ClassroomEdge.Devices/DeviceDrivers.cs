@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Modbus;
+using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
@@ -14,7 +15,7 @@ namespace ClassroomEdge.Devices;
 public static class DeviceDrivers
 {
     /// <summary>One of each; no I/O.</summary>
-    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, INetwork network, TimeProvider time) =>
+    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, INetwork network, IFieldMqtt mqtt, TimeProvider time) =>
     [
         new RelayDriver(time),
         new ScreenMotorDriver(time),
@@ -27,5 +28,8 @@ public static class DeviceDrivers
         new Ina219Driver(time),
         new AlsaAudioDriver(processes, time),
         new ModbusDriver(network, time),
+        new MqttDeviceDriver(mqtt, time),
+        new Zigbee2MqttDriver(mqtt, time),
+        new TasmotaDriver(mqtt, time),
     ];
 }

@@ -7,6 +7,7 @@ using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Buses;
 using ClassroomEdge.Devices.Buses.Linux;
 using ClassroomEdge.Devices.Modbus;
+using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
@@ -40,9 +41,15 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, Ina219Driver>();
         services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
         services.AddSingleton<IDeviceDriver, ModbusDriver>();
+        services.AddSingleton<IDeviceDriver, MqttDeviceDriver>();
+        services.AddSingleton<IDeviceDriver, Zigbee2MqttDriver>();
+        services.AddSingleton<IDeviceDriver, TasmotaDriver>();
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());
         services.AddSingleton<IBusAdapter, LinuxBusAdapter>(s => new LinuxBusAdapter(s.GetRequiredService<TimeProvider>()));
+
+        // Whoever has a broker registers the real one, before or after.
+        services.TryAddSingleton<IFieldMqtt, NoFieldMqtt>();
         services.AddSingleton<ProfileBuses>();
         services.AddSingleton<IBuses>(s => new ObservedBuses(s.GetRequiredService<ProfileBuses>(), s.GetRequiredService<PortTraffic>()));
         services.TryAddSingleton<PortTraffic>();

@@ -43,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(7042, LogLevel.Debug, "mosquitto: {Line}")]
     public static partial void BrokerLine(ILogger logger, string line);
+
+    [LoggerMessage(7050, LogLevel.Information, "Connected to the broker {Broker} for the room's devices")]
+    public static partial void FieldConnected(ILogger logger, string broker);
+
+    [LoggerMessage(7051, LogLevel.Warning, "No connection to the broker {Broker} for the room's devices ({Code}): {Reason}")]
+    public static partial void FieldNotConnected(ILogger logger, string broker, string code, string reason);
 }

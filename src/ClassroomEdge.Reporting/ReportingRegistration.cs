@@ -10,6 +10,7 @@ using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Reporting.Bench;
 using ClassroomEdge.Reporting.Brokers;
 using ClassroomEdge.Reporting.Commands;
+using ClassroomEdge.Reporting.Field;
 using ClassroomEdge.Reporting.Mosquitto;
 using ClassroomEdge.Reporting.Outbox;
 using ClassroomEdge.Reporting.Topics;
@@ -50,6 +51,7 @@ public static class ReportingRegistration
             s.GetRequiredService<ILogger<CommandListener>>()));
         services.AddTransient<OutboxBench>();
         AddBroker(services, profile.Reporting);
+        services.AddFieldMqtt(profile);
         services.AddSingleton(s => new ReportingService(
             profile,
             s.GetRequiredService<RoomState>(),

@@ -188,26 +188,9 @@ public sealed class ReportingService : IHostedService, IDisposable
     private async Task<MqttConnectOptions> OptionsAsync(BrokerEndpoint endpoint, CancellationToken cancellationToken)
     {
         var options = _profile.Reporting;
-        string? password = null;
-        if (options.PasswordFile is { } file)
-        {
-            try
-            {
-                password = (await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false)).TrimEnd('\r', '\n');
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new MqttException("mqtt.unauthorised", $"the password file {file} cannot be read: {e.Message}", e);
-            }
-        }
-
-        return new MqttConnectOptions(endpoint.Host, endpoint.Port, $"classroom-edge-{_profile.Site}-{_profile.Room.Id}")
-        {
-            Username = options.Username,
-            Password = password,
-            Tls = options.Tls is { } tls ? new MqttTls(tls.CaFile, tls.CertificateFile, tls.KeyFile) : null,
-            LastWill = Availability("offline"u8),
-        };
+        var login = new BrokerLogin(options.Username, options.PasswordFile, options.Tls);
+        var connect = new MqttConnectOptions(endpoint.Host, endpoint.Port, $"classroom-edge-{_profile.Site}-{_profile.Room.Id}");
+        return await login.ApplyAsync(connect, cancellationToken).ConfigureAwait(false) with { LastWill = Availability("offline"u8) };
     }
 
     /// <summary>Subscribed first: who sees us online may command at once.</summary>

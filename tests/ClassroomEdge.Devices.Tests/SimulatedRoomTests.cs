@@ -90,7 +90,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public void Drivers_ContainerAndWithout_AreTheSame()
     {
-        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), TimeProvider.System).Select(d => d.Name)
+        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), TimeProvider.System).Select(d => d.Name)
             .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
 
         Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());

@@ -8,4 +8,7 @@ public static class NetworkKey
 
     /// <summary>What answers in this room: the machine's, or the simulated one before it; unobserved.</summary>
     public const string Room = "room";
+
+    /// <summary>The way of simulated MQTT devices to the broker: theirs, not the drivers'.</summary>
+    public const string SimulatedDevices = "simulated-devices";
 }

@@ -47,6 +47,9 @@ public sealed record RoomProfile
     /// <summary>The broker upstream.</summary>
     public ReportingOptions Reporting { get; init; } = new();
 
+    /// <summary>The broker of the room's own MQTT devices; null: the one upstream.</summary>
+    public DeviceBrokerOptions? DeviceBroker { get; init; }
+
     /// <summary>Today's timetable, the same every day, until one comes from the school.</summary>
     public IReadOnlyList<TimetableEntry> Timetable { get; init; } = [];
 

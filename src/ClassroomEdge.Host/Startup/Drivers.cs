@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
@@ -14,6 +15,6 @@ internal static class Drivers
     {
         var time = TimeProvider.System;
         var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, time);
-        return [.. DeviceDrivers.CreateAll(processes, new SystemNetwork(), time), .. SimulationDrivers.CreateAll(time)];
+        return [.. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), time), .. SimulationDrivers.CreateAll(time)];
     }
 }

@@ -30,7 +30,7 @@ public sealed class TrafficReaderTests
             ],
         },
         DeviceDrivers.CreateAll(
-            Substitute.For<Core.Processes.IChildProcesses>(), Substitute.For<Core.Network.INetwork>(), TimeProvider.System),
+            Substitute.For<Core.Processes.IChildProcesses>(), Substitute.For<Core.Network.INetwork>(), new Core.Network.NoFieldMqtt(), TimeProvider.System),
         [.. SensirionDecoder.All(), .. RegisterDecoder.All()]);
 
     /// <summary>SCD4x data sheet 3.6.2: 500 ppm, 25 °C, 37 %.</summary>

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Platform.Network;
@@ -12,7 +13,7 @@ internal static class Drivers
 {
     public static IReadOnlyList<IDeviceDriver> All { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 }
