@@ -9,6 +9,8 @@ var root = new RootCommand("ClassroomEdge, the classroom controller. Started thr
     ProtocolVerb.Create(),
     ModelsVerb.Create(),
     TokenVerb.Create(),
+    WiringVerb.Create(),
+    BomVerb.Create(),
 };
 
 // The verbs end by themselves on Ctrl-C and SIGTERM (the host's own lifetime), children included.

@@ -11,6 +11,9 @@ public sealed record Board
     [RegularExpression("^[a-z0-9-]+$")]
     public required string Id { get; init; }
 
+    /// <summary>Shorter names for the command line: <c>pi5</c>.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>What people call it.</summary>
     public required LocalizedText Name { get; init; }
 

@@ -17,6 +17,9 @@ public static class BoardCatalogue
     /// <summary>The board of that id; null: unknown.</summary>
     public static Board? Find(string id) => All.FirstOrDefault(b => b.Id == id);
 
+    /// <summary>The board of that id or short name; null: unknown.</summary>
+    public static Board? FindByAnyName(string name) => Find(name) ?? All.FirstOrDefault(b => b.Aliases.Contains(name));
+
     private static List<Board> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
