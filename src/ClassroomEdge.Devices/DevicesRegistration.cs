@@ -51,7 +51,11 @@ public static class DevicesRegistration
         // Whoever has a broker registers the real one, before or after.
         services.TryAddSingleton<IFieldMqtt, NoFieldMqtt>();
         services.AddSingleton<ProfileBuses>();
-        services.AddSingleton<IBuses>(s => new ObservedBuses(s.GetRequiredService<ProfileBuses>(), s.GetRequiredService<PortTraffic>()));
+        services.AddSingleton<IBuses>(s =>
+        {
+            var buses = s.GetRequiredService<ProfileBuses>();
+            return buses.Parents = new ObservedBuses(buses, s.GetRequiredService<PortTraffic>());
+        });
         services.TryAddSingleton<PortTraffic>();
         services.TryAddKeyedSingleton(NetworkKey.Room, (s, _) => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
         services.AddSingleton<INetwork>(s => new ObservedNetwork(

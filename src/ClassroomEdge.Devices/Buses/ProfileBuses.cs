@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Devices.Expanders;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Devices.Buses;
@@ -11,12 +12,18 @@ namespace ClassroomEdge.Devices.Buses;
 /// <see cref="RoomState"/> which one that was. What failed to open is tried again with the next use. Thread-safe.
 /// </summary>
 internal sealed class ProfileBuses(
-    RoomProfile profile, IEnumerable<IBusAdapter> adapters, RoomState room, ILogger<ProfileBuses> logger)
+    RoomProfile profile, IEnumerable<IBusAdapter> adapters, RoomState room, TimeProvider time, ILogger<ProfileBuses> logger)
     : IBuses, IDisposable
 {
+    // An adapter that prefers itself above this stands for chips on buses too: a trace that is replayed.
+    private const int ChipPreference = 5000;
+
     private readonly IBusAdapter[] _adapters = [.. adapters];
     private readonly Dictionary<string, IDisposable> _open = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+
+    /// <summary>Where a chip finds the bus that it hangs on: around this, so that what it says there is observed too.</summary>
+    public IBuses? Parents { get; set; }
 
     public II2cBus I2c(string busId) => Use(busId, BusKind.I2c, (adapter, bus) => adapter.OpenI2c(bus));
 
@@ -57,14 +64,25 @@ internal sealed class ProfileBuses(
             }
 
             var component = ComponentOf(bus);
-            var adapterName = "";
+            var adapterName = bus.Chip ?? "";
             try
             {
-                var adapter = Pick(bus);
-                adapterName = adapter.Name;
-                var opened = open(adapter, bus);
+                T opened;
+                string where;
+                if (bus.Chip is { } chip && !_adapters.Any(a => a.PreferenceFor(bus) > ChipPreference))
+                {
+                    opened = (T)ExpanderChips.Open(bus, Parents ?? this, time);
+                    where = $"{chip} on {bus.Parent}";
+                }
+                else
+                {
+                    var adapter = Pick(bus);
+                    adapterName = adapter.Name;
+                    opened = open(adapter, bus);
+                    where = bus.Path is null ? adapter.Name : $"{adapter.Name} {bus.Path}";
+                }
+
                 _open[busId] = opened;
-                var where = bus.Path is null ? adapter.Name : $"{adapter.Name} {bus.Path}";
                 Log.BusOpened(logger, busId, where);
                 Report(new ComponentStatus(component, where, ComponentState.Ready));
                 return opened;

@@ -115,6 +115,34 @@ public sealed class SimulatedGpioBank : IGpioChip
     {
     }
 
+    /// <summary>A chip drives its pin.</summary>
+    internal void Drive(int offset, bool high)
+    {
+        lock (_lock)
+        {
+            _lines[offset].IsOutput = true;
+        }
+
+        Set(offset, high);
+    }
+
+    /// <summary>A chip's pin is an input: what it drove goes, what the world pulls stays.</summary>
+    internal void Release(int offset, GpioBias bias)
+    {
+        bool wasOutput;
+        lock (_lock)
+        {
+            wasOutput = _lines[offset].IsOutput;
+            _lines[offset].IsOutput = false;
+            _lines[offset].Bias = bias;
+        }
+
+        if (wasOutput)
+        {
+            Set(offset, null);
+        }
+    }
+
     internal void Set(int offset, bool? high)
     {
         SimulatedGpioInput? input;

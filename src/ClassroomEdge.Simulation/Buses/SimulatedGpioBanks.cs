@@ -8,7 +8,7 @@ public sealed class SimulatedGpioBanks(RoomProfile profile, TimeProvider time)
 {
     private readonly Dictionary<string, SimulatedGpioBank> _banks = profile.Buses
         .Where(b => b.Kind == BusKind.Gpio)
-        .ToDictionary(b => b.Id, b => new SimulatedGpioBank(b.Id, time), StringComparer.Ordinal);
+        .ToDictionary(b => b.Id, b => b.Chip is null ? new SimulatedGpioBank(b.Id, time) : new SimulatedGpioBank(b.Id, time, 16), StringComparer.Ordinal);
 
     /// <summary>The bank of that bus.</summary>
     /// <exception cref="BusException"><c>bus.absent</c>.</exception>

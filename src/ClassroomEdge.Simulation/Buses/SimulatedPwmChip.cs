@@ -17,7 +17,7 @@ public sealed class SimulatedPwmChip(string bus, double frequencyHz = 1000, int 
     public int ChannelCount => channelCount;
 
     /// <inheritdoc/>
-    public double FrequencyHz => frequencyHz;
+    public double FrequencyHz { get; internal set; } = frequencyHz;
 
     /// <summary>What a channel puts out, 0 to 1.</summary>
     public double Duty(int channel)
@@ -69,6 +69,11 @@ public sealed class SimulatedPwmChip(string bus, double frequencyHz = 1000, int 
         ArgumentOutOfRangeException.ThrowIfGreaterThan(duty, 1);
         lock (_lock)
         {
+            if (_duties[channel] == duty)
+            {
+                return;
+            }
+
             _duties = _duties.SetItem(channel, duty);
         }
 

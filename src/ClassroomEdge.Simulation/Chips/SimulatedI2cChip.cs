@@ -14,7 +14,12 @@ public abstract class SimulatedI2cChip
     public ChipFault Fault
     {
         get => _fault;
-        set => _fault = value;
+        set
+        {
+            var from = _fault;
+            _fault = value;
+            FaultChanged(from, value);
+        }
     }
 
     /// <summary>Takes the bytes of one write; false: it does not acknowledge.</summary>
@@ -22,4 +27,9 @@ public abstract class SimulatedI2cChip
 
     /// <summary>Fills the buffer; false: it does not acknowledge its address.</summary>
     public abstract bool Read(Span<byte> buffer);
+
+    /// <summary>For a chip that forgets what it was told when it is pulled out.</summary>
+    protected virtual void FaultChanged(ChipFault from, ChipFault to)
+    {
+    }
 }

@@ -27,11 +27,15 @@ public sealed class SimulatedRoom : ISimulatedParts, IHostedService
         SimulatedNetwork network,
         SimulatedI2cBuses i2c,
         SimulatedGpioBanks gpio,
+        SimulatedSerialPorts serial,
+        SimulatedPwmChips pwm,
         IRoomAir air,
         IRoomSupply supply,
         TimeProvider time)
     {
-        (Profile, Options, Network, I2c, Gpio, Air, Supply, Time) = (profile, options, network, i2c, gpio, air, supply, time);
+        (Profile, Options, Network, Air, Supply, Time) = (profile, options, network, air, supply, time);
+        (I2c, Gpio, Serial, Pwm) = (i2c, gpio, serial, pwm);
+        ExpanderChips.Add(this);
         var byDriver = factories
             .SelectMany(f => f.Drivers, (factory, driver) => (driver, factory))
             .ToDictionary(f => f.driver, f => f.factory, StringComparer.Ordinal);
@@ -67,6 +71,12 @@ public sealed class SimulatedRoom : ISimulatedParts, IHostedService
     /// <summary>The simulated GPIO banks.</summary>
     public SimulatedGpioBanks Gpio { get; }
 
+    /// <summary>The simulated serial ports.</summary>
+    public SimulatedSerialPorts Serial { get; }
+
+    /// <summary>The simulated PWM chips.</summary>
+    public SimulatedPwmChips Pwm { get; }
+
     /// <summary>What sensors feel.</summary>
     public IRoomAir Air { get; }
 
@@ -82,8 +92,8 @@ public sealed class SimulatedRoom : ISimulatedParts, IHostedService
     /// <summary>Shows a part to the tester.</summary>
     public void Add(ISimulatedPart part) => _parts.Add(part);
 
-    /// <summary>True when that bus of the profile is a simulated one.</summary>
-    public bool IsSimulated(string busId) => Profile.Buses.FirstOrDefault(b => b.Id == busId) is { } bus
+    /// <summary>True when that bus of the profile is a simulated one, or a chip on one.</summary>
+    public bool IsSimulated(string busId) => Profile.Buses.FirstOrDefault(b => b.Id == BusTree.RootOf(Profile.Buses, busId)) is { } bus
         && (bus.Adapter is { } adapter ? adapter == SimulatedBusAdapter.AdapterName : bus.Path is null);
 
     /// <inheritdoc/>

@@ -118,5 +118,5 @@ public sealed class ProfileBusesTests
     }
 
     private ProfileBuses Make(IReadOnlyList<BusProfile> buses, params IBusAdapter[] adapters) =>
-        new(Rooms.Profile() with { Buses = buses }, adapters, _room, NullLogger<ProfileBuses>.Instance);
+        new(Rooms.Profile() with { Buses = buses }, adapters, _room, new ManualTimeProvider(), NullLogger<ProfileBuses>.Instance);
 }

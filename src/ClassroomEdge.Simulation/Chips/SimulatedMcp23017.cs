@@ -1,0 +1,184 @@
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Simulation.Buses;
+
+namespace ClassroomEdge.Simulation.Chips;
+
+/// <summary>
+/// Microchip MCP23017 by its data sheet (DS20001952C): both register maps, addresses that go on or toggle, polarity,
+/// pull-ups; its pins are the wires of a bank. Interrupt registers hold what is written and have no line. Without power it
+/// forgets all, and its pins are inputs.
+/// </summary>
+public sealed class SimulatedMcp23017 : SimulatedI2cChip
+{
+    private const int RegisterCount = 22;
+    private const int Direction = 0;
+    private const int Polarity = 1;
+    private const int Configuration = 5;
+    private const int PullUp = 6;
+    private const int Port = 9;
+    private const int Latch = 10;
+    private const int Bank = 0x80;
+    private const int NoSequence = 0x20;
+
+    private readonly SimulatedGpioBank _pins;
+    private readonly Lock _lock = new();
+    private readonly byte[] _registers = new byte[RegisterCount];
+    private int _pointer;
+
+    /// <summary>A chip just switched on.</summary>
+    /// <param name="pins">Its 16 wires: GPA0 to GPA7, GPB0 to GPB7.</param>
+    public SimulatedMcp23017(SimulatedGpioBank pins)
+    {
+        _pins = pins;
+        PowerUp();
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "mcp23017";
+
+    private bool IsBank1 => (_registers[Configuration * 2] & Bank) != 0;
+
+    /// <inheritdoc/>
+    public override bool Write(ReadOnlySpan<byte> data)
+    {
+        lock (_lock)
+        {
+            if (data.IsEmpty)
+            {
+                return true;
+            }
+
+            _pointer = data[0];
+            foreach (var value in data[1..])
+            {
+                if (Index(_pointer) is { } index)
+                {
+                    Set(index, value);
+                }
+
+                Advance();
+            }
+
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Read(Span<byte> buffer)
+    {
+        lock (_lock)
+        {
+            foreach (ref var value in buffer)
+            {
+                value = Index(_pointer) is { } index ? Get(index) : (byte)0;
+                Advance();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Table 1-1: all pins inputs, all else zero.</summary>
+    public void PowerUp()
+    {
+        lock (_lock)
+        {
+            Array.Clear(_registers);
+            _registers[0] = _registers[1] = 0xFF;
+            _pointer = 0;
+            for (var pin = 0; pin < _pins.LineCount; pin++)
+            {
+                _pins.Release(pin, GpioBias.AsIs);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void FaultChanged(ChipFault from, ChipFault to)
+    {
+        if (to == ChipFault.Absent)
+        {
+            PowerUp();
+        }
+    }
+
+    /// <summary>Place in the order of BANK = 0: register times two, plus one for port B. Table 3-1.</summary>
+    private int? Index(int address) => IsBank1
+        ? address switch
+        {
+            <= 0x0A => address * 2,
+            >= 0x10 and <= 0x1A => ((address - 0x10) * 2) + 1,
+            _ => null,
+        }
+        : address < RegisterCount ? address : null;
+
+    private void Advance()
+    {
+        // 3.2.1: with SEQOP the address stands, or toggles within its pair where BANK is 0.
+        if ((_registers[Configuration * 2] & NoSequence) != 0)
+        {
+            _pointer = IsBank1 ? _pointer : _pointer ^ 1;
+        }
+        else
+        {
+            _pointer = !IsBank1 && _pointer + 1 >= RegisterCount ? 0 : _pointer + 1;
+        }
+    }
+
+    private byte Get(int index)
+    {
+        if (index / 2 != Port)
+        {
+            return _registers[index];
+        }
+
+        var level = 0;
+        for (var bit = 0; bit < 8; bit++)
+        {
+            level |= _pins.InputLevel(((index & 1) * 8) + bit) ? 1 << bit : 0;
+        }
+
+        // 3.5.2: polarity is inverted for inputs only.
+        return (byte)(level ^ (_registers[(Polarity * 2) + (index & 1)] & _registers[index & 1]));
+    }
+
+    private void Set(int index, byte value)
+    {
+        switch (index / 2)
+        {
+            case Configuration:
+                // One register, seen at two addresses.
+                _registers[Configuration * 2] = _registers[(Configuration * 2) + 1] = (byte)(value & 0xFE);
+                break;
+            case Port:
+                // 3.5.10: writing the port writes the latch.
+                _registers[(Latch * 2) + (index & 1)] = value;
+                break;
+            case 7 or 8:
+                // INTF and INTCAP are read-only.
+                break;
+            default:
+                _registers[index] = value;
+                break;
+        }
+
+        Drive(index & 1);
+    }
+
+    private void Drive(int port)
+    {
+        for (var bit = 0; bit < 8; bit++)
+        {
+            var pin = (port * 8) + bit;
+            if ((_registers[port] & (1 << bit)) == 0)
+            {
+                _pins.Drive(pin, (_registers[(Latch * 2) + port] & (1 << bit)) != 0);
+            }
+            else
+            {
+                _pins.Release(pin, (_registers[(PullUp * 2) + port] & (1 << bit)) != 0 ? GpioBias.PullUp : GpioBias.AsIs);
+            }
+        }
+    }
+}
