@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Cameras;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
@@ -20,6 +21,7 @@ public static class DeviceDrivers
         new RelayDriver(time),
         new ScreenMotorDriver(time),
         new PjLinkDriver(network, time),
+        new ViscaDriver(network, time),
         new Scd4xDriver(time),
         new Bh1750Driver(time),
         new Sht4xDriver(time),

@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Cameras;
 using ClassroomEdge.Devices.Buses;
 using ClassroomEdge.Devices.Buses.Linux;
 using ClassroomEdge.Devices.Modbus;
@@ -33,6 +34,7 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, RelayDriver>();
         services.AddSingleton<IDeviceDriver, ScreenMotorDriver>();
         services.AddSingleton<IDeviceDriver, PjLinkDriver>();
+        services.AddSingleton<IDeviceDriver, ViscaDriver>();
         services.AddSingleton<IDeviceDriver, Scd4xDriver>();
         services.AddSingleton<IDeviceDriver, Bh1750Driver>();
         services.AddSingleton<IDeviceDriver, Sht4xDriver>();

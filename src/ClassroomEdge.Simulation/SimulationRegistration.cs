@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Simulation.Audio;
 using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.Simulation.Cameras;
 using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Classroom;
 using ClassroomEdge.Simulation.Faults;
@@ -58,6 +59,7 @@ public static class SimulationRegistration
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.
         services.TryAddSingleton(new SimulationHosting());
         services.AddSingleton<ISimulatorFactory, ChipFactory>();
+        services.AddSingleton<ISimulatorFactory, ViscaFactory>();
         services.AddSingleton(s => new SimulatedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
             s.GetRequiredService<SimulationHosting>().InMemory,
