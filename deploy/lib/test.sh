@@ -10,12 +10,13 @@ sum() {
 }
 
 run_tests() {
-  local only= packages=false status=0
+  local only= packages=false kernel=false status=0
   while [ $# -gt 0 ]; do
     case $1 in
       --only) only=${2:?"--only needs a name"}; shift 2 ;;
       --packages) packages=true; shift ;;
-      *) die "test: unknown option '$1'; it takes --only NAME and --packages" ;;
+      --kernel) kernel=true; shift ;;
+      *) die "test: unknown option '$1'; it takes --only NAME, --packages and --kernel" ;;
     esac
   done
 
@@ -50,6 +51,11 @@ run_tests() {
       --results-directory "$artifacts/tests" --blame-hang --blame-hang-timeout 5m || status=1
   done
 
+  if [ $kernel = true ]; then
+    . "$root/deploy/lib/kernel.sh"
+    run_kernel_tests || status=1
+  fi
+
   local passed failed skipped
   passed=$(($(sum passed) + ui_passed))
   failed=$(($(sum failed) + $(sum error) + $(sum timeout) + $(sum aborted) + ui_failed))
@@ -63,7 +69,7 @@ test_projects() {
   local only=$1 packages=$2 project
   for project in "$root"/tests/*.Tests/*.csproj; do
     case $project in
-      *Integration.Tests*) continue ;;
+      *Integration.Tests* | *Kernel.Tests*) continue ;;
       *Packages.Tests*) [ "$packages" = true ] || continue ;;
     esac
     [ -z "$only" ] || [[ $project == *".$only."* ]] || continue
