@@ -11,7 +11,7 @@ import { iconOf, itemName } from './ItemMark';
 import type { Item } from './items';
 import { handValue, hands, operate, selectedId, simulation } from './simulation';
 import { filter, NoFilter } from './traffic';
-import { compare } from './truth';
+import { compare, isFact } from './truth';
 import { propertyName, shownValue } from './words';
 
 /** One thing: what it says beside what is true, its commands, what a hand can do to it, what can be wrong with it. */
@@ -86,28 +86,41 @@ function Trouble({ item: { device } }: { item: Item }) {
 }
 
 function Readings({ item }: { item: Item }) {
-  const rows = compare(item, simulation.value);
-  if (rows.length === 0) return <p class="quiet">{t('sim.readings.none')}</p>;
+  const all = compare(item, simulation.value);
+  const facts = all.filter(({ name }) => isFact(item, name));
+  const rows = all.filter(row => !facts.includes(row));
+  if (all.length === 0) return <p class="quiet">{t('sim.readings.none')}</p>;
   return (
-    <table class="readings" data-testid="readings">
-      <thead><tr><th scope="col">{t('sim.property')}</th><th scope="col">{t('sim.told')}</th><th scope="col">{t('sim.truth')}</th></tr></thead>
-      <tbody>
-        {rows.map(({ name, told, truth, differs }) => (
-          <tr key={name} class={differs ? 'differs' : ''} data-testid={`reading-${name}`} data-differs={differs}>
-            <th scope="row">{propertyName(name)}</th>
-            <td title={told?.at} data-testid={`told-${name}`}>{told
-              ? <>{shownValue(name, told.value)}<small class="quiet">{age(told.at)}</small></> : '—'}</td>
-            <td data-testid={`truth-${name}`}>{truth ? shownValue(name, truth) : '—'}{differs && <b class="unequal" title={t('sim.lies')}>≠</b>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table class="readings" data-testid="readings">
+        <thead><tr><th scope="col">{t('sim.property')}</th><th scope="col">{t('sim.told')}</th><th scope="col">{t('sim.truth')}</th></tr></thead>
+        <tbody>
+          {rows.map(({ name, told, truth, differs }) => (
+            <tr key={name} class={differs ? 'differs' : ''} data-testid={`reading-${name}`} data-differs={differs}>
+              <th scope="row">{propertyName(name)}</th>
+              <td title={told?.at} data-testid={`told-${name}`}>{told
+                ? <>{shownValue(name, told.value)}<small class="quiet">{age(told.at)}</small></> : '—'}</td>
+              <td data-testid={`truth-${name}`}>{truth ? shownValue(name, truth) : '—'}{differs && <b class="unequal" title={t('sim.lies')}>≠</b>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {facts.length > 0 && (
+        <details class="facts">
+          <summary>{t('sim.facts')}</summary>
+          <dl>{facts.map(({ name, told }) => <div key={name}><dt>{propertyName(name)}</dt><dd>{shownValue(name, told!.value)}</dd></div>)}</dl>
+        </details>
+      )}
+    </>
   );
 }
 
+// The slowest quiet device is asked about once a minute.
+const OldSeconds = 90;
+
 const age = (at: string) => {
   const seconds = secondsSince(at);
-  return seconds > 12 ? ` ${ago(seconds)}` : '';
+  return seconds > OldSeconds ? ` ${ago(seconds)}` : '';
 };
 
 /** Which bytes are the item's: a device's, else those of the part's bus and address. */

@@ -46,7 +46,7 @@ const Arrows = { out: '→', in: '←', opened: '⊕', closed: '⊖' } as const;
 function Row({ line, top }: { line: Line; top: number }) {
   const text = isText(line.data);
   return (
-    <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={asciiOf(line.data)}>
+    <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), line.text].filter(Boolean).join('\n')}>
       <span role="cell" class="line-time">{timeOf(line.at)}</span>
       <span role="cell" class="line-port">{line.port}</span>
       <span role="cell" class="line-device">{line.deviceId === line.port ? '' : line.deviceId}</span>

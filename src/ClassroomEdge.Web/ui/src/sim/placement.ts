@@ -10,33 +10,33 @@ export type Zone =
 
 /** The drawing: the room with its front wall at the top, and the cabinet at its right. */
 export const Plan = {
-  width: 1420, height: 790,
-  room: { x: 20, y: 20, width: 1120, height: 750 },
-  cabinet: { x: 1165, y: 20, width: 235, height: 750 },
-  seats: { x: 290, y: 350, width: 580, height: 300 },
+  width: 1430, height: 810,
+  room: { x: 20, y: 30, width: 1120, height: 770 },
+  cabinet: { x: 1160, y: 30, width: 262, height: 770 },
+  seats: { x: 300, y: 370, width: 560, height: 300 },
 } as const;
 
 /** Two marks are never nearer than this in both directions. */
 export const Pitch = { x: 125, y: 110 } as const;
 
-const Rows = [70, 185, 300, 415, 530, 645];
+const Rows = [86, 203, 320, 437, 554, 671];
 const column = (x: number, rows: number[]): Point[] => rows.map(y => ({ x, y }));
 const row = (y: number, xs: number[]): Point[] => xs.map(x => ({ x, y }));
 
 // On the front wall, by how many hang there.
-const Front: number[][] = [[], [580], [430, 730], [380, 580, 780], [355, 505, 655, 805]];
+const Front: number[][] = [[], [580], [440, 720], [400, 580, 760], [370, 510, 650, 790]];
 
 const Slots: Record<Exclude<Zone, 'front' | 'projector' | 'shelf'>, Point[]> = {
-  camera: row(185, [580, 730, 430]),
-  board: [{ x: 205, y: 70 }],
-  lamps: column(205, Rows.slice(1)),
-  left: column(75, Rows),
-  right: column(1085, Rows),
-  corner: [{ x: 955, y: 70 }],
-  inner: column(955, Rows.slice(1)),
-  middle: [{ x: 580, y: 415 }, { x: 430, y: 530 }, { x: 730, y: 530 }, { x: 430, y: 415 }, { x: 730, y: 415 }],
-  back: row(720, [580, 430, 730, 305, 830]),
-  cabinet: Rows.flatMap(y => row(y, [1222, 1348])),
+  camera: row(203, [580, 720, 440]),
+  board: [{ x: 222, y: 86 }],
+  lamps: column(222, Rows.slice(1)),
+  left: column(78, Rows),
+  right: column(1082, Rows),
+  corner: [{ x: 938, y: 86 }],
+  inner: column(938, Rows.slice(1)),
+  middle: [{ x: 580, y: 437 }, { x: 440, y: 554 }, { x: 720, y: 554 }, { x: 440, y: 437 }, { x: 720, y: 437 }],
+  back: row(752, [580, 440, 720]),
+  cabinet: Rows.flatMap(y => row(y, [1224, 1358])),
 };
 
 const hint = (item: Item, words: RegExp) =>
@@ -92,10 +92,14 @@ export function place(items: Item[]): Placed[] {
       .find(({ at }) => !taken.has(`${at.x}/${at.y}`));
     const shelf = placed.filter(one => one.zone === 'shelf').length;
     if (found) put(item, found.zone, found.at);
-    else put(item, 'shelf', { x: 85 + (shelf % 10) * 138, y: 850 + Math.floor(shelf / 10) * 120 });
+    else put(item, 'shelf', { x: 85 + (shelf % 10) * 138, y: 870 + Math.floor(shelf / 10) * 120 });
   }
   return placed;
 }
+
+/** Without a cabinet the drawing ends at the room's wall. */
+export const widthOf = (placed: Placed[]) =>
+  (placed.some(one => one.zone === 'cabinet' || one.zone === 'shelf') ? Plan.width : Plan.room.x * 2 + Plan.room.width);
 
 /** How high the drawing is: higher where things did not fit into the room. */
 export const heightOf = (placed: Placed[]) =>

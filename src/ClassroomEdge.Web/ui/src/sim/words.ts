@@ -24,12 +24,14 @@ function digits(value: number, unit: string): number {
   return Number.isInteger(value) || Math.abs(value) >= 20 ? 0 : 1;
 }
 
-/** The two lines that an item has under its picture: what matters most of its state. */
+/** What matters most of a kind's state, best first. */
 const Main: Record<string, string[]> = {
   light: ['level', 'power'], screen: ['position'], projector: ['power'], display: ['power'], panel: ['power'], audio: ['volume'],
   climate: ['mode', 'power', 'temperature'], contact: ['open'], button: ['press'], meter: ['powerDraw', 'energy'], switch: ['power'],
   switcher: ['input'], camera: ['power'], sensor: ['co2', 'illuminance', 'motion', 'temperature', 'humidity'],
 };
+
+export const mainProperties = (kind: string): string[] => Main[kind] ?? [];
 
 export function mainProperty(kind: string, properties: Record<string, unknown>): string | null {
   return (Main[kind] ?? []).find(name => name in properties) ?? Object.keys(properties)[0] ?? null;

@@ -19,10 +19,10 @@ export function ItemFigure({ placed, all }: { placed: Placed; all: Placed[] }) {
 function Lamps({ placed: { item, at, zone } }: { placed: Placed }) {
   const level = brightness(item);
   const board = zone === 'board';
-  const [y, xs] = board ? [112, [390, 580, 770]] : [at.y, zone === 'inner' ? [730, 850] : [340, 580, 820]];
+  const [y, xs] = board ? [140, [390, 580, 770]] : [at.y, zone === 'inner' ? [730, 850] : [340, 580, 820]];
   return (
     <g class={level > 0 ? 'lamp is-lit' : 'lamp'} data-level={level}>
-      {level > 0 && xs.map(x => <ellipse key={x} class="glow" cx={x} cy={y} rx="150" ry={board ? 60 : 88} opacity={0.25 + level * 0.75} />)}
+      {level > 0 && xs.map(x => <ellipse key={x} fill="url(#glow)" cx={x} cy={y} rx="165" ry={board ? 70 : 104} opacity={0.25 + level * 0.75} />)}
       {xs.map(x => <rect key={x} class="tube" x={x - 62} y={y - 6} width="124" height="12" rx="6" />)}
     </g>
   );
@@ -42,7 +42,7 @@ function Beam({ placed: { item, at }, all }: { placed: Placed; all: Placed[] }) 
   const power = String(truth(item, 'power') ?? 'off');
   if (power === 'off' || power === 'cooling') return null;
   const target = all.find(one => one.zone === 'front' && one.at.x === at.x)?.at.x ?? 580;
-  const y = Plan.room.y + 14;
+  const y = Plan.room.y + 16;
   return <polygon class={`beam ${power}`} points={`${at.x - 8},${at.y - 30} ${at.x + 8},${at.y - 30} ${target + 145},${y} ${target - 145},${y}`} />;
 }
 
@@ -54,8 +54,8 @@ function View({ x, y, up, on }: { x: number; y: number; up: boolean; on: boolean
 function Speakers({ on }: { on: boolean }) {
   return (
     <g class={on ? 'speakers is-on' : 'speakers'}>
-      {[278, 872].map(x => (
-        <g key={x} transform={`translate(${x} 40)`}>
+      {[296, 856].map(x => (
+        <g key={x} transform={`translate(${x} 56)`}>
           <rect x="-12" y="-10" width="24" height="20" rx="4" />
           {on && <path d="M-10 20 q10 8 20 0 M-16 28 q16 13 32 0 M-22 36 q22 18 44 0" />}
         </g>

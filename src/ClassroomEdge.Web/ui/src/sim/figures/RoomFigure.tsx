@@ -10,16 +10,19 @@ export function RoomFigure({ placed }: { placed: Placed[] }) {
   const windows = placed.filter(one => one.item.kind === 'contact' && one.zone === 'left');
   return (
     <g>
+      <defs>
+        <radialGradient id="glow"><stop class="glow-inner" offset="0" /><stop class="glow-outer" offset="1" /></radialGradient>
+      </defs>
       <rect class="floor" x={room.x} y={room.y} width={room.width} height={room.height} rx="10" />
-      <rect class="platform" x="300" y={room.y} width="560" height="118" rx="6" />
+      <rect class="platform" x="310" y={room.y} width="540" height="122" rx="6" />
       <rect class="wall" x={room.x} y={room.y} width={room.width} height={room.height} rx="10" />
       <rect class="board" x="330" y={room.y - Wall / 2} width="500" height={Wall + 2} rx="3" />
-      <rect class="furniture" x="890" y="112" width="130" height="44" rx="6" />
+      <rect class="furniture" x="880" y="146" width="130" height="44" rx="6" />
       {windows.length === 0
-        ? [185, 415, 645].map(y => <Window key={y} y={y} open={false} />)
+        ? [203, 437, 671].map(y => <Window key={y} y={y} open={false} />)
         : windows.map(one => <Window key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
       {doors.length === 0
-        ? [95, 645].map(y => <Door key={y} y={y} open={false} />)
+        ? [100, 660].map(y => <Door key={y} y={y} open={false} />)
         : doors.map(one => <Door key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
     </g>
   );
