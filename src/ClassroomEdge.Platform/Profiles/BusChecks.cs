@@ -8,6 +8,7 @@ internal static class BusChecks
     public static void Run(ProfileNode root, IReadOnlyList<DriverFacts> drivers, ProblemList problems)
     {
         var taken = new Dictionary<(string Bus, long Number), string>();
+        ExpanderChecks.Run(root, taken, problems);
         foreach (var device in root.ItemsOf("devices"))
         {
             if (drivers.FirstOrDefault(d => d.Name == device.TextOf("driver")) is { IsOnBus: true } driver
@@ -15,7 +16,8 @@ internal static class BusChecks
                 && settings.TextOf("bus") is { } bus)
             {
                 Exists(root, settings["bus"]!, driver.Kind, problems);
-                Connections(device, settings, bus, driver, taken, problems);
+                var isChip = root.ItemsOf("buses").FirstOrDefault(b => b.TextOf("id") == bus)?["chip"] is not null;
+                Connections(device, settings, bus, isChip, driver, taken, problems);
             }
         }
     }
@@ -45,6 +47,7 @@ internal static class BusChecks
         ProfileNode device,
         ProfileNode settings,
         string bus,
+        bool isChip,
         DriverFacts driver,
         Dictionary<(string Bus, long Number), string> taken,
         ProblemList problems)
@@ -59,12 +62,25 @@ internal static class BusChecks
                 "set the chip's address pin, or use another bus");
         }
 
-        foreach (var key in driver.LineKeys)
+        foreach (var (keys, word) in (ReadOnlySpan<(IReadOnlyList<string>, string)>)[(driver.LineKeys, "line"), (driver.ChannelKeys, "channel")])
         {
-            if (settings.NumberOf(key) is { } line && !taken.TryAdd((bus, line), id))
+            foreach (var key in keys)
             {
-                problems.Add(
-                    settings[key]!, $"'{taken[(bus, line)]}' uses line {line} of the bus '{bus}' already", "choose another line");
+                if (settings.NumberOf(key) is not { } number)
+                {
+                    continue;
+                }
+
+                if (number >= ExpanderChecks.ChipWidth && isChip)
+                {
+                    problems.Add(
+                        settings[key]!, $"the chip of the bus '{bus}' has {word}s 0 to {ExpanderChecks.ChipWidth - 1}, not {number}");
+                }
+                else if (!taken.TryAdd((bus, number), id))
+                {
+                    problems.Add(
+                        settings[key]!, $"'{taken[(bus, number)]}' uses {word} {number} of the bus '{bus}' already", $"choose another {word}");
+                }
             }
         }
     }
