@@ -7,11 +7,13 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Rules.Running;
+using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
+using ClassroomEdge.Platform.Scenarios;
 using ClassroomEdge.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +42,8 @@ public static class PlatformRegistration
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<PortTraffic>();
 
+        services.AddSingleton<IFreeSpace, FreeSpace>();
+        services.AddSingleton<IScenarioReader, ScenarioReader>();
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);
         services.AddSingleton<AuditLog>();

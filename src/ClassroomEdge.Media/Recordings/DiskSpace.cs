@@ -1,8 +1,11 @@
+using ClassroomEdge.Core.Storage;
+
 namespace ClassroomEdge.Media.Recordings;
 
 /// <summary>Free space where recordings lie.</summary>
-internal class DiskSpace
+internal class DiskSpace(IFreeSpace? space = null)
 {
     /// <summary>Bytes free for us in the file system that holds the folder.</summary>
-    public virtual long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+    public virtual long FreeBytes(string folder) =>
+        space?.FreeBytes(folder) ?? new DriveInfo(folder).AvailableFreeSpace;
 }

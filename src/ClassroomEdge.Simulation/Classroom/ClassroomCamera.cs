@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Simulation.Classroom.Drawing;
 using ClassroomEdge.Simulation.Classroom.Painting;
 
@@ -11,6 +12,7 @@ namespace ClassroomEdge.Simulation.Classroom;
 public sealed class ClassroomCamera : IVideoSource
 {
     private readonly SimulatedClassroom _classroom;
+    private readonly CameraPart? _part;
     private readonly Canvas _room;
     private readonly Canvas _picture;
     private readonly FurniturePainter _furniture;
@@ -24,9 +26,12 @@ public sealed class ClassroomCamera : IVideoSource
     private readonly int[] _byDepth;
 
     /// <summary>A camera in that classroom.</summary>
-    public ClassroomCamera(SimulatedClassroom classroom)
+    /// <param name="classroom">Whom it films.</param>
+    /// <param name="part">What is wrong with it; null: nothing ever is.</param>
+    public ClassroomCamera(SimulatedClassroom classroom, CameraPart? part = null)
     {
         _classroom = classroom;
+        _part = part;
         Format = new VideoFormat(classroom.Width, classroom.Height, classroom.FramesPerSecond);
         _room = new Canvas(classroom.Width, classroom.Height);
         _picture = new Canvas(classroom.Width, classroom.Height);
@@ -55,9 +60,23 @@ public sealed class ClassroomCamera : IVideoSource
     public ClassroomTruth At(DateTimeOffset at) => _classroom.At(at);
 
     /// <inheritdoc/>
+    /// <exception cref="IOException">It was unplugged: the pipe into ffmpeg ends, as a device that goes away does.</exception>
     public void Draw(DateTimeOffset at, Span<byte> bgr24)
     {
-        int areas = Move(at - _classroom.StartedAt);
+        switch (_part?.Fault)
+        {
+            case FaultWord.Absent:
+                throw new IOException("the simulated camera was unplugged");
+            case FaultWord.Black:
+                bgr24.Clear();
+                return;
+            case FaultWord.Frozen:
+                // The stamp too: nothing of the picture moves.
+                _picture.Pixels.CopyTo(bgr24);
+                return;
+        }
+
+        int areas = Move(_classroom.SinceStart(at));
         for (int i = 0; i < areas; i++)
         {
             Repaint(_dirty[i]);

@@ -1,7 +1,9 @@
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Simulation.Physics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClassroomEdge.Simulation.Classroom;
 
@@ -16,9 +18,12 @@ public static class ClassroomRegistration
     {
         var students = profile.Simulation?.Students ?? new SimulatedStudents();
         var camera = profile.Camera ?? new CameraOptions { Source = "simulated" };
-        services.AddSingleton(s => new SimulatedClassroom(students, camera, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new SimulatedClassroom(students, camera, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRoomOccupants>(s => s.GetRequiredService<SimulatedClassroom>());
-        services.AddSingleton<ClassroomCamera>();
+        services.TryAddSingleton<CameraPart>();
+        services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<CameraPart>());
+        services.AddSingleton(s => new ClassroomCamera(
+            s.GetRequiredService<SimulatedClassroom>(), s.GetRequiredService<CameraPart>()));
         services.AddSingleton<IVideoSource>(s => s.GetRequiredService<ClassroomCamera>());
         return services;
     }

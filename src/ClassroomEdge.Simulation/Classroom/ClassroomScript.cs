@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Simulation.Classroom;
 
 /// <summary>
-/// What the students do, as a pure function of time: nothing is remembered, so every moment can be asked for in any order
-/// and the same seed gives the same film. Thread-safe.
+/// What the students do, as a pure function of time and of when they come and go: nothing else is remembered, so every moment
+/// can be asked for in any order and the same seed gives the same film. Thread-safe.
 /// </summary>
 internal sealed class ClassroomScript
 {
@@ -15,7 +16,8 @@ internal sealed class ClassroomScript
     private readonly SimulatedStudents _students;
     private readonly ClassroomLayout _layout;
     private readonly int[] _seats;
-    private readonly float[] _arrivals;
+    private readonly Lock _steering = new();
+    private ImmutableArray<StudentStay>[] _stays;
 
     public ClassroomScript(SimulatedStudents students, ClassroomLayout layout)
     {
@@ -23,9 +25,39 @@ internal sealed class ClassroomScript
         _layout = layout;
         _seats = [.. Enumerable.Range(0, layout.Seats.Length).OrderBy(s => Dice.Throw(students.Seed, s, 0, 1)).Take(students.Count)];
         float within = (float)students.ArriveWithin.TotalSeconds;
-        _arrivals = [.. _seats.Select((_, i) =>
-            (float)students.ArriveAfter.TotalSeconds + (within * (i + Dice.Throw(students.Seed, i, 0, 2)) / students.Count))];
+        _stays = [.. _seats.Select((_, i) => ImmutableArray.Create(new StudentStay(
+            (float)students.ArriveAfter.TotalSeconds + (within * (i + Dice.Throw(students.Seed, i, 0, 2)) / students.Count),
+            students.LeaveAfter is { } leave
+                ? (float)leave.TotalSeconds + Dice.Between(0, LeaveWithin, students.Seed, i, 0, 3)
+                : float.PositiveInfinity)))];
     }
+
+    /// <summary>Nobody comes by themselves any more: whoever is there goes at once, and others only when told.</summary>
+    public void Empty()
+    {
+        lock (_steering)
+        {
+            _stays = [.. _seats.Select(_ => ImmutableArray<StudentStay>.Empty)];
+        }
+    }
+
+    /// <summary>So many of those who are not there come, the last of them within a time.</summary>
+    /// <returns>How many come; fewer when not so many are outside.</returns>
+    public int Arrive(int count, TimeSpan sinceStart, TimeSpan within) => Steer(
+        count,
+        sinceStart,
+        within,
+        (stays, _) => stays is not [.., { LeaveAt: float.PositiveInfinity }],
+        (stays, at) => stays.Add(new StudentStay(at + 10, float.PositiveInfinity)));
+
+    /// <summary>So many of those who are there go, the last of them within a time.</summary>
+    /// <returns>How many go.</returns>
+    public int Leave(int count, TimeSpan sinceStart, TimeSpan within) => Steer(
+        count,
+        sinceStart,
+        within,
+        (stays, _) => stays is [.., { LeaveAt: float.PositiveInfinity }],
+        (stays, at) => stays.SetItem(stays.Length - 1, stays[^1] with { LeaveAt = Math.Max(at, stays[^1].SeatedFrom) }));
 
     /// <summary>How many take part, present or not.</summary>
     public int Count => _seats.Length;
@@ -40,18 +72,59 @@ internal sealed class ClassroomScript
     public StudentPose PoseOf(int student, TimeSpan sinceStart)
     {
         float now = (float)sinceStart.TotalSeconds;
-        float seatedFrom = _arrivals[student];
         float way = WayLength(SeatOf(student)) / WalkSpeed;
+        var stay = StayAt(Volatile.Read(ref _stays)[student], now, way);
+        if (stay is not { } there)
+        {
+            return default;
+        }
+
+        float seatedFrom = there.SeatedFrom;
         float arriving = now - (seatedFrom - SitDown - way);
-        float leaving = _students.LeaveAfter is { } leave
-            ? now - ((float)leave.TotalSeconds + Dice.Between(0, LeaveWithin, _students.Seed, student, 0, 3))
-            : float.NegativeInfinity;
+        float leaving = now - there.LeaveAt;
 
         // Nobody is in the room before the start, unless already on the way to a seat taken right after it.
         return leaving >= 0 ? Leaving(student, leaving, way)
             : now >= seatedFrom ? Seated(student, now)
             : arriving >= 0 && now >= 0 && seatedFrom > 0 ? Arriving(student, arriving, way)
             : default;
+    }
+
+    /// <summary>The last stay that had begun by then.</summary>
+    private static StudentStay? StayAt(ImmutableArray<StudentStay> stays, float now, float way)
+    {
+        for (int i = stays.Length - 1; i >= 0; i--)
+        {
+            if (i == 0 || now >= stays[i].SeatedFrom - SitDown - way)
+            {
+                return stays[i];
+            }
+        }
+
+        return null;
+    }
+
+    private int Steer(
+        int count,
+        TimeSpan sinceStart,
+        TimeSpan within,
+        Func<ImmutableArray<StudentStay>, float, bool> fits,
+        Func<ImmutableArray<StudentStay>, float, ImmutableArray<StudentStay>> change)
+    {
+        lock (_steering)
+        {
+            float now = (float)sinceStart.TotalSeconds;
+            var chosen = Enumerable.Range(0, Count).Where(i => fits(_stays[i], now)).Take(count).ToArray();
+            var next = _stays.ToArray();
+            for (int i = 0; i < chosen.Length; i++)
+            {
+                float at = now + ((float)within.TotalSeconds * (i + Dice.Throw(_students.Seed, chosen[i], (int)now, 16)) / chosen.Length);
+                next[chosen[i]] = change(next[chosen[i]], at);
+            }
+
+            Volatile.Write(ref _stays, next);
+            return chosen.Length;
+        }
     }
 
     private float LeaveWithin => Math.Min(10, (float)_students.ArriveWithin.TotalSeconds);

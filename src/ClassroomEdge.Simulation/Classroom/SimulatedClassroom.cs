@@ -11,6 +11,7 @@ public sealed class SimulatedClassroom : IRoomOccupants
     private readonly TimeProvider _time;
     private readonly int _width;
     private readonly int _height;
+    private readonly long _startStamp;
 
     /// <summary>The script begins now.</summary>
     public SimulatedClassroom(SimulatedStudents students, CameraOptions camera, TimeProvider time)
@@ -20,6 +21,7 @@ public sealed class SimulatedClassroom : IRoomOccupants
         FramesPerSecond = camera.FramesPerSecond;
         Seed = students.Seed;
         StartedAt = time.GetUtcNow();
+        _startStamp = time.GetTimestamp();
         Layout = new ClassroomLayout(students.Count, camera.Width, camera.Height);
         Script = new ClassroomScript(students, Layout);
     }
@@ -35,7 +37,7 @@ public sealed class SimulatedClassroom : IRoomOccupants
     {
         get
         {
-            var since = _time.GetUtcNow() - StartedAt;
+            var since = _time.GetElapsedTime(_startStamp);
             int present = 0;
             for (int i = 0; i < Script.Count; i++)
             {
@@ -45,6 +47,17 @@ public sealed class SimulatedClassroom : IRoomOccupants
             return present;
         }
     }
+
+    /// <summary>Nobody is there, and nobody comes by themselves any more.</summary>
+    public void Empty() => Script.Empty();
+
+    /// <summary>So many of those who are outside come in, the last within a time.</summary>
+    /// <returns>How many come; fewer when not so many belong to the class.</returns>
+    public int Arrive(int count, TimeSpan within) => Script.Arrive(count, _time.GetElapsedTime(_startStamp), within);
+
+    /// <summary>So many of those who are there go out, the last within a time.</summary>
+    /// <returns>How many go.</returns>
+    public int Leave(int count, TimeSpan within) => Script.Leave(count, _time.GetElapsedTime(_startStamp), within);
 
     internal int Seed { get; }
 
@@ -58,10 +71,14 @@ public sealed class SimulatedClassroom : IRoomOccupants
 
     internal ClassroomScript Script { get; }
 
+    /// <summary>That moment since the start, whatever the wall clock was set to meanwhile: students do not heed it.</summary>
+    internal TimeSpan SinceStart(DateTimeOffset at) => _time.GetElapsedTime(_startStamp) - (_time.GetUtcNow() - at);
+
     /// <summary>What the frame of that moment shows.</summary>
     public ClassroomTruth At(DateTimeOffset at)
     {
-        var poses = Enumerable.Range(0, Script.Count).Select(i => Script.PoseOf(i, at - StartedAt)).ToArray();
+        var since = SinceStart(at);
+        var poses = Enumerable.Range(0, Script.Count).Select(i => Script.PoseOf(i, since)).ToArray();
         var faces = ImmutableArray.CreateBuilder<TruthFace>();
         for (int i = 0; i < poses.Length; i++)
         {

@@ -21,7 +21,6 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
     private long _horizon;
     private long _numbers;
     private long _fired;
-    private long _jumped;
     private double _pace;
     private (long Real, long Virtual) _pacedFrom;
     private volatile bool _stopping;
@@ -45,12 +44,11 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
     /// <summary>Timers fired so far.</summary>
     public long Fired => Interlocked.Read(ref _fired);
 
-    /// <summary>Time passed since the start, whatever the wall clock was set to.</summary>
+    /// <summary>Time passed since the start.</summary>
     public TimeSpan Elapsed => new(Interlocked.Read(ref _now));
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() =>
-        _start.ToUniversalTime() + new TimeSpan(Interlocked.Read(ref _now) + Interlocked.Read(ref _jumped));
+    public override DateTimeOffset GetUtcNow() => _start.ToUniversalTime() + Elapsed;
 
     /// <inheritdoc/>
     public override long GetTimestamp() => Interlocked.Read(ref _now);
@@ -62,9 +60,6 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
         Arm(timer, dueTime, period);
         return timer;
     }
-
-    /// <summary>Sets the wall clock forward or back, as somebody who corrects it does; timers and time stamps do not feel it.</summary>
-    public void SetBy(TimeSpan by) => Interlocked.Add(ref _jumped, by.Ticks);
 
     /// <summary>Lets so much time pass; completes when it has, and all that fell due is done.</summary>
     public Task AdvanceAsync(TimeSpan by)
