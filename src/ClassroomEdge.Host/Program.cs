@@ -4,6 +4,7 @@ using ClassroomEdge.Host.Verbs;
 var root = new RootCommand("ClassroomEdge, the classroom controller. Started through deploy/edge.")
 {
     RunVerb.Create(),
+    SimulateVerb.Create(),
     DoctorVerb.Create(),
     ProfileVerb.Create(),
     ProtocolVerb.Create(),

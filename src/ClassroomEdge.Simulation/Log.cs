@@ -23,12 +23,12 @@ internal static partial class Log
     [LoggerMessage(3051, LogLevel.Warning, "trace {File}: {Count} transfers are missing in it")]
     public static partial void TraceLost(ILogger logger, string file, long count);
 
-    [LoggerMessage(3050, LogLevel.Warning, "event {Type} was not taken: {Problem}")]
+    [LoggerMessage(3070, LogLevel.Warning, "event {Type} was not taken: {Problem}")]
     public static partial void EventNotTaken(ILogger logger, string type, string problem);
 
-    [LoggerMessage(3051, LogLevel.Information, "scenario: {Text}")]
+    [LoggerMessage(3071, LogLevel.Information, "scenario: {Text}")]
     public static partial void ScenarioStep(ILogger logger, string text);
 
-    [LoggerMessage(3052, LogLevel.Warning, "scenario: {Problem}")]
+    [LoggerMessage(3072, LogLevel.Warning, "scenario: {Problem}")]
     public static partial void ScenarioProblem(ILogger logger, string problem);
 }

@@ -4,16 +4,20 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Simulation.Audio;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.Simulation.Cameras;
 using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Classroom;
+using ClassroomEdge.Simulation.Clocks;
+using ClassroomEdge.Simulation.Disk;
 using ClassroomEdge.Simulation.Faults;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.Simulation.Rooms;
+using ClassroomEdge.Simulation.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -37,13 +41,21 @@ public static class SimulationRegistration
 
         services.TryAddSingleton(profile);
         services.AddSingleton(options);
+        services.TryAddSingleton(new SimulationHosting());
+        services.AddSteerableClock();
+        services.AddSimulatedDisk();
         services.AddSimulatedClassroom(profile);
         services.AddSingleton(s => new SimulatedGpioBanks(profile, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SimulatedSerialPorts(profile, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new SimulatedPwmChips(profile));
         services.AddSingleton<IRoomLamps, RelayLamps>();
         services.AddSingleton<IRoomSupply, LampSupply>();
-        services.AddSingleton<RoomPhysics>();
+        services.AddSingleton(s => new RoomPhysics(
+            options,
+            s.GetRequiredService<IRoomOccupants>(),
+            s.GetRequiredService<IRoomLamps>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetService<SimulatedWorld>()?.Air));
         services.AddSingleton<IRoomAir>(s => s.GetRequiredService<RoomPhysics>());
         services.AddSingleton(s => new SimulatedI2cBuses(
             profile,
@@ -57,7 +69,6 @@ public static class SimulationRegistration
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedProjectors>());
 
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.
-        services.TryAddSingleton(new SimulationHosting());
         services.AddSingleton<ISimulatorFactory, ChipFactory>();
         services.AddSingleton<ISimulatorFactory, ViscaFactory>();
         services.AddSingleton(s => new SimulatedNetwork(
@@ -71,6 +82,27 @@ public static class SimulationRegistration
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedRoom>());
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedRoom>());
         services.AddSingleton<ISimulator, Simulator>();
+        services.AddScenarios();
         return services;
+    }
+
+    private static void AddSteerableClock(this IServiceCollection services)
+    {
+        // Nobody has made one yet: descriptors are only read here.
+        var real = services.LastOrDefault(d => d.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider;
+        var clock = new SteerableClock(real ?? TimeProvider.System);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddSingleton<ISimulatedParts>(clock);
+    }
+
+    private static void AddSimulatedDisk(this IServiceCollection services)
+    {
+        var real = services.LastOrDefault(d => d.ServiceType == typeof(IFreeSpace));
+        services.AddSingleton(s => new SimulatedDisk(
+            real?.ImplementationType is { } type && !s.GetRequiredService<SimulationHosting>().InMemory
+                ? (IFreeSpace)ActivatorUtilities.CreateInstance(s, type)
+                : null));
+        services.Replace(ServiceDescriptor.Singleton<IFreeSpace>(s => s.GetRequiredService<SimulatedDisk>()));
+        services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedDisk>());
     }
 }

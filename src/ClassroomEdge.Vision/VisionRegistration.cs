@@ -26,10 +26,17 @@ public static class VisionRegistration
         services.AddSingleton<OnnxRuntimeLocator>();
         services.AddSingleton<IInferenceEngine, OnnxRuntimeEngine>();
         services.AddSingleton<InferenceEngines>();
-        services.AddSingleton(RollBook.Table);
-        services.AddSingleton<IRollBook, RollBook>();
+        services.AddRollBook();
         services.AddSingleton<HeadcountMetrics>();
         services.AddHostedService<HeadcountService>();
+        return services;
+    }
+
+    /// <summary>Offers the <see cref="IRollBook"/> alone, for rooms where others count.</summary>
+    public static IServiceCollection AddRollBook(this IServiceCollection services)
+    {
+        services.AddSingleton(RollBook.Table);
+        services.AddSingleton<IRollBook, RollBook>();
         return services;
     }
 

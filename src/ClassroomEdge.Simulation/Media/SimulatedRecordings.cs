@@ -100,7 +100,7 @@ public sealed class SimulatedRecordings(TimeProvider time) : IRecordings
     }
 
     /// <summary>The power goes: whatever was being written ends here.</summary>
-    internal void EndAll()
+    public void EndAll()
     {
         lock (_lock)
         {

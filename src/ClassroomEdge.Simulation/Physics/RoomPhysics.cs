@@ -9,7 +9,7 @@ namespace ClassroomEdge.Simulation.Physics;
 /// the same values. Thread-safe.
 /// </summary>
 public sealed class RoomPhysics(
-    SimulationOptions options, IRoomOccupants occupants, IRoomLamps lamps, TimeProvider time) : IRoomAir
+    SimulationOptions options, IRoomOccupants occupants, IRoomLamps lamps, TimeProvider time, SimulatedAir? before = null) : IRoomAir
 {
     internal const double VolumeCubicMetres = 180;
     internal const double OutdoorCo2Ppm = 420;
@@ -35,9 +35,9 @@ public sealed class RoomPhysics(
     private readonly DateTimeOffset _start = time.GetLocalNow();
     private long _computedAt = time.GetTimestamp();
     private TimeSpan _elapsed;
-    private double _co2 = 455;
-    private double _temperature = HeatedToCelsius;
-    private double _water = OutdoorWaterGramPerKilogram;
+    private double _co2 = before?.Co2Ppm ?? 455;
+    private double _temperature = before?.TemperatureCelsius ?? HeatedToCelsius;
+    private double _water = before is null ? OutdoorWaterGramPerKilogram : WaterOf(before.TemperatureCelsius, before.HumidityPercent);
 
     /// <inheritdoc/>
     public SimulatedAir Now
@@ -59,6 +59,13 @@ public sealed class RoomPhysics(
         var vapour = PressureHectopascal * waterGramPerKilogram / (622 + waterGramPerKilogram);
         var saturated = 6.112 * Math.Exp(17.62 * celsius / (243.12 + celsius));
         return Math.Clamp(100 * vapour / saturated, 0, 100);
+    }
+
+    /// <summary>The other way round: grams of water a kilogram.</summary>
+    internal static double WaterOf(double celsius, double humidityPercent)
+    {
+        var vapour = humidityPercent / 100 * 6.112 * Math.Exp(17.62 * celsius / (243.12 + celsius));
+        return 622 * vapour / (PressureHectopascal - vapour);
     }
 
     private void CatchUp()
