@@ -25,13 +25,15 @@ internal sealed class RuleGuards(RoomProfile profile)
         return commands.Select(c => ByHand(c, facts)).FirstOrDefault(r => r is not null);
     }
 
-    /// <summary>True when a command takes light, picture or sound from those who are there, or moves what they look at.</summary>
+    /// <summary>
+    /// True when a command takes light, picture or sound from those who are there, or moves what they look at. That the
+    /// device says it is off already changes nothing: projectors say so late.
+    /// </summary>
     internal static bool TakesAway(DeviceCommand command, DeviceSnapshot? device)
     {
         var now = device?.Properties.GetValueOrDefault(command.Property)?.Value;
         return (command.Property, command.Value) switch
         {
-            _ when now == command.Value => false,
             (DeviceProperty.Muted, PropertyValue.Switch s) => s.IsOn,
             (DeviceProperty.Position or DeviceProperty.Input, _) => true,
             (_, PropertyValue.Switch s) => !s.IsOn,

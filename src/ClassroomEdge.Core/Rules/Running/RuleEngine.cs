@@ -30,6 +30,9 @@ public sealed class RuleEngine : IRules, IDisposable
     private readonly HashSet<Task> _underWay = [];
     private CancellationToken _running;
 
+    // What breaks beside the loop (a full disk under the audit log) ends it, so that its supervisor says so.
+    private TaskCompletionSource _broken = NewSignal();
+
     // What happened between two turns of the loop is one reason to turn it.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -56,23 +59,29 @@ public sealed class RuleEngine : IRules, IDisposable
     /// <summary>Until cancelled; then waits for what is being carried out, which is cancelled too.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _running = cancellationToken;
-        await using var updates = _room.FollowAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _running = ending.Token;
+        var broken = _broken = NewSignal();
+        await using var updates = _room.FollowAsync(ending.Token).GetAsyncEnumerator(CancellationToken.None);
         await using var timer = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var update = updates.MoveNextAsync().AsTask();
+        var wake = _wake.Reader.WaitToReadAsync(ending.Token).AsTask();
         try
         {
             await TurnAsync(() => _book.Take(_room.Current), timer).ConfigureAwait(false);
-            var update = updates.MoveNextAsync().AsTask();
-            var wake = _wake.Reader.WaitToReadAsync(cancellationToken).AsTask();
             while (true)
             {
-                await Task.WhenAny(update, wake).ConfigureAwait(false);
+                if (await Task.WhenAny(update, wake, broken.Task).ConfigureAwait(false) == broken.Task)
+                {
+                    await broken.Task.ConfigureAwait(false);
+                }
+
                 if (wake.IsCompleted)
                 {
                     await wake.ConfigureAwait(false);
                     _wake.Reader.TryRead(out _);
                     await TurnAsync(_book.TakeTime, timer).ConfigureAwait(false);
-                    wake = _wake.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                    wake = _wake.Reader.WaitToReadAsync(ending.Token).AsTask();
                 }
 
                 if (update.IsCompleted)
@@ -85,7 +94,8 @@ public sealed class RuleEngine : IRules, IDisposable
         }
         finally
         {
-            await FinishAsync().ConfigureAwait(false);
+            await ending.CancelAsync().ConfigureAwait(false);
+            await FinishAsync(update, wake).ConfigureAwait(false);
         }
     }
 
@@ -135,6 +145,8 @@ public sealed class RuleEngine : IRules, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _wake.Writer.TryComplete();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Wake() => _wake.Writer.TryWrite(true);
 
@@ -262,7 +274,7 @@ public sealed class RuleEngine : IRules, IDisposable
 
     private void CarryOut(RuleMachine rule, RuleStep step)
     {
-        var task = CarryOutAsync(rule, step.Firing!, step.Go, step.Fired, _running);
+        var task = GuardedAsync(rule, step.Firing!, step.Go, step.Fired, _running);
         lock (_lock)
         {
             _underWay.RemoveWhere(t => t.IsCompleted);
@@ -270,10 +282,31 @@ public sealed class RuleEngine : IRules, IDisposable
         }
     }
 
-    private async Task CarryOutAsync(
+    private async Task GuardedAsync(
         RuleMachine rule, FiringLog firing, List<int> actions, bool isNew, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        try
+        {
+            await CarryOutAsync(rule, firing, actions, isNew, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Not swallowed: the loop ends with it, and is supervised.
+            _broken.TrySetException(e);
+            lock (_lock)
+            {
+                foreach (var action in actions.Where(a => firing.Results[a].Outcome is RuleActionOutcome.Running))
+                {
+                    firing.Tell(action, r => r with { Outcome = RuleActionOutcome.Failed, Code = "command.cancelled", Message = e.Message });
+                }
+            }
+        }
+    }
+
+    private async Task CarryOutAsync(
+        RuleMachine rule, FiringLog firing, List<int> actions, bool isNew, CancellationToken cancellationToken)
+    {
         foreach (var action in actions)
         {
             // Looked at again right before: a lesson may have begun, or a hand may have been quicker.
@@ -320,14 +353,15 @@ public sealed class RuleEngine : IRules, IDisposable
             rule.Profile, firing, isNew ? [.. Enumerable.Range(0, rule.Profile.Then.Count)] : actions, !isNew).ConfigureAwait(false);
     }
 
-    private async Task FinishAsync()
+    /// <summary>All that was begun has been told to end; what it says of that is known already.</summary>
+    private async Task FinishAsync(params Task[] own)
     {
         Task[] open;
         lock (_lock)
         {
-            open = [.. _underWay];
+            open = [.. _underWay, .. own];
         }
 
-        await Task.WhenAll(open).ConfigureAwait(false);
+        await Task.WhenAll(open).ContinueWith(all => all.Exception, TaskScheduler.Default).ConfigureAwait(false);
     }
 }

@@ -117,11 +117,25 @@ internal sealed class RuleRecords(RoomState room, RoomEvents events, IAuditLog a
         }
     }
 
+    /// <summary>Bare, with the unit beside it, as in telemetry.</summary>
     private static void Put(JsonObject json, string key, PropertyValue? value)
     {
-        if (value is not null)
+        switch (value)
         {
-            json[key] = JsonSerializer.SerializeToNode(value);
+            case PropertyValue.Measurement m:
+                json[key] = m.Value;
+                if (m.Unit.Symbol.Length > 0)
+                {
+                    json["unit"] = m.Unit.Symbol;
+                }
+
+                break;
+            case PropertyValue.Switch s:
+                json[key] = s.IsOn;
+                break;
+            case PropertyValue.Choice c:
+                json[key] = c.Word;
+                break;
         }
     }
 

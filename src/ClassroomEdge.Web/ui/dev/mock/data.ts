@@ -1,4 +1,4 @@
-import type { DeviceSnapshot, PropertyRaw, ScheduledLesson, SceneInfo, Session } from '../../src/api/types';
+import type { DeviceSnapshot, PropertyRaw, RuleStatus, ScheduledLesson, SceneInfo, Session } from '../../src/api/types';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const at = () => new Date().toISOString();
@@ -77,3 +77,18 @@ export const makeSession = (): Session => ({
   ],
   room: { site: 'yucai', room: '101', name: roomName }, demo: true,
 });
+
+const noReason = { device: null, property: null, value: null, limit: null, word: null, lasting: null };
+
+export const makeRules = (): RuleStatus[] => [{
+  id: 'lights-off-when-empty', name: text('人走灯灭', 'Lights off when nobody is there'), state: 'active', since: at(), until: null,
+  isBuiltIn: false, norm: null,
+  reasons: [{ ...noReason, code: 'empty', message: 'nobody is there for 15 min', lasting: 900 }],
+  lastFiring: {
+    at: at(), canUndo: true, undoneAt: null,
+    reasons: [{ ...noReason, code: 'empty', message: 'nobody is there for 15 min', lasting: 900 }],
+    actions: ['light-front', 'light-rear'].map(device => ({
+      outcome: 'done' as const, scene: null, device, property: 'power', value: { value: 'off' }, alert: null, notice: null, code: null, message: null,
+    })),
+  },
+}];

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LessonSummary, Session } from '../../src/api/types';
-import { makeSession } from './data';
+import { makeRules, makeSession } from './data';
 import { MockHub } from './hub';
 import { MockLessons } from './lessons';
 import { MockRoom } from './room';
@@ -49,6 +49,7 @@ export class MockServer {
       this.room.set(id!, body['property'] as string, (body['value'] as { value: string }).value);
       return ok();
     }
+    if (head === 'rules') return this.#rule(id!, verb!, body);
     if (head === 'scenes') return ok(this.room.activate(id!), 202);
     if (head === 'recordings') return ok(this.lessons.recordings);
     if (head === 'join') {
@@ -117,11 +118,26 @@ export class MockServer {
     return { token: `ticket-${participantId}`, participantId, iceServers: [] };
   }
 
+  #rule(id: string, verb: string, body: Body): Answer {
+    const rule = this.room.view.snapshot.rules.find(known => known.id === id);
+    if (!rule) return refuse(404, 'rule.not-found');
+    const seconds = verb === 'undo' ? 3600 : body['duration'] as number;
+    rule.state = seconds > 0 ? 'held' : 'idle';
+    rule.until = seconds > 0 ? new Date(Date.now() + seconds * 1000).toISOString() : null;
+    if (verb === 'undo') {
+      for (const { device, value } of rule.lastFiring!.actions) this.room.set(device!, 'power', value!.value === 'off' ? 'on' : 'off');
+      rule.lastFiring = { ...rule.lastFiring!, canUndo: false, undoneAt: new Date().toISOString() };
+    }
+    this.room.touch();
+    return ok(rule);
+  }
+
   #stage(body: Body): Answer {
     const room = this.room.view.snapshot;
     if ('signIn' in body) this.#signIn(body['signIn'] as string);
     if ('signOut' in body) this.session = makeSession();
     if ('claimed' in body) this.session.claimed = body['claimed'] as boolean;
+    if ('rules' in body) room.rules = makeRules();
     if ('dead' in body) this.dead = body['dead'] as boolean;
     if ('broken' in body) this.room.broken.add(body['broken'] as string);
     if ('snapshot' in body) Object.assign(room, body['snapshot']);

@@ -1,7 +1,7 @@
 import { ask } from './http';
 import type {
   Claim, Invitation, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
-  SceneRun, Session, SignIn, Simulation, Ticket,
+  RuleStatus, SceneRun, Session, SignIn, Simulation, Ticket,
 } from './types';
 
 const part = encodeURIComponent;
@@ -22,6 +22,9 @@ export const api = {
       method: 'POST', body: { property, value: { value } }, timeoutMs: 20_000,
     }),
   activateScene: (id: string) => ask<SceneRun>(`/api/v1/scenes/${part(id)}/activate`, { method: 'POST' }),
+  undoRule: (id: string) => ask<RuleStatus>(`/api/v1/rules/${part(id)}/undo`, { method: 'POST', timeoutMs: 20_000 }),
+  holdRule: (id: string, duration: number) =>
+    ask<RuleStatus>(`/api/v1/rules/${part(id)}/hold`, { method: 'POST', body: { duration } }),
 
   lessons: () => ask<LessonSnapshot[]>('/api/v1/lessons'),
   startLesson: (request: LessonRequest) =>

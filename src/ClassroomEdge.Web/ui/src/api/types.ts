@@ -34,6 +34,9 @@ export type SettableProperty = Schemas['SettableProperty'];
 /** An element of the stream's event `transfers`. */
 export type Transfer = Schemas['TransferView'];
 
+export type RuleStatus = Schemas['RuleStatus'];
+export type RuleReason = Schemas['RuleReason'];
+export type RuleAction = Schemas['RuleActionResult'];
 export type Alert = Schemas['Alert'];
 export type ComponentStatus = Schemas['ComponentStatus'];
 export type ScheduledLesson = Schemas['ScheduledLesson'];

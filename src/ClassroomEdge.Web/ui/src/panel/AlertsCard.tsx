@@ -3,6 +3,7 @@ import { ago, local, maybe, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
 import { deviceById, isOnline, snapshot } from '../state/room';
+import { reasonsText, rules } from '../state/rules';
 
 const Order = { critical: 0, warning: 1, info: 2 } as const;
 
@@ -28,16 +29,22 @@ export function AlertsCard() {
 
 function AlertRow({ alert }: { alert: Alert }) {
   const device = deviceById(alert.subject);
-  const values = { subject: device ? local(device.name) : alert.subject };
+  const rule = rules.value.find(known => known.id === alert.rule);
+  const values = { subject: device ? local(device.name) : rule ? local(rule.name) : alert.subject };
   // Some alerts carry the code of the error that raised them.
-  const text = maybe(`alert.${alert.code}`, values) ?? maybe(`error.${alert.code}`) ?? alert.message;
-  const todo = maybe(`alert.todo.${alert.code}`, values) ?? maybe(`todo.${alert.code}`);
+  const text = local(alert.text) || (maybe(`alert.${alert.code}`, values) ?? maybe(`error.${alert.code}`) ?? alert.message);
+  const todo = local(alert.advice) || (maybe(`alert.todo.${alert.code}`, values) ?? maybe(`todo.${alert.code}`));
   return (
     <li class={`alert ${alert.severity}`} data-testid={`alert-${alert.id}`}>
       <Icon name="alert" size={20} />
       <div class="grow">
         <p class="strong">{text}</p>
         {todo && <p class="small quiet">{todo}</p>}
+        {alert.reasons.length > 0 && (
+          <p class="small quiet" data-testid={`alert-why-${alert.id}`}>
+            {t('rule.why', { reasons: reasonsText(alert.reasons) })}{alert.norm && <> · {alert.norm}</>}
+          </p>
+        )}
       </div>
       <span class="small quiet">{ago(secondsSince(alert.since))}</span>
     </li>

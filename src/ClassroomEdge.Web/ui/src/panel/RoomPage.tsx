@@ -1,4 +1,5 @@
 import { AlertsCard } from './AlertsCard';
+import { AutoCard } from './AutoCard';
 import { DisplayCard } from './DisplayCard';
 import { EnvironmentStrip } from './EnvironmentStrip';
 import { LightsCard } from './LightsCard';
@@ -21,6 +22,7 @@ export function RoomPage() {
       </div>
       <aside class="room-side">
         <SceneRunCard />
+        <AutoCard />
         <TodayCard />
         <AlertsCard />
       </aside>
