@@ -6,8 +6,8 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// <summary>What a teacher does at the panel.</summary>
 internal static class PanelSteps
 {
-    /// <summary>Taps the account and the PIN.</summary>
-    public static async Task SignInAsync(IPage panel, DemoPin account)
+    /// <summary>Taps the account and the PIN, until the page that asked for them shows itself.</summary>
+    public static async Task SignInAsync(IPage panel, DemoPin account, string shows = "panel")
     {
         await panel.GetByTestId($"account-{account.Account}").ClickAsync();
         foreach (var digit in account.Pin)
@@ -16,7 +16,7 @@ internal static class PanelSteps
         }
 
         await panel.GetByTestId("pin-enter").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("panel")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(panel.GetByTestId(shows)).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
 
     /// <summary>The link of the first invitation, as the panel shows it.</summary>

@@ -20,8 +20,8 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
   }
   if (control.kind === 'choice') {
     return (
-      <div class="control">
-        <span class="small quiet">{name}</span>
+      <div class={control.words.length <= 3 ? 'control row' : 'control'}>
+        <span class="small quiet control-name">{name}</span>
         <div class="segments wrap" role="group" aria-label={name}>
           {control.words.map(one => (
             <button

@@ -87,8 +87,8 @@ function Trouble({ item: { device } }: { item: Item }) {
 
 function Readings({ item }: { item: Item }) {
   const all = compare(item, simulation.value);
-  const facts = all.filter(({ name }) => isFact(item, name));
-  const rows = all.filter(row => !facts.includes(row));
+  const more = all.filter(({ name, told }) => isFact(item, name) || (item.device !== null && told === null));
+  const rows = all.filter(row => !more.includes(row));
   if (all.length === 0) return <p class="quiet">{t('sim.readings.none')}</p>;
   return (
     <>
@@ -105,10 +105,12 @@ function Readings({ item }: { item: Item }) {
           ))}
         </tbody>
       </table>
-      {facts.length > 0 && (
+      {more.length > 0 && (
         <details class="facts">
           <summary>{t('sim.facts')}</summary>
-          <dl>{facts.map(({ name, told }) => <div key={name}><dt>{propertyName(name)}</dt><dd>{shownValue(name, told!.value)}</dd></div>)}</dl>
+          <dl>{more.map(({ name, told, truth }) => (
+            <div key={name}><dt>{propertyName(name)}</dt><dd>{told ? shownValue(name, told.value) : `${shownValue(name, truth!)} (${t('sim.truth')})`}</dd></div>
+          ))}</dl>
         </details>
       )}
     </>

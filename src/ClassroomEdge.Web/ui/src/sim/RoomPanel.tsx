@@ -1,9 +1,11 @@
-import { maybe, number, t } from '../i18n';
+import { maybe, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { environment } from '../state/environment';
 import { ControlRow } from './ControlRow';
 import { FaultToggles, faultName } from './FaultToggles';
+import { itemName } from './ItemMark';
 import { isOfRoom } from './items';
+import { raw } from './words';
 import { isOnline } from '../state/room';
 import { broken, handValue, hands, items, operate, parts, selectedId, simulation } from './simulation';
 
@@ -22,14 +24,14 @@ export function RoomPanel() {
           <table class="readings">
             <thead><tr><th scope="col">{t('sim.property')}</th><th scope="col">{t('sim.told')}</th><th scope="col">{t('sim.truth')}</th></tr></thead>
             <tbody>
-              {([['co2', air.co2Ppm, 'ppm', 0], ['temperature', air.temperatureCelsius, '°C', 1], ['humidity', air.humidityPercent, '%', 0], ['illuminance', air.illuminanceLux, 'lx', 0]] as const)
-                .map(([quantity, truth, unit, digits]) => {
+              {([['co2', air.co2Ppm, 'ppm'], ['temperature', air.temperatureCelsius, '°C'], ['humidity', air.humidityPercent, '%'], ['illuminance', air.illuminanceLux, 'lx']] as const)
+                .map(([quantity, truth, unit]) => {
                   const told = environment.value.find(measure => measure.quantity === quantity);
                   return (
                     <tr key={quantity} class={told?.stale ? 'is-stale' : ''}>
                       <th scope="row">{t(`environment.${quantity}`)}</th>
-                      <td data-testid={`air-told-${quantity}`}>{told ? `${number(told.value, digits)} ${unit}` : '—'}</td>
-                      <td data-testid={`air-${quantity}`}>{number(truth, digits)} {unit}</td>
+                      <td data-testid={`air-told-${quantity}`}>{told ? raw(quantity, told.value, unit) : '—'}</td>
+                      <td data-testid={`air-${quantity}`}>{raw(quantity, truth, unit)}</td>
                     </tr>
                   );
                 })}
@@ -47,7 +49,7 @@ export function RoomPanel() {
             return (
               <li key={part.id}>
                 <button type="button" class="button wide" disabled={!item} data-testid={`broken-${part.id}`} onClick={() => { selectedId.value = item!.id; }}>
-                  <span class="grow cut">{part.deviceId ?? part.id}</span><span class="pill bad">{faultName(part.fault!)}</span>
+                  <span class="grow cut">{item ? itemName(item) : part.id}</span><span class="pill bad">{faultName(part.fault!)}</span>
                 </button>
               </li>
             );

@@ -1,17 +1,24 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
 import { link } from '../state/room';
 import { ItemPanel } from './ItemPanel';
 import { RoomPanel } from './RoomPanel';
 import { RoomPlan } from './RoomPlan';
-import { selected } from './simulation';
+import { selected, selectedId } from './simulation';
 import { SimHeader } from './SimHeader';
 import { TrafficDock } from './TrafficDock';
 
-export const dockOpen = signal(true);
+// On a low screen the drawing comes first.
+export const dockOpen = signal(innerHeight >= 680);
 
 export function SimPage() {
   const item = selected.value;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => { if (event.key === 'Escape') selectedId.value = null; };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, []);
   return (
     <div
       class={`sim${link.value === 'online' ? '' : ' is-offline'}${dockOpen.value ? '' : ' is-wide'}`}

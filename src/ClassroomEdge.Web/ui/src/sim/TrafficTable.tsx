@@ -61,7 +61,7 @@ function Row({ line, top }: { line: Line; top: number }) {
 function meaning(line: Line, isLineProtocol: boolean): string {
   if (line.text !== null) return line.text;
   if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
-  return isLineProtocol ? '' : asciiOf(line.data).replace(/^[·.]+$/, '');
+  return isLineProtocol || line.data.length < 16 ? '' : asciiOf(line.data).replace(/^[·.]+$/, '');
 }
 
 /** `08:15:03.127`, by the browser's zone. */

@@ -34,7 +34,7 @@ const Slots: Record<Exclude<Zone, 'front' | 'projector' | 'shelf'>, Point[]> = {
   right: column(1082, Rows),
   corner: [{ x: 938, y: 86 }],
   inner: column(938, Rows.slice(1)),
-  middle: [{ x: 580, y: 437 }, { x: 440, y: 554 }, { x: 720, y: 554 }, { x: 440, y: 437 }, { x: 720, y: 437 }],
+  middle: [{ x: 720, y: 437 }, { x: 440, y: 437 }, { x: 720, y: 554 }, { x: 440, y: 554 }, { x: 580, y: 554 }],
   back: row(752, [580, 440, 720]),
   cabinet: Rows.flatMap(y => row(y, [1224, 1358])),
 };

@@ -1,0 +1,67 @@
+using ClassroomEdge.Integration.Tests.Lessons;
+using ClassroomEdge.Integration.Tests.Running;
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Simulator;
+
+/// <summary>An integration tester at <c>/sim</c>, with the teacher's panel beside.</summary>
+public sealed class TesterPageTests
+{
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToHaveAttributeOptions SoonHas = new() { Timeout = 30_000 };
+
+    [Fact]
+    public async Task Tester_BreaksOperatesAndMends_PanelAndDriversFollow()
+    {
+        await using var room = await RunningRoom.StartAsync(new RoomSetup { WarmUp = "1s" });
+        await using var chromium = await Chromium.StartAsync();
+        var panel = await chromium.OpenAsync(room.Panel.ToString());
+        await PanelSteps.SignInAsync(panel, room.Teacher);
+        await Assertions.Expect(panel.GetByTestId("to-sim")).ToHaveCountAsync(0);
+
+        var tester = await chromium.OpenAsync(room.Panel.ToString());
+        await PanelSteps.SignInAsync(tester, room.Manager);
+        await tester.GetByTestId("to-sim").ClickAsync();
+        await Assertions.Expect(tester.GetByTestId("sim")).ToBeVisibleAsync();
+        var projector = tester.GetByTestId("mark-projector");
+        await Assertions.Expect(projector).ToHaveAttributeAsync("data-health", "ok", SoonHas);
+
+        // Broken, it is red here and named at the panel.
+        await projector.FocusAsync();
+        await tester.Keyboard.PressAsync("Enter");
+        await tester.GetByTestId("fault-projector-absent").ClickAsync();
+        await Assertions.Expect(projector).ToHaveAttributeAsync("data-faults", "absent", SoonHas);
+        await Assertions.Expect(panel.GetByTestId("trouble-projector")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(tester.GetByTestId("item-trouble")).ToContainTextAsync("device.", Soon);
+        await Screenshots.KeepAsync(tester, "sim-broken");
+
+        await tester.GetByTestId("mend-all").ClickAsync();
+        await Assertions.Expect(projector).ToHaveAttributeAsync("data-faults", "", SoonHas);
+        await Assertions.Expect(panel.GetByTestId("trouble-projector")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+
+        // A command from here goes the way of the panel's; the room is drawn as it is then.
+        await tester.GetByTestId("mark-lights-front").ClickAsync();
+        await tester.GetByTestId("command-power-on").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("power-lights-front")).ToHaveAttributeAsync("aria-checked", "true", SoonHas);
+
+        // The air is breathed out by hand; the sensor's driver follows over its simulated bus.
+        await tester.Keyboard.PressAsync("Escape");
+        await tester.GetByTestId("hand-co2").FillAsync("2400");
+        await tester.GetByTestId("mark-co2").ClickAsync();
+        await room.WhenAsync(r => Co2(r) > 2000, TimeSpan.FromSeconds(30));
+        await Assertions.Expect(tester.GetByTestId("told-co2")).ToContainTextAsync("2,", Soon);
+        await Assertions.Expect(tester.GetByTestId("reading-co2")).ToHaveAttributeAsync("data-differs", "false", SoonHas);
+
+        // Its traffic, in words.
+        await tester.GetByTestId("item-traffic").ClickAsync();
+        await Assertions.Expect(tester.GetByTestId("traffic-lines")).ToContainTextAsync("read_measurement", Soon);
+        await Screenshots.KeepAsync(tester, "sim");
+
+        // Not for teachers, and it says so.
+        await panel.GotoAsync(new Uri(room.Panel, "sim").ToString());
+        await Assertions.Expect(panel.GetByTestId("sim-closed")).ToHaveAttributeAsync("data-why", "forbidden", SoonHas);
+    }
+
+    private static double Co2(System.Text.Json.Nodes.JsonNode room) =>
+        (double?)room["devices"]!.AsArray().First(d => (string?)d!["id"] == "co2")!["properties"]?["co2"]?["value"]?["value"] ?? 0;
+}
