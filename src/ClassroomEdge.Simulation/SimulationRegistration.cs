@@ -57,6 +57,7 @@ public static class SimulationRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetService<SimulatedWorld>()?.Air));
         services.AddSingleton<IRoomAir>(s => s.GetRequiredService<RoomPhysics>());
+        services.AddSingleton<ISimulatedParts>(s => new AirPart(s.GetRequiredService<RoomPhysics>()));
         services.AddSingleton(s => new SimulatedI2cBuses(
             profile,
             s.GetRequiredService<IRoomAir>(),

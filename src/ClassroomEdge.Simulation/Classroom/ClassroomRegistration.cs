@@ -22,6 +22,7 @@ public static class ClassroomRegistration
         services.AddSingleton<IRoomOccupants>(s => s.GetRequiredService<SimulatedClassroom>());
         services.TryAddSingleton<CameraPart>();
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<CameraPart>());
+        services.AddSingleton<ISimulatedParts>(s => new StudentsPart(s.GetRequiredService<SimulatedClassroom>()));
         services.AddSingleton(s => new ClassroomCamera(
             s.GetRequiredService<SimulatedClassroom>(), s.GetRequiredService<CameraPart>()));
         services.AddSingleton<IVideoSource>(s => s.GetRequiredService<ClassroomCamera>());

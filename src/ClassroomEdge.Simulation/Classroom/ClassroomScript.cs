@@ -59,6 +59,9 @@ internal sealed class ClassroomScript
         (stays, _) => stays is [.., { LeaveAt: float.PositiveInfinity }],
         (stays, at) => stays.SetItem(stays.Length - 1, stays[^1] with { LeaveAt = Math.Max(at, stays[^1].SeatedFrom) }));
 
+    /// <summary>How many have come, or are about to, and do not mean to go.</summary>
+    public int Staying => Volatile.Read(ref _stays).Count(stays => stays is [.., { LeaveAt: float.PositiveInfinity }]);
+
     /// <summary>How many take part, present or not.</summary>
     public int Count => _seats.Length;
 

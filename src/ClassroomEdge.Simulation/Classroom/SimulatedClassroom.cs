@@ -48,6 +48,9 @@ public sealed class SimulatedClassroom : IRoomOccupants
         }
     }
 
+    /// <summary>How many are there, or on their way in, and do not mean to go.</summary>
+    public int Staying => Script.Staying;
+
     /// <summary>Nobody is there, and nobody comes by themselves any more.</summary>
     public void Empty() => Script.Empty();
 

@@ -35,6 +35,7 @@ public sealed class RoomPhysics(
     private readonly DateTimeOffset _start = time.GetLocalNow();
     private long _computedAt = time.GetTimestamp();
     private TimeSpan _elapsed;
+    private double? _daylight;
     private double _co2 = before?.Co2Ppm ?? 455;
     private double _temperature = before?.TemperatureCelsius ?? HeatedToCelsius;
     private double _water = before is null ? OutdoorWaterGramPerKilogram : WaterOf(before.TemperatureCelsius, before.HumidityPercent);
@@ -50,6 +51,42 @@ public sealed class RoomPhysics(
                 return new SimulatedAir(
                     _co2, _temperature, RelativeHumidity(_temperature, _water), Daylight() + lamps.IlluminanceLux);
             }
+        }
+    }
+
+    /// <summary>Daylight at the desks, in lx.</summary>
+    public double DaylightLux
+    {
+        get
+        {
+            lock (_lock)
+            {
+                CatchUp();
+                return Daylight();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Puts the room into another state, from which it goes on by itself; what is null stays. Daylight stays as it is put,
+    /// whatever the sun does.
+    /// </summary>
+    public void Put(
+        double? co2Ppm = null, double? temperatureCelsius = null, double? humidityPercent = null, double? daylightLux = null)
+    {
+        lock (_lock)
+        {
+            CatchUp();
+            var humidity = humidityPercent ?? RelativeHumidity(_temperature, _water);
+            if (humidityPercent is not null || temperatureCelsius is not null)
+            {
+                // A hand that warms the air means to leave its humidity alone.
+                _water = WaterOf(temperatureCelsius ?? _temperature, humidity);
+            }
+
+            _co2 = co2Ppm ?? _co2;
+            _temperature = temperatureCelsius ?? _temperature;
+            _daylight = daylightLux ?? _daylight;
         }
     }
 
@@ -102,6 +139,11 @@ public sealed class RoomPhysics(
     /// <summary>From six to six, with clouds that pass in half an hour.</summary>
     private double Daylight()
     {
+        if (_daylight is { } put)
+        {
+            return put;
+        }
+
         var hour = (_start + _elapsed).TimeOfDay.TotalHours;
         var sun = Math.Sin(Math.PI * (hour - 6) / 12);
         var clouds = 0.85 + (0.15 * Math.Sin(2 * Math.PI * _elapsed.TotalSeconds / 1800));

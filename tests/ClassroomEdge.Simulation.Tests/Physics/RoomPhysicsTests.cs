@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.TestKit;
 
@@ -119,6 +120,49 @@ public sealed class RoomPhysicsTests
 
         _clock.Advance(TimeSpan.FromHours(10));
         Assert.Equal(0, room.Now.IlluminanceLux);
+    }
+
+    [Fact]
+    public void Put_ByHand_GoesOnByItself()
+    {
+        var room = Make();
+        room.Put(co2Ppm: 3000, humidityPercent: 60, daylightLux: 1000);
+
+        Assert.Equal(3000, room.Now.Co2Ppm, 1);
+        Assert.Equal(60, room.Now.HumidityPercent, 0.5);
+        Assert.Equal(1000 + _lamps.IlluminanceLux, room.Now.IlluminanceLux, 3);
+        _clock.Advance(TimeSpan.FromHours(12));
+        Assert.InRange(room.Now.Co2Ppm, RoomPhysics.OutdoorCo2Ppm, 500);
+        Assert.Equal(1000, room.DaylightLux);
+    }
+
+    [Fact]
+    public void Put_Warmer_LeavesTheHumidityAlone()
+    {
+        var room = Make();
+        var before = room.Now;
+
+        room.Put(temperatureCelsius: before.TemperatureCelsius + 8);
+
+        Assert.Equal(before.HumidityPercent, room.Now.HumidityPercent, 0.5);
+        Assert.Equal(before.TemperatureCelsius + 8, room.Now.TemperatureCelsius, 0.1);
+        Assert.Equal(before.Co2Ppm, room.Now.Co2Ppm, 0.5);
+    }
+
+    [Fact]
+    public void Part_EachControl_IsWhatItsStateSaysAfterwards()
+    {
+        var part = new AirPart(Make());
+        foreach (var control in part.Controls)
+        {
+            var middle = PropertyValue.Of((control.Minimum!.Value + control.Maximum!.Value) / 2, control.Unit);
+            Assert.Null(control.Check(middle));
+
+            part.Set(control.Name, middle);
+
+            var now = Assert.IsType<PropertyValue.Measurement>(part.State[control.Name]);
+            Assert.Equal(((PropertyValue.Measurement)middle).Value, now.Value, 0.5);
+        }
     }
 
     private RoomPhysics Make(double speed = 1) =>
