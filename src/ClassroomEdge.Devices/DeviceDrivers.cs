@@ -1,11 +1,13 @@
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Cameras;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Devices.Protocols;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
 using ClassroomEdge.Devices.Sensors;
@@ -16,7 +18,8 @@ namespace ClassroomEdge.Devices;
 public static class DeviceDrivers
 {
     /// <summary>One of each; no I/O.</summary>
-    public static IReadOnlyList<IDeviceDriver> CreateAll(IChildProcesses processes, INetwork network, IFieldMqtt mqtt, TimeProvider time) =>
+    public static IReadOnlyList<IDeviceDriver> CreateAll(
+        IChildProcesses processes, INetwork network, IFieldMqtt mqtt, IProtocolLibrary protocols, TimeProvider time) =>
     [
         new RelayDriver(time),
         new ScreenMotorDriver(time),
@@ -33,5 +36,6 @@ public static class DeviceDrivers
         new MqttDeviceDriver(mqtt, time),
         new Zigbee2MqttDriver(mqtt, time),
         new TasmotaDriver(mqtt, time),
+        new ProtocolDriver(network, protocols, time),
     ];
 }

@@ -10,6 +10,7 @@ using ClassroomEdge.Devices.Buses.Linux;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Devices.Protocols;
 using ClassroomEdge.Devices.Relays;
 using ClassroomEdge.Devices.Screens;
 using ClassroomEdge.Devices.Sensors;
@@ -42,6 +43,7 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, Bme280Driver>();
         services.AddSingleton<IDeviceDriver, Ina219Driver>();
         services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
+        services.AddSingleton<IDeviceDriver, ProtocolDriver>();
         services.AddSingleton<IDeviceDriver, ModbusDriver>();
         services.AddSingleton<IDeviceDriver, MqttDeviceDriver>();
         services.AddSingleton<IDeviceDriver, Zigbee2MqttDriver>();

@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Rules.Running;
@@ -13,6 +14,7 @@ using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
+using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Platform.Scenarios;
 using ClassroomEdge.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +42,7 @@ public static class PlatformRegistration
         services.AddSingleton<IChildProcesses>(s => s.GetRequiredService<ChildProcesses>());
         services.AddHostedService<ChildShutdown>();
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
         services.AddSingleton<PortTraffic>();
 
         services.AddSingleton<IFreeSpace, FreeSpace>();

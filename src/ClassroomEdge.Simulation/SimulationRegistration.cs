@@ -16,6 +16,7 @@ using ClassroomEdge.Simulation.Faults;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.Simulation.Projectors;
+using ClassroomEdge.Simulation.Protocols;
 using ClassroomEdge.Simulation.Rooms;
 using ClassroomEdge.Simulation.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +73,8 @@ public static class SimulationRegistration
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.
         services.AddSingleton<ISimulatorFactory, ChipFactory>();
         services.AddSingleton<ISimulatorFactory, ViscaFactory>();
+        services.AddSingleton<ISimulatorFactory, ProtocolFactory>();
+        services.AddSingleton<SerialServers>();
         services.AddSingleton(s => new SimulatedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
             s.GetRequiredService<SimulationHosting>().InMemory,
@@ -81,6 +84,7 @@ public static class SimulationRegistration
         services.AddKeyedSingleton<INetwork>(NetworkKey.Room, (s, _) => s.GetRequiredService<SimulatedNetwork>());
         services.AddSingleton<SimulatedRoom>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedRoom>());
+        services.AddSingleton<IHostedService>(s => s.GetRequiredService<SerialServers>());
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedRoom>());
         services.AddSingleton<ISimulator, Simulator>();
         services.AddScenarios();

@@ -7,10 +7,12 @@ using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.TestKit;
@@ -46,6 +48,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         services.AddSingleton(new RoomEvents([], TimeProvider.System));
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -90,7 +93,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public void Drivers_ContainerAndWithout_AreTheSame()
     {
-        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), TimeProvider.System).Select(d => d.Name)
+        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), TimeProvider.System).Select(d => d.Name)
             .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
 
         Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());

@@ -19,7 +19,7 @@ internal static class Hardware
 {
     public static IReadOnlyList<IDeviceDriver> Drivers { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), Substitute.For<INetwork>(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), Substitute.For<INetwork>(), new NoFieldMqtt(), new Platform.Protocols.ProtocolLibrary(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 

@@ -5,9 +5,11 @@ using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.TestKit;
@@ -191,6 +193,7 @@ public sealed class SimulationRegistrationTests : IDisposable
         services.AddSingleton<TimeProvider>(_clock);
         services.AddSingleton(new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock));
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
         services.AddSimulation(profile);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }

@@ -3,7 +3,7 @@ using ClassroomEdge.Core.Rooms;
 namespace ClassroomEdge.Core.Protocols;
 
 /// <summary>Values to try a property with.</summary>
-internal static class ProtocolSamples
+public static class ProtocolSamples
 {
     /// <summary>Every word, both states, or both ends and something between.</summary>
     public static IEnumerable<PropertyValue> Of(ProtocolProperty rule) => rule switch

@@ -74,12 +74,12 @@ public sealed class WireProperty
     public string WriteAck(PropertyValue value) => Write(_ack, value);
 
     /// <summary>A message by which the device tells of a change; null: it is none.</summary>
-    public PropertyValue? ReadNotice(string message) => _notice?.Match(message) is { } match ? Value(match) : null;
+    public PropertyValue? ReadNotice(string message) => _notice?.Match(message) is { } match && match.Fields.TryGetValue("value", out var field) ? _codec.ReadReport(field, Name) : null;
 
     /// <summary>What a device says when it changed.</summary>
     public string WriteNotice(PropertyValue value) => Write(_notice, value);
 
-    internal PropertyValue? Read(MatchedField field) => _codec.Read(field);
+    internal PropertyValue? ReadReport(MatchedField field) => _codec.ReadReport(field, Name);
 
     internal FieldValue ToField(PropertyValue value) => _codec.Write(value);
 

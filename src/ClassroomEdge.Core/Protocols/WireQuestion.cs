@@ -44,7 +44,7 @@ public sealed class WireQuestion
         var values = ImmutableArray.CreateBuilder<(WireProperty, PropertyValue)>();
         foreach (var property in Reads)
         {
-            if (property.Read(match.Fields[_isOwn ? "value" : property.Name]) is { } value)
+            if (property.ReadReport(match.Fields[_isOwn ? "value" : property.Name]) is { } value)
             {
                 values.Add((property, value));
             }

@@ -5,9 +5,9 @@ namespace ClassroomEdge.Devices.Projectors;
 /// while they warm up or cool down; so what was asked for counts beside what is reported, for as long as it is credible,
 /// and a command that came in a transition is kept until it can be sent. No I/O.
 /// </summary>
-internal sealed class PowerTruth(TimeSpan warmUp, TimeSpan coolDown, TimeProvider time)
+internal sealed class PowerTruth(TimeSpan warmUp, TimeSpan coolDown, TimeProvider time, TimeSpan? longestLag = null)
 {
-    /// <summary>How long a report may lag behind an accepted command.</summary>
+    /// <summary>How long a report of a projector may lag behind an accepted command.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromSeconds(20);
 
     /// <summary>After this a wish that could never be sent is forgotten.</summary>
@@ -16,6 +16,7 @@ internal sealed class PowerTruth(TimeSpan warmUp, TimeSpan coolDown, TimeProvide
     // Longer than this it was not warming up, somebody slept: not to be learnt from.
     private static readonly TimeSpan LongestTransition = TimeSpan.FromMinutes(3);
 
+    private readonly TimeSpan _lag = longestLag ?? Lag;
     private TimeSpan _warmUp = warmUp;
     private TimeSpan _coolDown = coolDown;
     private bool? _wish;
@@ -87,7 +88,7 @@ internal sealed class PowerTruth(TimeSpan warmUp, TimeSpan coolDown, TimeProvide
             {
                 _wish = null;
             }
-            else if (since < Lag)
+            else if (since < _lag)
             {
                 Become(on ? ProjectorPower.Warming : ProjectorPower.Cooling, sawBeginning: false);
                 return;

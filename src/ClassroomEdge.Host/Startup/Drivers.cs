@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
+using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,6 +16,10 @@ internal static class Drivers
     {
         var time = TimeProvider.System;
         var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, time);
-        return [.. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), time), .. SimulationDrivers.CreateAll(time)];
+        return
+        [
+            .. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), time),
+            .. SimulationDrivers.CreateAll(time),
+        ];
     }
 }

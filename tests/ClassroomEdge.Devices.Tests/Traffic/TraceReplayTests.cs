@@ -112,6 +112,7 @@ public sealed class TraceReplayTests
         services.AddSingleton(new RoomEvents([], TimeProvider.System));
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton(Substitute.For<Core.Protocols.IProtocolLibrary>());
         answers(services);
         services.AddDevices(profile);
         var room = new Room(services.BuildServiceProvider());

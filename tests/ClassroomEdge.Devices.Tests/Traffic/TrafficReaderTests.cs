@@ -30,7 +30,8 @@ public sealed class TrafficReaderTests
             ],
         },
         DeviceDrivers.CreateAll(
-            Substitute.For<Core.Processes.IChildProcesses>(), Substitute.For<Core.Network.INetwork>(), new Core.Network.NoFieldMqtt(), TimeProvider.System),
+            Substitute.For<Core.Processes.IChildProcesses>(), Substitute.For<Core.Network.INetwork>(), new Core.Network.NoFieldMqtt(),
+            Substitute.For<Core.Protocols.IProtocolLibrary>(), TimeProvider.System),
         [.. SensirionDecoder.All(), .. RegisterDecoder.All()]);
 
     /// <summary>SCD4x data sheet 3.6.2: 500 ppm, 25 °C, 37 %.</summary>

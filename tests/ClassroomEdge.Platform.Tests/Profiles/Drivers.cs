@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
 using NSubstitute;
 
@@ -13,7 +14,7 @@ internal static class Drivers
 {
     public static IReadOnlyList<IDeviceDriver> All { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 }

@@ -53,6 +53,10 @@ internal sealed class PropertyCodec(ProtocolProperty rule)
                 : null;
     }
 
+    /// <summary>What a device reports: a word that the file does not know is <c>unknown</c>, which is better than what was before.</summary>
+    public PropertyValue? ReadReport(MatchedField field, string name) =>
+        Read(field) ?? (rule.Choice is not null && name != DeviceProperty.Power ? PropertyValue.Of("unknown") : null);
+
     /// <summary>The code that means a word which cannot be set (<c>warming</c>).</summary>
     private string? CodeRead(string word) => rule.AlsoReads.FirstOrDefault(a => a.Value == word).Key;
 
