@@ -71,6 +71,7 @@ public sealed class SimulatedDayTests : IAsyncLifetime
         services.AddSingleton<RuleEngine>();
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton<Core.Protocols.IProtocolLibrary, Platform.Protocols.ProtocolLibrary>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider();
