@@ -21,7 +21,8 @@ public sealed record BusProfile
     public string? Port { get; init; }
 
     /// <summary>Its device file, for example <c>/dev/i2c-1</c>, or what it is found by where the file's number may change:
-    /// <c>gpiochip:LABEL</c> (as <c>gpiodetect</c> prints it), <c>i2c:NAME</c> (as <c>i2cdetect -l</c>). Null for a simulated one.</summary>
+    /// <c>gpiochip:LABEL</c> (as <c>gpiodetect</c> prints it), <c>i2c:NAME</c> (as <c>i2cdetect -l</c>),
+    /// <c>pwmchip:DEVICE</c> (where its <c>device</c> under <c>/sys/class/pwm</c> points). Null for a simulated one.</summary>
     public string? Path { get; init; }
 
     /// <summary>Serial port: bits a second; any that the port can do.</summary>

@@ -4,7 +4,8 @@ using ClassroomEdge.Core.Buses;
 namespace ClassroomEdge.Devices.Buses.Linux;
 
 /// <summary>
-/// Finds a bus's device file where the profile names it by what does not change: <c>gpiochip:LABEL</c>, <c>i2c:NAME</c>.
+/// Finds a bus's device file where the profile names it by what does not change: <c>gpiochip:LABEL</c>, <c>i2c:NAME</c>,
+/// <c>pwmchip:DEVICE</c>.
 /// The numbers of <c>/dev/gpiochip*</c> and of USB adapters differ from kernel to kernel and from plug to plug (the
 /// Raspberry Pi 5's header was gpiochip4, then gpiochip0).
 /// </summary>
@@ -12,6 +13,7 @@ internal static unsafe class DevicePath
 {
     private const string Gpio = "gpiochip:";
     private const string I2c = "i2c:";
+    private const string Pwm = "pwmchip:";
     private const int ReadWriteCloseOnExec = 0x2 | 0x80000;
 
     /// <summary>The device file; null when nothing here has that label.</summary>
@@ -19,6 +21,7 @@ internal static unsafe class DevicePath
     {
         _ when path.StartsWith(Gpio, StringComparison.Ordinal) => FindChip(calls, path[Gpio.Length..], root),
         _ when path.StartsWith(I2c, StringComparison.Ordinal) => FindAdapter(path[I2c.Length..], root),
+        _ when path.StartsWith(Pwm, StringComparison.Ordinal) => PwmChips(root).FirstOrDefault(c => c.Name == path[Pwm.Length..]).Path,
         _ => path,
     };
 
@@ -31,11 +34,15 @@ internal static unsafe class DevicePath
             return found;
         }
 
-        var kind = path.StartsWith(Gpio, StringComparison.Ordinal) ? BusKind.Gpio : BusKind.I2c;
-        var there = kind is BusKind.Gpio
-            ? Chips(root).Select(chip => (Path: chip, Name: Label(calls, chip))).ToArray()
-            : [.. Adapters(root)];
-        if (there.FirstOrDefault(t => t.Name is null).Path is { } closed)
+        var kind = path.StartsWith(Gpio, StringComparison.Ordinal) ? BusKind.Gpio
+            : path.StartsWith(Pwm, StringComparison.Ordinal) ? BusKind.Pwm : BusKind.I2c;
+        (string Path, string? Name)[] there = kind switch
+        {
+            BusKind.Gpio => [.. Chips(root).Select(chip => (chip, Label(calls, chip)))],
+            BusKind.Pwm => [.. PwmChips(root)],
+            _ => [.. Adapters(root)],
+        };
+        if (kind is BusKind.Gpio && there.FirstOrDefault(t => t.Name is null).Path is { } closed)
         {
             // It may be the one: opening it says which group or rule is missing.
             _ = calls.Close(DeviceFile.Open(calls, bus, closed, kind));
@@ -47,9 +54,12 @@ internal static unsafe class DevicePath
             Details = new Dictionary<string, string>
             {
                 ["bus"] = bus,
-                ["remedy"] = kind is BusKind.Gpio
-                    ? "plug the adapter in, or name the right board; 'gpiodetect' shows the labels"
-                    : "plug the adapter in and load the module i2c-dev; 'i2cdetect -l' shows the names",
+                ["remedy"] = kind switch
+                {
+                    BusKind.Gpio => "plug the adapter in, or name the right board; 'gpiodetect' shows the labels",
+                    BusKind.Pwm => "enable the outputs (Raspberry Pi: dtoverlay=pwm-2chan in config.txt, see hardware/overlays)",
+                    _ => "plug the adapter in and load the module i2c-dev; 'i2cdetect -l' shows the names",
+                },
             },
         };
     }
@@ -68,6 +78,13 @@ internal static unsafe class DevicePath
         let file = Path.Combine(folder, "name")
         where File.Exists(file)
         select (Path.Combine(root, "dev", Path.GetFileName(folder)), (string?)File.ReadAllText(file).Trim());
+
+    /// <summary>By the device that the chip is part of: its number counts the channels of all chips before it.</summary>
+    private static IEnumerable<(string Path, string? Name)> PwmChips(string root) =>
+        from folder in Ordered(Path.Combine(root, "sys/class/pwm"), "pwmchip*")
+        let device = new DirectoryInfo(Path.Combine(folder, "device")).ResolveLinkTarget(returnFinalTarget: true)
+        where device is not null
+        select (folder, (string?)device.Name);
 
     private static string[] Ordered(string folder, string pattern) => !Directory.Exists(folder)
         ? []

@@ -39,6 +39,19 @@ public sealed class DevicePathTests : IDisposable
     }
 
     [Fact]
+    public void Find_PwmByItsDevice_IsThatChipWhateverItsNumber()
+    {
+        PwmChip("pwmchip0", "107d517a80.pwm");
+        var header = PwmChip("pwmchip2", "1f00098000.pwm");
+
+        Assert.Equal(header, DevicePath.Find(_kernel, "pwmchip:1f00098000.pwm", _root.Path));
+        Assert.Contains(
+            "pwm-2chan",
+            Assert.Throws<BusException>(() => DevicePath.Resolve(_kernel, "pwm", "pwmchip:fe20c000.pwm", _root.Path)).Details["remedy"],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Resolve_NoSuchLabel_SaysWhatIsThere()
     {
         Chip("gpiochip0", "pinctrl-bcm2711");
@@ -76,6 +89,14 @@ public sealed class DevicePathTests : IDisposable
         File.WriteAllText(path, "");
         _kernel.Labels[path] = label;
         return path;
+    }
+
+    private string PwmChip(string name, string device)
+    {
+        var target = Directory.CreateDirectory(Path.Combine(_root.Path, "sys/devices/platform", device)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_root.Path, "sys/class/pwm", name)).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "device"), target);
+        return folder;
     }
 
     private void Adapter(string name, string text)
