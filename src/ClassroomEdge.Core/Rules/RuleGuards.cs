@@ -10,7 +10,7 @@ namespace ClassroomEdge.Core.Rules;
 /// <summary>What no rule may do at the moment, whatever its conditions say.</summary>
 internal sealed class RuleGuards(RoomProfile profile)
 {
-    /// <summary>In a lesson of the timetable the room must have been empty for so long before a rule believes that there is none.</summary>
+    /// <summary>In a lesson of the timetable the room must surely have been empty for so long before a rule believes that there is none.</summary>
     internal static readonly TimeSpan EmptyMeansNoLesson = TimeSpan.FromMinutes(10);
 
     /// <summary>Why the action must wait; null when it need not.</summary>
@@ -55,8 +55,8 @@ internal sealed class RuleGuards(RoomProfile profile)
             };
         }
 
-        var isEmpty = facts.People.Now is RuleOccupancy.Empty && facts.People.Lasting(facts.Uptime) >= EmptyMeansNoLesson;
-        return facts.Day.At(facts.Now) is { Phase: RuleTimetablePhase.Lesson } && !isEmpty
+        return facts.Day.At(facts.Now) is { Phase: RuleTimetablePhase.Lesson }
+            && !facts.People.IsSurelyEmpty(EmptyMeansNoLesson, facts.Uptime)
             ? new RuleReason(RuleReasonCode.LessonProtected, "a lesson of the timetable goes on") { Word = "timetable" }
             : null;
     }

@@ -157,6 +157,20 @@ public sealed class ConditionTests
         Assert.Equal(RuleState.Idle, room.RuleState);
     }
 
+    [Fact]
+    public void Occupancy_NobodyCountedInTheDark_IsUnknownDuringSchoolAndEmptyAfterIt()
+    {
+        var room = Room(
+            """{"all": [{"occupancy": "empty", "for": "5m"}]}""", TimeSpan.FromHours(9), """[{"start": "08:00", "end": "10:00", "title": "a"}]""");
+        room.Devices.Add("desk", (DeviceProperty.Illuminance, PropertyValue.Of(12, Unit.Lux)));
+        room.People(0);
+        room.Pass(TimeSpan.FromMinutes(55), counting: true);
+        Assert.Equal(RuleState.Unknown, room.RuleState);
+
+        room.Pass(TimeSpan.FromMinutes(15), counting: true);
+        Assert.Equal(RuleState.Active, room.RuleState);
+    }
+
     [Theory]
     [InlineData("none", null, true)]
     [InlineData("none", LessonState.Live, false)]

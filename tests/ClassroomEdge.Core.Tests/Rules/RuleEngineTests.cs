@@ -159,6 +159,20 @@ public sealed class RuleEngineTests
     }
 
     [Fact]
+    public async Task UndoAsync_ALessonsSceneMovedItSince_LeavesThatAlone()
+    {
+        await using var room = new LiveRoom(RuleProfiles.One(DoorOpen, """[{"scene": "dismiss"}]""")).Start();
+        room.OpenDoor();
+        await room.WhenAsync(r => r.LastFiring?.CanUndo == true);
+        room.Devices.Report("projector", "power", PropertyValue.Of("warming"));
+
+        await room.Rules.UndoAsync(LiveRoom.Teacher, "rule", default);
+
+        Assert.Equal("lamp power on", room.Devices.Taken.Last());
+        Assert.DoesNotContain("projector power on", room.Devices.Taken);
+    }
+
+    [Fact]
     public async Task UndoAsync_NothingDone_IsRefused()
     {
         await using var room = new LiveRoom(RuleProfiles.One(DoorOpen, LampOff)).Start();

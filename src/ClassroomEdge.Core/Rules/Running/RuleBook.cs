@@ -38,8 +38,8 @@ internal sealed class RuleBook
             Index(rule);
         }
 
-        // Motion tells of people also where no rule reads it itself: what protects a lesson asks for them.
-        _sensors = new SensorBook(_readers.Keys.Append(DeviceProperty.Motion));
+        // Motion and light tell of people also where no rule reads them itself: what protects a lesson asks for them.
+        _sensors = new SensorBook([.. _readers.Keys, DeviceProperty.Motion, DeviceProperty.Illuminance]);
     }
 
     public ImmutableArray<RuleMachine> Rules { get; }

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 
@@ -16,7 +17,7 @@ internal static class RuleUndo
         foreach (var change in firing.Changes.Reverse())
         {
             if (FiringLog.Back(change) is not { } back
-                || room.Current.Device(back.DeviceId)?.Commanded.GetValueOrDefault(back.Property)?.Rule != rule.Id)
+                || !StandsAsSet(change.Set, rule, room.Current.Device(back.DeviceId)))
             {
                 continue;
             }
@@ -37,4 +38,11 @@ internal static class RuleUndo
             throw failure;
         }
     }
+
+    /// <summary>Nobody commanded it since, and no lesson's scene moved it.</summary>
+    private static bool StandsAsSet(DeviceCommand set, RuleProfile rule, DeviceSnapshot? device) =>
+        device?.Commanded.GetValueOrDefault(set.Property)?.Rule == rule.Id
+        && device.Properties.GetValueOrDefault(set.Property) is { } now
+        && PropertyRules.CommandFor(set.Property, now.Value) is { } stands
+        && PropertyRules.IsReached(set.Value, stands);
 }

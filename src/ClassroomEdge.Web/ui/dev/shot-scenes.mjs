@@ -24,6 +24,7 @@ const playing = (page, name) => page.waitForFunction(selector => {
   const video = document.querySelector(selector);
   return video?.videoWidth > 0 && video.currentTime > 0.2;
 }, id(name), { timeout: 15_000 });
+const plainAlert = { text: null, advice: null, norm: null, rule: null, reasons: [] };
 const pause = (page, ms) => page.waitForTimeout(ms);
 
 export const scenes = {
@@ -51,13 +52,28 @@ export const scenes = {
     await page.click(id('scene-projection'));
     await pause(page, 3500);
   } },
+  'panel-rules': { variants: [...some, 'small-light-en'], async play(tools) {
+    await panel(tools, {
+      rules: true,
+      snapshot: {
+        alerts: [{
+          id: 'rule.co2-warn', severity: 'warning', code: 'rule.co2-warn', subject: 'air', message: 'x', since: new Date(Date.now() - 200_000).toISOString(),
+          text: { 'zh-CN': '二氧化碳超过 1000 ppm', en: 'CO₂ is above 1000 ppm' },
+          advice: { 'zh-CN': '开窗通风，课间打开门窗。', en: 'Open the windows; air the room in the break.' },
+          norm: 'GB/T 18883-2022', rule: 'co2-warn',
+          reasons: [{ code: 'above', message: 'x', device: 'air', property: 'co2', value: { value: 1034, unit: 'ppm' }, limit: { value: 1000, unit: 'ppm' }, word: null, lasting: 60 }],
+        }],
+      },
+    });
+    await pause(tools.page, 400);
+  } },
   'panel-failed': { variants: [...some, 'small-light-en'], async play(tools) {
     const { page } = tools;
     await panel(tools, {
       broken: 'projector',
       device: { id: 'projector', health: 'degraded', errorCode: 'device.unreachable', errorMessage: 'x' },
       snapshot: {
-        alerts: [{ id: 'a', severity: 'warning', code: 'device.degraded', subject: 'projector', message: 'x', since: new Date(Date.now() - 200_000).toISOString() }],
+        alerts: [{ id: 'a', severity: 'warning', code: 'device.degraded', subject: 'projector', message: 'x', since: new Date(Date.now() - 200_000).toISOString(), ...plainAlert }],
         components: [{ component: 'detector-model', adapter: '', state: 'missing', detail: null, remedy: 'deploy/edge models pull' }],
       },
     });

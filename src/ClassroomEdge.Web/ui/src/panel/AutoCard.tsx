@@ -12,8 +12,7 @@ const HoldSeconds = 3600;
 export function AutoCard() {
   if (acting.value.length === 0) return null;
   return (
-    <section class="card auto" data-testid="auto">
-      <h2>{t('rule.title')}</h2>
+    <section class="card auto" data-testid="auto" aria-label={t('rule.title')}>
       <ul>{acting.value.map(rule => <AutoRow key={rule.id} rule={rule} />)}</ul>
     </section>
   );
