@@ -60,7 +60,7 @@ describe('traffic', () => {
   });
 
   it('Ascii_LineProtocol_IsReadable', () => {
-    expect(asciiOf(hex('%1POWR=1\r\n'))).toBe('%1POWR=1␍␊');
+    expect(asciiOf(hex('%1POWR=1\r\n'))).toBe('%1POWR=1\\r\\n');
     expect(asciiOf('00ff41')).toBe('··A');
     expect(isText(hex('%1POWR=1\r'))).toBe(true);
     expect(isText('ec05')).toBe(false);

@@ -1,7 +1,7 @@
 import { ask } from './http';
 import type {
   Claim, Invitation, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
-  RuleStatus, SceneRun, Session, SignIn, Simulation, Ticket,
+  RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, Session, SignIn, Simulation, Ticket,
 } from './types';
 
 const part = encodeURIComponent;
@@ -60,6 +60,11 @@ export const api = {
   operate: (id: string, control: string, value: PropertyRaw) =>
     ask<void>('/api/v1/sim/controls', { method: 'POST', body: { part: id, control, value: { value } } }),
   traffic: '/api/v1/sim/traffic',
+  scenarios: () => ask<ScenarioInfo[]>('/api/v1/sim/scenarios'),
+  scenario: () => ask<ScenarioStatus | undefined>('/api/v1/sim/scenario'),
+  startScenario: (id: string) => ask<ScenarioStatus>('/api/v1/sim/scenario', { method: 'POST', body: { scenario: id } }),
+  stopScenario: () => ask<void>('/api/v1/sim/scenario', { method: 'DELETE' }),
+  scenarioReport: (format: 'html' | 'junit') => `/api/v1/sim/scenario/report?format=${format}`,
 
   events: (id: string) => `${lesson(id)}/events`,
 };

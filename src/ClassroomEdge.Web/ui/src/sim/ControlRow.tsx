@@ -36,13 +36,12 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
   const [min, max] = [control.minimum ?? 0, control.maximum ?? 100];
   const current = typeof value === 'number' ? Math.min(max, Math.max(min, value)) : min;
   return (
-    <div class="control">
-      <div class="row"><span class="grow small quiet">{name}</span>
-        <b data-testid={`${testId}-value`}>{typeof value === 'number' ? raw(control.name, value, control.unit) : '—'}</b></div>
-      <Slider
-        value={current} min={min} max={max} step={stepOf(min, max)} label={name} disabled={disabled} testId={testId}
-        onChange={onSet}
-      />
+    <div class="control row">
+      <span class="small quiet control-name">{name}</span>
+      <div class="grow">
+        <Slider value={current} min={min} max={max} step={stepOf(min, max)} label={name} disabled={disabled} testId={testId} onChange={onSet} />
+      </div>
+      <b class="control-value" data-testid={`${testId}-value`}>{typeof value === 'number' ? raw(control.name, value, control.unit) : '—'}</b>
     </div>
   );
 }
@@ -50,5 +49,5 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
 /** Fine enough to hit a threshold, coarse enough for a finger. */
 function stepOf(min: number, max: number): number {
   const range = max - min;
-  return range <= 2 ? 0.01 : range <= 60 ? 0.5 : range <= 1000 ? 1 : 10;
+  return range <= 2 ? 0.01 : range <= 1000 ? 1 : 10;
 }

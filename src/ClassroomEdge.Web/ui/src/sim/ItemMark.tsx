@@ -1,6 +1,5 @@
-import { local, t } from '../i18n';
+import { elapsed, local, maybe, t } from '../i18n';
 import { Icon, type IconName } from '../parts/Icon';
-import { elapsed } from '../i18n';
 import { faultName } from './FaultToggles';
 import { faultsOf, type Item } from './items';
 import type { Placed } from './placement';
@@ -20,7 +19,14 @@ export function iconOf(item: Item): IconName {
   return Icons[item.kind] ?? 'chip';
 }
 
-export const itemName = (item: Item) => (item.device ? local(item.device.name) : item.parts[0]!.id);
+/** As the profile calls it; of a part alone what it is, with its number where there are several. */
+export function itemName(item: Item): string {
+  if (item.device) return local(item.device.name);
+  const { id, kind, model } = item.parts[0]!;
+  if (kind === 'chip') return model.toUpperCase();
+  const name = maybe(`kind.${kind}`) ?? kind;
+  return id === kind ? name : `${name} ${id.replace(`${kind}-`, '')}`;
+}
 
 /** A thing of the room, to be selected: picture, name, state; red when it does not answer, a bolt when it is broken. */
 export function ItemMark({ placed: { item, at, zone }, width, height }: { placed: Placed; width: number; height: number }) {

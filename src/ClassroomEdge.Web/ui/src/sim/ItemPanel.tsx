@@ -6,6 +6,7 @@ import { secondsSince } from '../state/clock';
 import { command, pendingOf, shown } from '../state/commands';
 import { isOnline } from '../state/room';
 import { ControlRow } from './ControlRow';
+import { dockOpen, dockTab } from './Dock';
 import { FaultToggles } from './FaultToggles';
 import { iconOf, itemName } from './ItemMark';
 import type { Item } from './items';
@@ -34,7 +35,11 @@ export function ItemPanel({ item }: { item: Item }) {
         <Readings item={item} />
         <button
           type="button" class="button ghost traffic-link" data-testid="item-traffic"
-          onClick={() => { filter.value = { ...NoFilter, ...portOf(item) }; }}
+          onClick={() => {
+            filter.value = { ...NoFilter, ...portOf(item) };
+            dockTab.value = 'traffic';
+            dockOpen.value = true;
+          }}
         ><Icon name="list" size={18} />{t('sim.traffic.ofItem')}</button>
       </section>
       {device && device.controls.length > 0 && (

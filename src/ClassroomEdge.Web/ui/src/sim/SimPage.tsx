@@ -1,16 +1,12 @@
-import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
 import { link } from '../state/room';
+import { Dock } from './Dock';
 import { ItemPanel } from './ItemPanel';
 import { RoomPanel } from './RoomPanel';
 import { RoomPlan } from './RoomPlan';
 import { selected, selectedId } from './simulation';
 import { SimHeader } from './SimHeader';
-import { TrafficDock } from './TrafficDock';
-
-// On a low screen the drawing comes first.
-export const dockOpen = signal(innerHeight >= 680);
 
 export function SimPage() {
   const item = selected.value;
@@ -21,7 +17,7 @@ export function SimPage() {
   }, []);
   return (
     <div
-      class={`sim${link.value === 'online' ? '' : ' is-offline'}${dockOpen.value ? '' : ' is-wide'}`}
+      class={`sim${link.value === 'online' ? '' : ' is-offline'}`}
       data-testid="sim" data-link={link.value}
     >
       <SimHeader />
@@ -31,7 +27,7 @@ export function SimPage() {
         <aside class="sim-side" aria-label={t('sim.side')}>
           {item ? <ItemPanel key={item.id} item={item} /> : <RoomPanel />}
         </aside>
-        <TrafficDock open={dockOpen} />
+        <Dock />
       </main>
     </div>
   );

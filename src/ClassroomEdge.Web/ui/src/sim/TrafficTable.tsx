@@ -44,7 +44,6 @@ export function TrafficTable() {
 const Arrows = { out: '→', in: '←', opened: '⊕', closed: '⊖' } as const;
 
 function Row({ line, top }: { line: Line; top: number }) {
-  const text = isText(line.data);
   return (
     <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), line.text].filter(Boolean).join('\n')}>
       <span role="cell" class="line-time">{timeOf(line.at)}</span>
@@ -52,16 +51,16 @@ function Row({ line, top }: { line: Line; top: number }) {
       <span role="cell" class="line-device">{line.deviceId === line.port ? '' : line.deviceId}</span>
       <span role="cell" class="line-kind" aria-label={t(`sim.traffic.kind.${line.kind}`)}>{Arrows[line.kind]}</span>
       <span role="cell" class="line-address">{addressOf(line)}</span>
-      <span role="cell" class="line-data">{text ? asciiOf(line.data) : hexOf(line.data)}</span>
-      <span role="cell" class="line-text">{[line.error, meaning(line, text)].filter(Boolean).join(' · ')}</span>
+      <span role="cell" class="line-data">{hexOf(line.data)}</span>
+      <span role="cell" class="line-text">{[line.error, meaning(line)].filter(Boolean).join(' · ')}</span>
     </div>
   );
 }
 
-function meaning(line: Line, isLineProtocol: boolean): string {
+function meaning(line: Line): string {
   if (line.text !== null) return line.text;
   if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
-  return isLineProtocol || line.data.length < 16 ? '' : asciiOf(line.data).replace(/^[·.]+$/, '');
+  return isText(line.data) ? asciiOf(line.data) : '';
 }
 
 /** `08:15:03.127`, by the browser's zone. */

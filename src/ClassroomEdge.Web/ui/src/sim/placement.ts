@@ -85,10 +85,19 @@ export function place(items: Item[]): Placed[] {
   line('projector', row(Rows[2]!, wall.length >= beams ? wall.map(point => point.x) : Front[Math.min(beams, 4)]!));
   line('lamps', spread(Slots.lamps, wanting('lamps').length));
 
+  // A camera does not hang between projector and screen where there is room beside.
+  const between = new Set(wall.map(point => point.x));
+  const camera = [...Slots.camera].sort((a, b) => Number(between.has(a.x)) - Number(between.has(b.x)));
+  // One column is enough for a few.
+  const columns = wanting('cabinet').length <= Rows.length ? 1 : 2;
+  const slots = {
+    ...Slots, camera, cabinet: [...Slots.cabinet].sort((a, b) => (columns === 1 ? a.x - b.x : 0)),
+  };
+
   const done = new Set([...placed.map(one => one.item), ...rest]);
   for (const item of [...items.filter(one => !done.has(one)), ...rest]) {
     const found = [...zonesOf(item), 'cabinet' as const].flatMap(zone =>
-      (zone in Slots ? Slots[zone as keyof typeof Slots] : []).map(at => ({ zone, at })))
+      (zone in slots ? slots[zone as keyof typeof slots] : []).map(at => ({ zone, at })))
       .find(({ at }) => !taken.has(`${at.x}/${at.y}`));
     const shelf = placed.filter(one => one.zone === 'shelf').length;
     if (found) put(item, found.zone, found.at);
@@ -98,8 +107,10 @@ export function place(items: Item[]): Placed[] {
 }
 
 /** Without a cabinet the drawing ends at the room's wall. */
-export const widthOf = (placed: Placed[]) =>
-  (placed.some(one => one.zone === 'cabinet' || one.zone === 'shelf') ? Plan.width : Plan.room.x * 2 + Plan.room.width);
+export function widthOf(placed: Placed[]): number {
+  const rightmost = Math.max(...placed.filter(one => one.zone === 'cabinet' || one.zone === 'shelf').map(one => one.at.x), 0);
+  return rightmost > 1300 ? Plan.width : rightmost > 0 ? 1298 : Plan.room.x * 2 + Plan.room.width;
+}
 
 /** How high the drawing is: higher where things did not fit into the room. */
 export const heightOf = (placed: Placed[]) =>

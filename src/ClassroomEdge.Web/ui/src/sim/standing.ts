@@ -1,7 +1,7 @@
 import { maybe, t } from '../i18n';
 import { secondsSince } from '../state/clock';
 import type { Item } from './items';
-import { mainProperty, shownValue } from './words';
+import { mainProperty, propertyName, shownValue } from './words';
 
 export interface Standing {
   text: string;
@@ -39,8 +39,11 @@ function isOn(kind: string, name: string, value: unknown, off: boolean): boolean
 
 function partState(item: Item): string {
   const part = item.parts[0]!;
+  if (part.fault !== null) return maybe(`fault.${part.fault}`) ?? part.fault;
   const name = mainProperty(item.kind, part.state);
-  return name === null ? part.model : shownValue(name, part.state[name]!);
+  const value = name === null ? undefined : part.state[name]!;
+  if (value === undefined || value.value === false) return t('sim.health.ok');
+  return value.value === true ? propertyName(name!) : shownValue(name!, value);
 }
 
 function left({ device }: Item): number | null {

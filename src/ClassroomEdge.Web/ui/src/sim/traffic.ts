@@ -66,11 +66,11 @@ export function hexOf(data: string, most = 64): string {
   return bytes.slice(0, most).join(' ') + (bytes.length > most ? ' …' : '');
 }
 
-/** Printable characters as they are, line ends as arrows, the rest as dots. */
+/** Printable characters as they are, line ends as in programs, the rest as dots. */
 export const asciiOf = (data: string) => (data.match(/../g) ?? []).map(byte => {
   const code = parseInt(byte, 16);
-  if (code === 13) return '␍';
-  if (code === 10) return '␊';
+  if (code === 13) return '\\r';
+  if (code === 10) return '\\n';
   return code >= 32 && code < 127 ? String.fromCharCode(code) : '·';
 }).join('');
 

@@ -1,4 +1,5 @@
-import { Plan, type Placed } from '../placement';
+import { t } from '../../i18n';
+import { Plan, widthOf, type Placed } from '../placement';
 import { isOpen } from './states';
 
 const { room, cabinet } = Plan;
@@ -49,5 +50,11 @@ function Door({ y, open }: { y: number; open: boolean }) {
 /** What is of the room but stands nowhere in it: the box itself, broker, clock, meters. */
 export function CabinetFigure({ placed }: { placed: Placed[] }) {
   if (!placed.some(one => one.zone === 'cabinet')) return null;
-  return <rect class="cabinet" x={cabinet.x} y={cabinet.y} width={cabinet.width} height={cabinet.height} rx="10" />;
+  const width = widthOf(placed) - cabinet.x - 8;
+  return (
+    <g>
+      <rect class="cabinet" x={cabinet.x} y={cabinet.y} width={width} height={cabinet.height} rx="10" />
+      <text class="cabinet-name" x={cabinet.x + width / 2} y={cabinet.y + cabinet.height - 18}>{t('sim.cabinet')}</text>
+    </g>
+  );
 }
