@@ -4,6 +4,8 @@ using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Cameras;
+using ClassroomEdge.Devices.Computers;
+using ClassroomEdge.Devices.Displays;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
@@ -25,6 +27,9 @@ public static class DeviceDrivers
         new ScreenMotorDriver(time),
         new PjLinkDriver(network, time),
         new ViscaDriver(network, time),
+        new OnvifDriver(network, time),
+        new CecDriver(processes, time),
+        new WakeOnLanDriver(network, time),
         new Scd4xDriver(time),
         new Bh1750Driver(time),
         new Sht4xDriver(time),

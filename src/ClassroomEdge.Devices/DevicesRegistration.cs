@@ -5,6 +5,8 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Cameras;
+using ClassroomEdge.Devices.Computers;
+using ClassroomEdge.Devices.Displays;
 using ClassroomEdge.Devices.Buses;
 using ClassroomEdge.Devices.Buses.Linux;
 using ClassroomEdge.Devices.Modbus;
@@ -36,6 +38,9 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, ScreenMotorDriver>();
         services.AddSingleton<IDeviceDriver, PjLinkDriver>();
         services.AddSingleton<IDeviceDriver, ViscaDriver>();
+        services.AddSingleton<IDeviceDriver, OnvifDriver>();
+        services.AddSingleton<IDeviceDriver, CecDriver>();
+        services.AddSingleton<IDeviceDriver, WakeOnLanDriver>();
         services.AddSingleton<IDeviceDriver, Scd4xDriver>();
         services.AddSingleton<IDeviceDriver, Bh1750Driver>();
         services.AddSingleton<IDeviceDriver, Sht4xDriver>();

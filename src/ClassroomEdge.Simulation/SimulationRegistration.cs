@@ -12,6 +12,7 @@ using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Classroom;
 using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Disk;
+using ClassroomEdge.Simulation.Computers;
 using ClassroomEdge.Simulation.Faults;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
@@ -75,6 +76,8 @@ public static class SimulationRegistration
         services.AddSingleton<ISimulatorFactory, ViscaFactory>();
         services.AddSingleton<ISimulatorFactory, ProtocolFactory>();
         services.AddSingleton<SerialServers>();
+        services.AddSingleton<ISimulatorFactory, OnvifFactory>();
+        services.AddSingleton<ISimulatorFactory, ComputerFactory>();
         services.AddSingleton(s => new SimulatedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
             s.GetRequiredService<SimulationHosting>().InMemory,

@@ -6,7 +6,7 @@ namespace ClassroomEdge.Core.Rooms;
 /// <summary>What is known of one device at a moment.</summary>
 /// <param name="Id">As in the profile, <c>[a-z0-9-]+</c>.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Kind">What the pages draw: <c>light</c>, <c>screen</c>, <c>projector</c>, <c>display</c>, <c>switcher</c>, <c>camera</c>,
+/// <param name="Kind">What the pages draw: <c>light</c>, <c>screen</c>, <c>projector</c>, <c>display</c>, <c>switcher</c>, <c>camera</c>, <c>computer</c>,
 /// <c>audio</c>, <c>climate</c>, <c>sensor</c>, <c>contact</c>, <c>button</c>, <c>meter</c>, <c>switch</c>.</param>
 /// <param name="Driver">The driver's name, for example <c>scd4x</c>.</param>
 /// <param name="Settable">The properties that a command may set.</param>
