@@ -127,7 +127,10 @@ public sealed class BillOfMaterials(PartCatalogue parts)
 
             foreach (var need in part.Needs)
             {
-                Add(parts.Find(need.Part), part.Id, need.Quantity * quantity);
+                if (!need.Shared || _lines.All(l => l.Part.Id != need.Part))
+                {
+                    Add(parts.Find(need.Part), part.Id, need.Shared ? need.Quantity : need.Quantity * quantity);
+                }
             }
         }
     }

@@ -11,4 +11,7 @@ public sealed record PartNeed
     /// <summary>How many for each.</summary>
     [Range(1, 100)]
     public int Quantity { get; init; } = 1;
+
+    /// <summary>True when one does for the whole room.</summary>
+    public bool Shared { get; init; }
 }
