@@ -81,7 +81,7 @@ public sealed class GpioTests : IDisposable
 
     private static async Task<IGpioChip> OpenAsync(KernelRoom room)
     {
-        for (var left = 100; ; left--)
+        for (var left = 1200; ; left--)
         {
             try
             {

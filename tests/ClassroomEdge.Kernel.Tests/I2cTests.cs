@@ -91,7 +91,7 @@ public sealed class I2cTests : IRoomAir
     /// <summary>The kernel takes a moment from the plug to the device file.</summary>
     private static async Task<II2cBus> OpenAsync(KernelRoom room, string bus)
     {
-        for (var left = 100; ; left--)
+        for (var left = 1200; ; left--)
         {
             try
             {
