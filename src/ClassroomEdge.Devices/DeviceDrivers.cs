@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Protocols;
@@ -21,7 +22,12 @@ public static class DeviceDrivers
 {
     /// <summary>One of each; no I/O.</summary>
     public static IReadOnlyList<IDeviceDriver> CreateAll(
-        IChildProcesses processes, INetwork network, IFieldMqtt mqtt, IProtocolLibrary protocols, TimeProvider time) =>
+        IChildProcesses processes,
+        INetwork network,
+        IFieldMqtt mqtt,
+        IProtocolLibrary protocols,
+        IModbusMaps maps,
+        TimeProvider time) =>
     [
         new RelayDriver(time),
         new ScreenMotorDriver(time),
@@ -37,7 +43,7 @@ public static class DeviceDrivers
         new Bme280Driver(time),
         new Ina219Driver(time),
         new AlsaAudioDriver(processes, time),
-        new ModbusDriver(network, time),
+        new ModbusDriver(network, maps, time),
         new MqttDeviceDriver(mqtt, time),
         new Zigbee2MqttDriver(mqtt, time),
         new TasmotaDriver(mqtt, time),

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
@@ -12,6 +13,7 @@ using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
+using ClassroomEdge.Platform.Modbus;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Protocols;
@@ -47,6 +49,8 @@ public static class PlatformRegistration
 
         services.AddSingleton<IFreeSpace, FreeSpace>();
         services.AddSingleton<IScenarioReader, ScenarioReader>();
+        services.AddSingleton<IModbusMaps, ModbusMaps>();
+
         services.AddSingleton<IDatabase, EdgeDatabase>();
         services.AddSingleton(AuditLog.Table);
         services.AddSingleton<AuditLog>();

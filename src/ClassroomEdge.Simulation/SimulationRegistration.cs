@@ -14,6 +14,8 @@ using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Disk;
 using ClassroomEdge.Simulation.Computers;
 using ClassroomEdge.Simulation.Faults;
+using ClassroomEdge.Simulation.Modbus;
+using ClassroomEdge.Simulation.Mqtt;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.Simulation.Projectors;
@@ -78,6 +80,8 @@ public static class SimulationRegistration
         services.AddSingleton<SerialServers>();
         services.AddSingleton<ISimulatorFactory, OnvifFactory>();
         services.AddSingleton<ISimulatorFactory, ComputerFactory>();
+        services.AddSingleton<ISimulatorFactory, ModbusFactory>();
+        services.AddSimulatedMqtt();
         services.AddSingleton(s => new SimulatedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
             s.GetRequiredService<SimulationHosting>().InMemory,

@@ -16,6 +16,7 @@ using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.TestKit;
+using ClassroomEdge.Platform.Modbus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,6 +50,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -93,7 +95,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public void Drivers_ContainerAndWithout_AreTheSame()
     {
-        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), TimeProvider.System).Select(d => d.Name)
+        var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), new ModbusMaps(), TimeProvider.System).Select(d => d.Name)
             .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
 
         Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());

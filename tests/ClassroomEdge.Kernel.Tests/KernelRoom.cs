@@ -52,6 +52,7 @@ internal sealed class KernelRoom : IAsyncDisposable
         services.AddSingleton<IChildProcesses>(new ChildProcesses(NullLogger<ChildProcesses>.Instance, TimeProvider.System));
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<Core.Protocols.IProtocolLibrary, Platform.Protocols.ProtocolLibrary>();
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         services.AddSingleton(new DevicesOptions
         {
             Restart = new RestartPolicy { FirstDelay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(1), DegradedDelay = TimeSpan.FromSeconds(1) },

@@ -194,6 +194,7 @@ public sealed class SimulationRegistrationTests : IDisposable
         services.AddSingleton(new RoomState("school", "room", new LocalizedText("教室", "Room"), _clock));
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         services.AddSimulation(profile);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }

@@ -9,8 +9,8 @@ public sealed record ModbusMap
     /// <summary>What people call the device; null in settings.</summary>
     public LocalizedText? Name { get; init; }
 
-    /// <summary>The manual that it was written after; null in settings.</summary>
-    public string? Source { get; init; }
+    /// <summary>The manuals that it was written after.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>What the pages draw.</summary>
     [AllowedValues("climate", "meter", "sensor", "switch", "light")]
@@ -37,6 +37,9 @@ public sealed record ModbusMap
     /// <summary>Property → where it lies.</summary>
     public IReadOnlyDictionary<string, ModbusPoint> Properties { get; init; } = new Dictionary<string, ModbusPoint>();
 
+    /// <summary>Registers and what they mean, from the manual: driver and simulator are held to them.</summary>
+    public IReadOnlyList<ModbusExample> Examples { get; init; } = [];
+
     /// <summary>What is wrong with it, English; empty when nothing is.</summary>
     public IEnumerable<string> Check()
     {
@@ -51,6 +54,11 @@ public sealed record ModbusMap
             {
                 yield return $"'{name}' {problem}";
             }
+        }
+
+        foreach (var example in Examples.Where(e => !Properties.ContainsKey(e.Property)))
+        {
+            yield return $"an example is of '{example.Property}', which is none of its properties";
         }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 
@@ -55,11 +56,14 @@ public sealed record ModbusPoint
     public TimeSpan? Every { get; init; }
 
     /// <summary>True for coils and discrete inputs.</summary>
+    [JsonIgnore]
     public bool IsBitTable => Table is ModbusTable.Coil or ModbusTable.Discrete;
 
     /// <summary>True when its values are switches.</summary>
+    [JsonIgnore]
     public bool IsSwitch => Words.Count == 0 && (IsBitTable || Bit is not null);
 
     /// <summary>Registers, or bits of a bit table, that it takes.</summary>
+    [JsonIgnore]
     public int Length => !IsBitTable && Type is ModbusType.Uint32 or ModbusType.Int32 or ModbusType.Float32 ? 2 : 1;
 }

@@ -1,13 +1,14 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Modbus;
 
 /// <summary>Driver <c>modbus</c>.</summary>
-internal sealed class ModbusDriver(INetwork network, TimeProvider time) : IDeviceDriver
+internal sealed class ModbusDriver(INetwork network, IModbusMaps maps, TimeProvider time) : IDeviceDriver
 {
     private readonly ModbusTcpLinks _links = new(network, time);
 
@@ -18,7 +19,14 @@ internal sealed class ModbusDriver(INetwork network, TimeProvider time) : IDevic
     public IDevice Create(DeviceProfile profile, object settings, IBuses buses)
     {
         var modbus = (ModbusSettings)settings;
-        var map = modbus.Registers;
+        var map = (modbus.Map, modbus.Registers) switch
+        {
+            ({ } id, null) => maps.Get(id),
+            (null, { } own) => own,
+            _ => throw new EdgeException(
+                "profile.bad-settings",
+                $"settings of device '{profile.Id}' need either a map ({string.Join(", ", maps.Ids)}) or registers of its own"),
+        };
         if (map.Check().FirstOrDefault() is { } problem)
         {
             throw new EdgeException("profile.bad-settings", $"registers of device '{profile.Id}': {problem}");

@@ -18,8 +18,11 @@ public sealed record ModbusSettings
     [Range(0, 255)]
     public int Unit { get; init; } = 1;
 
-    /// <summary>What lies where in it.</summary>
-    public required ModbusMap Registers { get; init; }
+    /// <summary>Which register map of <c>hardware/modbus</c> it has, for example <c>eastron-sdm120</c>; null: <c>registers</c> tells.</summary>
+    public string? Map { get; init; }
+
+    /// <summary>What lies where in it, for a device that no map is there for; null: <c>map</c> tells.</summary>
+    public ModbusMap? Registers { get; init; }
 
     /// <summary>Added to every address of the map: the indoor unit of a gateway that gives each its own block.</summary>
     [Range(0, 65535)]

@@ -5,6 +5,7 @@ using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
+using ClassroomEdge.Platform.Modbus;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Host.Startup;
@@ -18,7 +19,7 @@ internal static class Drivers
         var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, time);
         return
         [
-            .. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), time),
+            .. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), new ModbusMaps(), time),
             .. SimulationDrivers.CreateAll(time),
         ];
     }

@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Devices.Modbus;
+using ClassroomEdge.Platform.Modbus;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.TestKit;
 using NSubstitute;
@@ -235,7 +236,7 @@ public sealed class ModbusDeviceTests
     public async Task PollAsync_TwoUnitsOfOneGateway_ShareItsConnection()
     {
         await using var server = new ScriptedModbus(ScriptedModbus.WithPdu(pdu => pdu == "0300000002" ? "030400010004" : "030400EB0109"));
-        var driver = new ModbusDriver(new SystemNetwork(), _clock);
+        var driver = new ModbusDriver(new SystemNetwork(), new ModbusMaps(), _clock);
         await using var one = Make(server, driver: driver, unit: 1);
         await using var two = Make(server, driver: driver, unit: 2);
 
@@ -248,7 +249,7 @@ public sealed class ModbusDeviceTests
     [Fact]
     public void Settable_OfTheMap_SaysWhatEachTakes()
     {
-        var device = Create(AirConditioner, 1502, 1, new ModbusDriver(new SystemNetwork(), _clock));
+        var device = Create(AirConditioner, 1502, 1, new ModbusDriver(new SystemNetwork(), new ModbusMaps(), _clock));
 
         Assert.Equal(
             [
@@ -267,13 +268,44 @@ public sealed class ModbusDeviceTests
             Properties = new Dictionary<string, ModbusPoint> { ["t"] = new() { Address = 3, Table = ModbusTable.Input, Writable = true } },
         };
 
-        var e = Assert.Throws<EdgeException>(() => Create(map, 1502, 1, new ModbusDriver(new SystemNetwork(), _clock)));
+        var e = Assert.Throws<EdgeException>(() => Create(map, 1502, 1, new ModbusDriver(new SystemNetwork(), new ModbusMaps(), _clock)));
 
         Assert.Equal("registers of device 'ac': 't' cannot be writable: it lies in input registers", e.Message);
     }
 
+    [Fact]
+    public void Create_NeitherMapNorRegisters_NamesTheMaps()
+    {
+        var profile = new DeviceProfile { Id = "ac", Name = new LocalizedText("空调", "Air conditioner"), Driver = "modbus" };
+
+        var e = Assert.Throws<EdgeException>(() => new ModbusDriver(new SystemNetwork(), new ModbusMaps(), _clock)
+            .Create(profile, new ModbusSettings { Host = "x" }, Substitute.For<IBuses>()));
+
+        Assert.Contains("eastron-sdm120", e.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the manuals say, decoded as the driver does; the simulator is held to the same examples.</summary>
+    [Fact]
+    public void Maps_ExamplesOfTheManuals_AreDecodedToTheirValues()
+    {
+        var maps = new ModbusMaps();
+        var seen = 0;
+        foreach (var map in maps.Ids.Select(maps.Get))
+        {
+            foreach (var example in map.Examples)
+            {
+                var value = ModbusReading.Decode(example.Property, map.Properties[example.Property], map.WordOrder, example.Values);
+
+                Assert.True(PropertyRules.IsReached(example.Value, value!) && value!.ToString().Split(' ')[0] == example.Value.ToString(), $"{map.Name}: {value}");
+                seen++;
+            }
+        }
+
+        Assert.True(seen >= 8);
+    }
+
     private ModbusDevice Make(ScriptedModbus server, ModbusMap? map = null, ModbusDriver? driver = null, int unit = 17) =>
-        Create(map ?? AirConditioner, server.Port, unit, driver ?? new ModbusDriver(new SystemNetwork(), _clock));
+        Create(map ?? AirConditioner, server.Port, unit, driver ?? new ModbusDriver(new SystemNetwork(), new ModbusMaps(), _clock));
 
     private static ModbusDevice Create(ModbusMap map, int port, int unit, ModbusDriver driver)
     {

@@ -72,6 +72,7 @@ public sealed class SimulatedDayTests : IAsyncLifetime
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<Core.Protocols.IProtocolLibrary, Platform.Protocols.ProtocolLibrary>();
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider();

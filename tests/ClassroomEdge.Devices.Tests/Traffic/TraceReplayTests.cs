@@ -113,6 +113,7 @@ public sealed class TraceReplayTests
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton(Substitute.For<Core.Protocols.IProtocolLibrary>());
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         answers(services);
         services.AddDevices(profile);
         var room = new Room(services.BuildServiceProvider());

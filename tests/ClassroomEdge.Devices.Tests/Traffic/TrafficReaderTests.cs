@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Devices.Sensors;
 using ClassroomEdge.Devices.Traffic;
+using ClassroomEdge.Platform.Modbus;
 using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests.Traffic;
@@ -31,7 +32,7 @@ public sealed class TrafficReaderTests
         },
         DeviceDrivers.CreateAll(
             Substitute.For<Core.Processes.IChildProcesses>(), Substitute.For<Core.Network.INetwork>(), new Core.Network.NoFieldMqtt(),
-            Substitute.For<Core.Protocols.IProtocolLibrary>(), TimeProvider.System),
+            Substitute.For<Core.Protocols.IProtocolLibrary>(), new ModbusMaps(), TimeProvider.System),
         [.. SensirionDecoder.All(), .. RegisterDecoder.All()]);
 
     /// <summary>SCD4x data sheet 3.6.2: 500 ppm, 25 °C, 37 %.</summary>

@@ -5,6 +5,7 @@ using ClassroomEdge.Devices;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation;
+using ClassroomEdge.Platform.Modbus;
 using NSubstitute;
 
 namespace ClassroomEdge.Platform.Tests.Profiles;
@@ -14,7 +15,7 @@ internal static class Drivers
 {
     public static IReadOnlyList<IDeviceDriver> All { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), new ModbusMaps(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 }
