@@ -72,7 +72,10 @@ public sealed class RuleEngineTests
         await room.WhenAsync(r => r.LastFiring?.Actions[0].Outcome == RuleActionOutcome.Done);
 
         Assert.Equal(["lamp power off", "projector power off"], room.Devices.Taken.Order(StringComparer.Ordinal));
-        Assert.Equal(["withheld", "done"], room.Audit.Where(a => a.Command.Action.StartsWith("rule.", StringComparison.Ordinal)).Select(a => a.Outcome).TakeLast(2).Order(StringComparer.Ordinal).Reverse());
+        Assert.True((bool?)(await room.EventAsync("rule.fired")).Data["waited"]);
+        Assert.Equal(
+            ["rule.withhold withheld", "rule.fire done"],
+            room.Audit.Where(a => a.Command.Target == "rule").Select(a => $"{a.Command.Action} {a.Outcome}"));
     }
 
     [Fact]

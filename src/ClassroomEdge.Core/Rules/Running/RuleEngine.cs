@@ -237,39 +237,8 @@ public sealed class RuleEngine : IRules, IDisposable
         {
             CarryOut(rule, step);
         }
-        else if (step.Fired)
-        {
-            await _records.FiredAsync(rule.Profile, step.Firing!, [.. Enumerable.Range(0, rule.Profile.Then.Count)], false).ConfigureAwait(false);
-        }
 
-        if (step.Fired)
-        {
-            foreach (var notice in rule.Profile.Then.Select(a => a.Notify).OfType<string>())
-            {
-                await _records.NoticeAsync(rule.Profile, notice, step.Firing!).ConfigureAwait(false);
-            }
-        }
-
-        if (step.Withheld.Count > 0)
-        {
-            await _records.WithheldAsync(
-                rule.Profile, step.Firing!, [.. step.Withheld.Select(w => w.Action)], step.Withheld[0].Why).ConfigureAwait(false);
-        }
-
-        if (step.Dropped.Count > 0 && !step.Fired)
-        {
-            await _records.DroppedAsync(rule.Profile, step.Firing!, step.Dropped).ConfigureAwait(false);
-        }
-
-        if (step.Stopped is { } stopped)
-        {
-            await _records.HeldAsync(rule.Profile, stopped, rule.Status.Until).ConfigureAwait(false);
-        }
-
-        if (step.Cleared.Count > 0)
-        {
-            await _records.ClearedAsync(rule.Profile).ConfigureAwait(false);
-        }
+        await _records.StepAsync(rule, step).ConfigureAwait(false);
     }
 
     private void CarryOut(RuleMachine rule, RuleStep step)

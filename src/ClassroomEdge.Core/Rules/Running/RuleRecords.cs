@@ -15,6 +15,44 @@ internal sealed class RuleRecords(RoomState room, RoomEvents events, IAuditLog a
     /// <summary>Who acts when a rule does: allowed what a facility manager is.</summary>
     public static Actor ActorOf(RuleProfile rule) => new(rule.Id, rule.Name.ZhCn, Role.FacilityManager, Door.Rule);
 
+    /// <summary>What a look at a rule brought; what is being carried out is told when it is done.</summary>
+    public async Task StepAsync(RuleMachine rule, RuleStep step)
+    {
+        var profile = rule.Profile;
+        if (step.Fired)
+        {
+            // What only waits has done nothing yet.
+            if (step.Go.Count == 0 && step.Withheld.Count < profile.Then.Count)
+            {
+                await FiredAsync(profile, step.Firing!, [.. Enumerable.Range(0, profile.Then.Count)], false).ConfigureAwait(false);
+            }
+
+            foreach (var notice in profile.Then.Select(a => a.Notify).OfType<string>())
+            {
+                await NoticeAsync(profile, notice, step.Firing!).ConfigureAwait(false);
+            }
+        }
+        else if (step.Dropped.Count > 0)
+        {
+            await DroppedAsync(profile, step.Firing!, step.Dropped).ConfigureAwait(false);
+        }
+
+        if (step.Withheld.Count > 0)
+        {
+            await WithheldAsync(profile, step.Firing!, [.. step.Withheld.Select(w => w.Action)], step.Withheld[0].Why).ConfigureAwait(false);
+        }
+
+        if (step.Stopped is { } stopped)
+        {
+            await HeldAsync(profile, stopped, rule.Status.Until).ConfigureAwait(false);
+        }
+
+        if (step.Cleared.Count > 0)
+        {
+            await PublishAsync("rule.cleared", new JsonObject { ["rule"] = profile.Id }).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>It fired, or went on with what had waited.</summary>
     public Task FiredAsync(RuleProfile rule, FiringLog firing, IReadOnlyList<int> actions, bool waited)
     {
@@ -37,16 +75,14 @@ internal sealed class RuleRecords(RoomState room, RoomEvents events, IAuditLog a
         return RecordAsync("rule.withheld", data, rule, "rule.withhold", $"{RuleWords.Why(firing.Reasons)}; {why.Message}", "withheld");
     }
 
-    public Task DroppedAsync(RuleProfile rule, FiringLog firing, IReadOnlyList<int> actions)
+    private Task DroppedAsync(RuleProfile rule, FiringLog firing, IReadOnlyList<int> actions)
     {
         var data = Basics(rule, firing);
         data["actions"] = new JsonArray([.. actions.Select(i => Action(firing.Results[i]))]);
         return PublishAsync("rule.dropped", data);
     }
 
-    public Task ClearedAsync(RuleProfile rule) => PublishAsync("rule.cleared", new JsonObject { ["rule"] = rule.Id });
-
-    public Task NoticeAsync(RuleProfile rule, string notice, FiringLog firing)
+    private Task NoticeAsync(RuleProfile rule, string notice, FiringLog firing)
     {
         var data = Basics(rule, firing);
         data["notice"] = notice;
@@ -67,7 +103,6 @@ internal sealed class RuleRecords(RoomState room, RoomEvents events, IAuditLog a
     {
         _ when results.Any(r => r.Outcome is RuleActionOutcome.Failed or RuleActionOutcome.Partial) =>
             results.All(r => r.Outcome is RuleActionOutcome.Failed) ? "failed" : "partial",
-        _ when results.All(r => r.Outcome is RuleActionOutcome.Withheld) => "withheld",
         _ when results.Any(r => r.Outcome is RuleActionOutcome.Withheld) => "partial",
         _ => "done",
     };
