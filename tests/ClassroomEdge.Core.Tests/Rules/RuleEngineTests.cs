@@ -225,6 +225,35 @@ public sealed class RuleEngineTests
     }
 
     [Fact]
+    public async Task RunAsync_SensorSaysWhatCannotBe_IsToldAfterThreeReadingsAndClearedByABelievableOne()
+    {
+        await using var room = new LiveRoom(RuleProfiles.Room("{}")).Start();
+        room.Devices.Add("air", (DeviceProperty.Co2, PropertyValue.Of(600, Unit.Ppm)));
+        await room.State.WhenAsync(r => r.Rules.Any(x => x is { Id: "co2-alarm", State: RuleState.Idle }), default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        foreach (var ppm in (double[])[0, 0, 700, 0, 0])
+        {
+            Measure(ppm);
+        }
+
+        await room.State.WhenAsync(r => r.Rules.Any(x => x is { Id: "co2-alarm", State: RuleState.Unknown }), default).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Empty(room.State.Current.Alerts);
+
+        Measure(0);
+        var alert = (await room.State.WhenAsync(r => r.Alerts.Length == 1, default).WaitAsync(TimeSpan.FromSeconds(20))).Alerts[0];
+        Assert.Equal(("sensor.air.co2", "sensor.implausible", "air", "co2 of air cannot be 0 ppm"), (alert.Id, alert.Code, alert.Subject, alert.Message));
+
+        Measure(650);
+        await room.State.WhenAsync(r => r.Alerts.IsEmpty, default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        void Measure(double ppm)
+        {
+            room.Time.Advance(TimeSpan.FromSeconds(5));
+            room.Devices.Report("air", DeviceProperty.Co2, PropertyValue.Of(ppm, Unit.Ppm));
+        }
+    }
+
+    [Fact]
     public async Task RunAsync_RoomHasBuiltInRules_TheyAreShownWithTheirNorms()
     {
         await using var room = new LiveRoom(RuleProfiles.Room("""{"off": ["light-low"]}""")).Start();

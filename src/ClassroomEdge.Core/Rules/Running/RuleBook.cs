@@ -20,6 +20,8 @@ internal sealed class RuleBook
     private readonly PeopleSense _people = new();
     private readonly DayPlan _day;
     private readonly HashSet<RuleMachine> _touched = [];
+    private readonly List<Sensor> _read = [];
+    private readonly SensorWatch _watch = new();
     private long _version;
 
     public RuleBook(RoomProfile profile, TimeProvider time)
@@ -74,6 +76,12 @@ internal sealed class RuleBook
     /// <summary>Takes what happened.</summary>
     public void Take(RoomUpdate update)
     {
+        if (update.Snapshot.Version <= _version)
+        {
+            // Followed from before the whole room was taken.
+            return;
+        }
+
         if (update.Snapshot.Version != _version + 1)
         {
             Take(update.Snapshot);
@@ -141,6 +149,20 @@ internal sealed class RuleBook
         return touched;
     }
 
+    /// <summary>What there is to tell of the sensors that were read since the last call.</summary>
+    public IEnumerable<RoomChange> LookAtSensors(RuleFacts facts)
+    {
+        foreach (var sensor in _read)
+        {
+            if (_watch.Look(sensor, facts) is { } change)
+            {
+                yield return change;
+            }
+        }
+
+        _read.Clear();
+    }
+
     /// <summary>When the first rule wants to be looked at; null: none does.</summary>
     public TimeSpan? NextLook()
     {
@@ -183,8 +205,9 @@ internal sealed class RuleBook
     {
         foreach (var (property, value) in device.Properties)
         {
-            if (_sensors.Take(device.Id, property, value.Value, value.At, device.Health, Uptime))
+            if (_sensors.Take(device.Id, property, value.Value, value.At, device.Health, Uptime) is { } sensor)
             {
+                _read.Add(sensor);
                 Touch(device.Id, property);
             }
         }
@@ -199,7 +222,7 @@ internal sealed class RuleBook
 
         // The first time its health is looked up; from then on its changes are followed.
         var health = _sensors.Of(reading.DeviceId, reading.Property).Any() ? null : room.Device(reading.DeviceId)?.Health;
-        _sensors.Take(reading.DeviceId, reading.Property, reading.Value, reading.At, health, Uptime);
+        _read.Add(_sensors.Take(reading.DeviceId, reading.Property, reading.Value, reading.At, health, Uptime)!);
         Touch(reading.DeviceId, reading.Property);
     }
 

@@ -184,6 +184,11 @@ public sealed class RuleEngine : IRules, IDisposable
             }
 
             var facts = _book.Facts(_room.Current);
+            foreach (var change in _book.LookAtSensors(facts))
+            {
+                _room.Apply(change);
+            }
+
             foreach (var rule in touched)
             {
                 var before = rule.Status;

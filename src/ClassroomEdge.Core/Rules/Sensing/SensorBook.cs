@@ -24,19 +24,19 @@ internal sealed class SensorBook(IEnumerable<string> properties)
         return device is null ? sensors.Values : sensors.TryGetValue(device, out var one) ? [one] : [];
     }
 
-    /// <summary>Takes a reading; false when no rule reads that property.</summary>
-    public bool Take(string device, string property, PropertyValue value, DateTimeOffset at, DeviceHealth? health, TimeSpan uptime)
+    /// <summary>Takes a reading; null when no rule reads that property.</summary>
+    public Sensor? Take(string device, string property, PropertyValue value, DateTimeOffset at, DeviceHealth? health, TimeSpan uptime)
     {
         if (!_byProperty.TryGetValue(property, out var sensors))
         {
-            return false;
+            return null;
         }
 
         ref var sensor = ref CollectionsMarshal.GetValueRefOrAddDefault(sensors, device, out _);
         sensor ??= new Sensor(device, property);
         sensor.Take(value, at, uptime);
         sensor.Health = health ?? sensor.Health;
-        return true;
+        return sensor;
     }
 
     /// <summary>A device's health changed; the properties of it that rules read.</summary>
