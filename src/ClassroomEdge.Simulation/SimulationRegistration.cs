@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
+using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
@@ -13,6 +14,7 @@ using ClassroomEdge.Simulation.Classroom;
 using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Disk;
 using ClassroomEdge.Simulation.Computers;
+using ClassroomEdge.Simulation.Displays;
 using ClassroomEdge.Simulation.Faults;
 using ClassroomEdge.Simulation.Modbus;
 using ClassroomEdge.Simulation.Mqtt;
@@ -82,6 +84,7 @@ public static class SimulationRegistration
         services.AddSingleton<ISimulatorFactory, ComputerFactory>();
         services.AddSingleton<ISimulatorFactory, ModbusFactory>();
         services.AddSimulatedMqtt();
+        services.AddSimulatedDisplays();
         services.AddSingleton(s => new SimulatedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine),
             s.GetRequiredService<SimulationHosting>().InMemory,
@@ -105,6 +108,19 @@ public static class SimulationRegistration
         var clock = new SteerableClock(real ?? TimeProvider.System);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<ISimulatedParts>(clock);
+    }
+
+    private static void AddSimulatedDisplays(this IServiceCollection services)
+    {
+        services.AddSingleton<SimulatedDisplays>();
+        services.AddSingleton<ISimulatorFactory>(s => s.GetRequiredService<SimulatedDisplays>());
+        if (services.LastOrDefault(d => d.ServiceType == typeof(IChildProcesses) && !d.IsKeyedService) is { } machine)
+        {
+            services.Replace(ServiceDescriptor.Singleton(s => s.GetRequiredService<SimulatedDisplays>().Before(
+                (IChildProcesses)(machine.ImplementationInstance
+                    ?? machine.ImplementationFactory?.Invoke(s)
+                    ?? ActivatorUtilities.CreateInstance(s, machine.ImplementationType!)))));
+        }
     }
 
     private static void AddSimulatedDisk(this IServiceCollection services)

@@ -180,7 +180,7 @@ internal sealed class CecDevice(string id, CecSettings settings, IChildProcesses
         return output switch
         {
             _ when output.Contains("Permission denied", StringComparison.Ordinal) =>
-                throw Unreachable($"{settings.Device}: permission denied; add the user of the service to the group 'video'"),
+                throw Unreachable($"{settings.Device}: permission denied; add the user of the service to the group 'video' (rule: hardware/udev/70-classroom-edge.rules)"),
             _ when output.Contains("Failed to open", StringComparison.Ordinal) =>
                 throw Unreachable($"{settings.Device} is not there: this HDMI socket has no CEC, or its driver is not loaded"),
             _ when output.Contains("unconfigured", StringComparison.Ordinal) =>

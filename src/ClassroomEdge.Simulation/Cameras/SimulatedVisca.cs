@@ -8,7 +8,7 @@ namespace ClassroomEdge.Simulation.Cameras;
 /// A camera that speaks VISCA: over IP with header and numbers, or bare in datagrams and streams. A second message with the
 /// same number is an error <c>0F 01</c>, as in Sony's manual; two commands may be under way, a third finds the buffer full.
 /// </summary>
-public sealed class SimulatedVisca(string id, string? deviceId, TimeProvider time, bool hasHeader = true)
+public sealed class SimulatedVisca(string id, string? deviceId, TimeProvider time, bool hasHeader = true, int address = 1)
     : SimulatedCamera(id, "visca", deviceId, time)
 {
     /// <summary>Every second message to it gets lost.</summary>
@@ -151,10 +151,18 @@ public sealed class SimulatedVisca(string id, string? deviceId, TimeProvider tim
 
     private async Task AnswerAsync(byte[] message, Func<byte[], ValueTask> reply, List<Task> done, CancellationToken cancellationToken)
     {
-        if (message.Length < 4 || message[0] != 0x81 || message[^1] != 0xFF)
+        if (message.Length < 4 || message[0] != (0x80 | address) || message[^1] != 0xFF)
         {
+            // Another's in the chain.
             return;
         }
+
+        var send = reply;
+        reply = bytes =>
+        {
+            bytes[0] = (byte)((address + 8) << 4);
+            return send(bytes);
+        };
 
         var isCommand = message[1] == 0x01;
         if (isCommand && Fault == NotExecutable)
