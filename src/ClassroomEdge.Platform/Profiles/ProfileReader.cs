@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Platform.Protocols;
 
 namespace ClassroomEdge.Platform.Profiles;
 
@@ -16,6 +17,7 @@ public sealed class ProfileReader
     public const int LargestFile = 1024 * 1024;
 
     private readonly SchemaValidator _validator = new();
+    private readonly ProtocolLibrary _protocols = new();
     private readonly JsonObject _schema;
     private readonly IReadOnlyList<DriverFacts> _drivers;
 
@@ -65,7 +67,9 @@ public sealed class ProfileReader
 
         root = BoardNames.Resolve(root, _drivers, problems);
         _validator.Validate(root, _schema, problems);
+        var folder = Path.GetDirectoryName(name) ?? "";
         ProfileChecks.Run(root, _drivers, problems);
+        ProtocolDeviceChecks.Run(root, folder, _protocols, problems);
         if (problems.All.Count > 0)
         {
             return new ProfileReading(problems.All);
@@ -73,7 +77,9 @@ public sealed class ProfileReader
 
         try
         {
-            return new ProfileReading(ProfileNode.ToJson(root).Deserialize<RoomProfile>(ProfileJson.Options)!);
+            var profile = ProfileNode.ToJson(root);
+            ProtocolDeviceChecks.Anchor(profile, folder);
+            return new ProfileReading(profile.Deserialize<RoomProfile>(ProfileJson.Options)!);
         }
         catch (JsonException e)
         {

@@ -13,13 +13,13 @@ public static class ProtocolFault
     public const string Damaged = "damaged";
 
     /// <summary>It reports its old power for as long as the protocol says that one may.</summary>
-    public const string LatePower = "late-power";
+    public const string Lags = "lags";
 
     /// <summary>It says yes and does nothing.</summary>
     public const string Deaf = "deaf";
 
-    /// <summary>It says nothing any more until the connection is opened anew.</summary>
-    public const string LockedUp = "locked-up";
+    /// <summary>Asked faster than its protocol says, it says nothing any more until the connection is opened anew, or for half a minute.</summary>
+    public const string LocksUp = "locks-up";
 
     /// <summary>It sends the command back before its answer.</summary>
     public const string Echo = "echo";

@@ -13,6 +13,8 @@ namespace ClassroomEdge.Simulation.Protocols;
 /// </summary>
 public sealed class SimulatedProtocolDevice : SimulatedServer
 {
+    private static readonly TimeSpan LongLock = TimeSpan.FromSeconds(30);
+
     private readonly Protocol _protocol;
     private readonly TimeProvider _time;
     private readonly ProtocolState _state;
@@ -33,9 +35,9 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
         _state = new ProtocolState(protocol, time);
         Faults =
         [
-            .. ConnectionFaults, ProtocolFault.Busy, ProtocolFault.Damaged, ProtocolFault.Deaf, ProtocolFault.LockedUp,
+            .. ConnectionFaults, ProtocolFault.Busy, ProtocolFault.Damaged, ProtocolFault.Deaf, ProtocolFault.LocksUp,
             .. protocol.File.Framing.Binary is null ? [ProtocolFault.LowerCase, ProtocolFault.Echo] : (ReadOnlySpan<string>)[],
-            .. _state.HasPower ? [ProtocolFault.LatePower] : (ReadOnlySpan<string>)[],
+            .. _state.HasPower ? [ProtocolFault.Lags] : (ReadOnlySpan<string>)[],
         ];
     }
 
@@ -45,6 +47,8 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
     /// <inheritdoc/>
     public override ImmutableArray<SettableProperty> Controls =>
         [.. _protocol.Properties.Where(p => p.Rule.Access is not ProtocolAccess.WriteOnly).Select(p => p.Settable)];
+
+    private TimeSpan LockTime => Fault == ProtocolFault.LocksUp ? LongLock : _protocol.File.Timing.LocksUpFor;
 
     /// <summary>How often it was asked faster than it bears.</summary>
     public int AskedTooFast { get; private set; }
@@ -90,11 +94,6 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
         {
             // Who opens the connection anew finds it awake.
             _lockedAt = null;
-            if (Fault == ProtocolFault.LockedUp)
-            {
-                SetFault(null);
-            }
-
             _talks.Add(talk);
         }
 
@@ -136,7 +135,7 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
         }
 
         AskedTooFast++;
-        if (_protocol.File.Timing.LocksUpFor <= TimeSpan.Zero)
+        if (LockTime <= TimeSpan.Zero)
         {
             return false;
         }
@@ -145,12 +144,11 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
         return true;
     }
 
-    private bool IsLocked() => Fault == ProtocolFault.LockedUp
-        || (_lockedAt is { } at && _time.GetElapsedTime(at) < _protocol.File.Timing.LocksUpFor);
+    private bool IsLocked() => _lockedAt is { } at && _time.GetElapsedTime(at) < LockTime;
 
     private string? Say(string message)
     {
-        if (_protocol.Questions.FirstOrDefault(q => q.Send.Equals(message, StringComparison.Ordinal)) is { } question)
+        if (_protocol.Questions.FirstOrDefault(q => q.Send.Equals(message, _protocol.File.Framing is { Binary: null, IgnoreCase: true } ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) is { } question)
         {
             var asksPower = question.Reads.Any(p => p.Name == DeviceProperty.Power);
             var needsPower = question.NeedsPower || question.Reads.All(p => p.Rule.NeedsPower);
@@ -158,7 +156,7 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
             {
                 ProtocolConduct.Silent => null,
                 ProtocolConduct.Refuses => (question.Nak ?? _protocol.Nak)?.Write(ProtocolErrorKind.NotNow),
-                _ => question.WriteReply(p => _state.Tell(p, late: Fault == ProtocolFault.LatePower)),
+                _ => question.WriteReply(p => _state.Tell(p, late: Fault == ProtocolFault.Lags)),
             };
         }
 
