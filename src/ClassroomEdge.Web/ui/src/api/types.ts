@@ -49,7 +49,7 @@ export interface ScenarioStatus {
   id: string; name: LocalizedText; description: LocalizedText | null; verdict: ScenarioVerdict; startedAt: string; now: string; until: string;
   elapsed: number; steps: ScenarioStep[];
 }
-export interface ScenarioInfo { id: string; name: LocalizedText; description: LocalizedText | null; problem: string | null }
+export interface ScenarioInfo { id: string; name: LocalizedText; description: LocalizedText | null }
 
 export type Alert = Schemas['Alert'];
 export type ComponentStatus = Schemas['ComponentStatus'];

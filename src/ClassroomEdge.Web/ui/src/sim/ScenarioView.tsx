@@ -14,7 +14,13 @@ export function ScenarioView() {
   if (noScenarios.value) return <p class="quiet lines-none">{t('sim.scenario.none')}</p>;
   return (
     <div class="scenarios" data-testid="scenarios" data-verdict={status?.verdict ?? ''}>
-      {refusal.value && <Advice problem={refusal.value} testId="scenario-refusal" />}
+      {refusal.value && (
+        <div data-testid="scenario-refusal">
+          <Advice problem={refusal.value} />
+          {/* Where in the file, or which part the room lacks: only the service knows. */}
+          <p class="small quiet refusal">{refusal.value.detail}</p>
+        </div>
+      )}
       {status && <Running status={status} />}
       {!running && <Offer />}
     </div>
@@ -26,6 +32,20 @@ function Offer() {
   return (
     <ul class="scenario-list">
       {scenarios.value.map(one => <ScenarioTile key={one.id} one={one} />)}
+      <li class="scenario-tile">
+        <b class="grow">{t('sim.scenario.own')}</b>
+        <label class="button">
+          <Icon name="plus" size={18} />{t('sim.scenario.open-file')}
+          <input
+            type="file" class="unseen" accept=".yaml,.yml" data-testid="scenario-file" disabled={!isOnline.value}
+            onChange={event => {
+              const file = event.currentTarget.files?.[0];
+              event.currentTarget.value = '';
+              if (file) void file.text().then(text => startScenario({ text }));
+            }}
+          />
+        </label>
+      </li>
     </ul>
   );
 }
@@ -36,11 +56,10 @@ function ScenarioTile({ one }: { one: ScenarioInfo }) {
       <div class="grow">
         <b>{local(one.name)}</b>
         {one.description && <p class="small quiet">{local(one.description)}</p>}
-        {one.problem && <p class="small trouble-text">{one.problem}</p>}
       </div>
       <button
-        type="button" class="button primary" disabled={!isOnline.value || one.problem !== null} data-testid={`scenario-start-${one.id}`}
-        aria-label={`${t('sim.scenario.start')} ${local(one.name)}`} onClick={() => void startScenario(one.id)}
+        type="button" class="button primary" disabled={!isOnline.value} data-testid={`scenario-start-${one.id}`}
+        aria-label={`${t('sim.scenario.start')} ${local(one.name)}`} onClick={() => void startScenario({ id: one.id })}
       ><Icon name="play" size={18} />{t('sim.scenario.start')}</button>
     </li>
   );

@@ -38,16 +38,19 @@ export function followScenarios(): () => void {
 export async function refreshScenario(): Promise<void> {
   try {
     if (scenarios.peek() === null) scenarios.value = await api.scenarios();
-    scenario.value = (await api.scenario()) ?? null;
+    scenario.value = await api.scenario();
   } catch (error) {
-    if (Problem.of(error).status === 404) noScenarios.value = true;
+    const { code } = Problem.of(error);
+    // None was played yet; or nobody here can play any.
+    if (code === 'scenario.not-found') scenario.value = null;
+    else if (code === 'simulation.not-found' || code === 'request.not-found') noScenarios.value = true;
   }
 }
 
-export async function startScenario(name: string): Promise<void> {
+export async function startScenario(what: { id: string } | { text: string }): Promise<void> {
   refusal.value = null;
   try {
-    scenario.value = await api.startScenario(name);
+    scenario.value = await api.startScenario(what);
   } catch (error) {
     refusal.value = Problem.of(error);
   }
