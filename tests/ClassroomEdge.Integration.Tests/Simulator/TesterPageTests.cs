@@ -63,7 +63,7 @@ public sealed class TesterPageTests
 
     // A projector is asked gently; a test is in a hurry.
     private static string AskOften(string profile) =>
-        profile.Replace("      inputs: {", "      pollInterval: 1s\n      standbyPollInterval: 1s\n      inputs: {", StringComparison.Ordinal);
+        profile.Replace("      inputs: {", "      pollInterval: 2s\n      standbyPollInterval: 2s\n      inputs: {", StringComparison.Ordinal);
 
     private static double Co2(System.Text.Json.Nodes.JsonNode room) =>
         (double?)room["devices"]!.AsArray().First(d => (string?)d!["id"] == "co2")!["properties"]?["co2"]?["value"]?["value"] ?? 0;

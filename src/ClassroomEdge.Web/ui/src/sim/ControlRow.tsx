@@ -1,4 +1,5 @@
 import type { PropertyRaw, SettableProperty } from '../api/types';
+import { maybe } from '../i18n';
 import { Slider } from '../parts/Slider';
 import { Switch } from '../parts/Switch';
 import { propertyName, raw, word } from './words';
@@ -27,7 +28,7 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
             <button
               key={one} type="button" data-testid={`${testId}-${one}`} disabled={disabled} aria-pressed={value === one}
               class={sent && value === one ? 'is-sent' : ''} onClick={() => onSet(one)}
-            >{word(control.name, one)}</button>
+            >{maybe(`action.${control.name}.${one}`) ?? word(control.name, one)}</button>
           ))}
         </div>
       </div>

@@ -4,7 +4,7 @@ import { number, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { followScenarios, scenario } from './scenario';
 import { ScenarioView } from './ScenarioView';
-import { lines } from './traffic';
+import { lines, shownLines } from './traffic';
 import { TrafficTools, TrafficView } from './TrafficView';
 
 export type DockTab = 'traffic' | 'scenarios';
@@ -30,7 +30,7 @@ export function Dock() {
     <section class={open ? 'card dock is-open' : 'card dock'} data-testid="dock">
       <div class="dock-head">
         <div class="segments dock-tabs" role="tablist">
-          <button {...tab('traffic')}><Icon name="list" size={18} />{t('sim.traffic')}{lines.value.length > 0 && <small>{number(lines.value.length)}</small>}</button>
+          <button {...tab('traffic')}><Icon name="list" size={18} />{t('sim.traffic')}{lines.value.length > 0 && <small data-testid="traffic-shown">{shownLines.value.length < lines.value.length && `${number(shownLines.value.length)} / `}{number(lines.value.length)}</small>}</button>
           <button {...tab('scenarios')}><Icon name="film" size={18} />{t('sim.scenarios')}{status && <i class={`dot ${status.verdict}`} title={t(`sim.scenario.${status.verdict}`)} />}</button>
         </div>
         {open && dockTab.value === 'traffic' && <TrafficTools />}

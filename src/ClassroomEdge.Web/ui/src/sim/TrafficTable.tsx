@@ -58,6 +58,7 @@ function Row({ line, top }: { line: Line; top: number }) {
 }
 
 function meaning(line: Line): string {
+  if (line.kind === 'opened' && line.error !== null) return t('sim.traffic.refused');
   if (line.text !== null) return line.text;
   if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
   return isText(line.data) ? asciiOf(line.data) : '';

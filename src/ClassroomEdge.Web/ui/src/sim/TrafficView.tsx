@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../parts/Icon';
 import { tell, tellProblem } from '../state/notices';
 import { deviceById } from '../state/room';
 import {
-  addressOf, asText, clear, filter, followTraffic, lines, missed, NoFilter, paused, ports, shownLines, togglePause, waitingLines, watching,
+  addressOf, asText, clear, filter, followTraffic, lines, missed, paused, ports, shownLines, togglePause, waitingLines, watching,
 } from './traffic';
 import { TrafficTable } from './TrafficTable';
 
@@ -24,33 +24,26 @@ export function TrafficTools() {
   const wanted = filter.value;
   const set = (part: Partial<typeof wanted>) => { filter.value = { ...wanted, ...part }; };
   const isPaused = paused.value !== null;
-  const filters = wanted.port !== '' || wanted.text !== '' || wanted.errorsOnly || wanted.address !== null || wanted.device !== '';
   return (
     <div class="dock-bar">
-      <select class="input" aria-label={t('sim.traffic.port')} data-testid="traffic-port" value={wanted.port} onChange={event => set({ port: event.currentTarget.value, address: null })}>
-        <option value="">{t('sim.traffic.allPorts')}</option>
-        {[...new Set([...ports.value, ...(wanted.port ? [wanted.port] : [])])].map(port => <option key={port} value={port}>{port}</option>)}
-      </select>
-      {wanted.device !== '' && (
-        <button type="button" class="button" data-testid="traffic-device" onClick={() => set({ device: '' })}>
+      {wanted.device !== '' ? (
+        <button type="button" class="button chosen" data-testid="traffic-device" onClick={() => set({ device: '' })}>
           <span class="cut">{local(deviceById(wanted.device)?.name) || wanted.device}</span><Icon name="close" size={16} />
         </button>
-      )}
-      {wanted.address !== null && (
-        <button type="button" class="button" data-testid="traffic-address" onClick={() => set({ address: null })}>
-          {addressOf({ port: wanted.port, address: wanted.address })}<Icon name="close" size={16} />
+      ) : wanted.address !== null ? (
+        <button type="button" class="button chosen" data-testid="traffic-address" onClick={() => set({ port: '', address: null })}>
+          {wanted.port} {addressOf({ port: wanted.port, address: wanted.address })}<Icon name="close" size={16} />
         </button>
+      ) : (
+        <select class="input" aria-label={t('sim.traffic.port')} data-testid="traffic-port" value={wanted.port} onChange={event => set({ port: event.currentTarget.value, address: null })}>
+          <option value="">{t('sim.traffic.allPorts')}</option>
+          {[...new Set([...ports.value, ...(wanted.port ? [wanted.port] : [])])].map(port => <option key={port} value={port}>{port}</option>)}
+        </select>
       )}
       <input
         class="input grow" type="search" placeholder={t('sim.traffic.search')} aria-label={t('sim.traffic.search')} data-testid="traffic-search"
         value={wanted.text} onInput={event => set({ text: event.currentTarget.value })}
       />
-      {filters && (
-        <>
-          <span class="small quiet nowrap" data-testid="traffic-shown">{number(shownLines.value.length)} / {number(lines.value.length)}</span>
-          <Tool icon="close" text={t('sim.traffic.noFilter')} testId="traffic-nofilter" onClick={() => { filter.value = NoFilter; }} />
-        </>
-      )}
       <Tool icon="alert" text={t('sim.traffic.errors')} pressed={wanted.errorsOnly} testId="traffic-errors" onClick={() => set({ errorsOnly: !wanted.errorsOnly })} />
       <Tool
         icon={isPaused ? 'play' : 'pause'} text={isPaused ? t('sim.traffic.resume', { count: waitingLines.value }) : t('sim.traffic.pause')} pressed={isPaused}
