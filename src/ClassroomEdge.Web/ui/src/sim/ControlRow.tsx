@@ -28,7 +28,7 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
             <button
               key={one} type="button" data-testid={`${testId}-${one}`} disabled={disabled} aria-pressed={value === one}
               class={sent && value === one ? 'is-sent' : ''} onClick={() => onSet(one)}
-            >{maybe(`action.${control.name}.${one}`) ?? word(control.name, one)}</button>
+            >{verb(control.name, one)}</button>
           ))}
         </div>
       </div>
@@ -46,6 +46,12 @@ export function ControlRow({ control, value, sent, disabled, testId, onSet }: {
     </div>
   );
 }
+
+/** What a button does, as a word of its own. */
+const verb = (name: string, value: string) => {
+  const text = maybe(`action.${name}.${value}`) ?? word(name, value);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
 
 /** Fine enough to hit a threshold, coarse enough for a finger. */
 function stepOf(min: number, max: number): number {

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../parts/Icon';
 import { tell, tellProblem } from '../state/notices';
 import { deviceById } from '../state/room';
 import {
-  addressOf, asText, clear, filter, followTraffic, lines, missed, paused, ports, shownLines, togglePause, waitingLines, watching,
+  addressOf, asText, clear, filter, followTraffic, missed, paused, ports, shownLines, togglePause, waitingLines, watching,
 } from './traffic';
 import { TrafficTable } from './TrafficTable';
 
