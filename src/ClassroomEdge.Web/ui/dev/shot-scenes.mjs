@@ -87,6 +87,19 @@ export const scenes = {
     await tools.page.waitForSelector(id('offline'), { timeout: 6000 });
     await pause(tools.page, 400);
   } },
+  sim: { variants: all, async play({ page, origin, stage }) {
+    await stage({ signIn: 'chen' });
+    await page.goto(`${origin}/sim`);
+    await page.waitForSelector(id('plan'));
+    await pause(page, 600);
+  } },
+  'sim-broken': { variants: some, async play({ page, origin, stage }) {
+    await stage({ signIn: 'chen' });
+    await page.goto(`${origin}/sim`);
+    await page.click(id('mark-projector'));
+    await page.click(id('fault-projector-absent'));
+    await page.waitForSelector(id('item-trouble'));
+  } },
   'lesson-start': { variants: some, async play(tools) {
     await panel(tools);
     await tools.page.click(id('start-lesson'));

@@ -19,6 +19,7 @@ export function mockRoom(): Plugin {
           server.handle(request, response, `http://${request.headers.host}`).catch(next);
           return;
         }
+        if (/^\/sim([?#].*)?$/.test(request.url ?? '')) request.url = '/sim.html';
         if (/^\/lesson(\/[^.]*)?([?#].*)?$/.test(request.url ?? '')) request.url = '/lesson.html';
         next();
       });

@@ -21,7 +21,7 @@ export class MockRoom {
         components: [{ component: 'mqtt', adapter: 'libmosquitto 2.0.11', state: 'ready', detail: null, remedy: null }],
         alerts: [], rules: [],
       },
-      scenes, partners, timetable: makeTimetable(), simulated: false, serverTime: now(),
+      scenes, partners, timetable: makeTimetable(), simulated: true, serverTime: now(),
     };
     setInterval(() => this.#breathe(), 2000).unref();
   }

@@ -4,6 +4,7 @@ import { makeRules, makeSession } from './data';
 import { MockHub } from './hub';
 import { MockLessons } from './lessons';
 import { MockRoom } from './room';
+import { MockSimulation } from './simulation';
 
 type Body = Record<string, unknown>;
 type Answer = { status: number; body?: unknown };
@@ -16,6 +17,7 @@ export class MockServer {
   readonly room = new MockRoom();
   readonly lessons = new MockLessons(this.room);
   readonly hub = new MockHub(this.room);
+  readonly simulation = new MockSimulation(this.room);
   session: Session = makeSession();
   dead = false;
 
@@ -50,6 +52,7 @@ export class MockServer {
       return ok();
     }
     if (head === 'rules') return this.#rule(id!, verb!, body);
+    if (head === 'sim') return this.#simulation(method, id, body);
     if (head === 'scenes') return ok(this.room.activate(id!), 202);
     if (head === 'recordings') return ok(this.lessons.recordings);
     if (head === 'join') {
@@ -58,6 +61,15 @@ export class MockServer {
     }
     if (head === 'lessons') return this.#lesson(method, id, verb, who, what, body, origin);
     return refuse(404, 'request.not-found');
+  }
+
+  #simulation(method: string, verb: string | undefined, body: Body): Answer {
+    if (!verb) return ok(this.simulation.status());
+    if (verb === 'faults' && method === 'DELETE') this.simulation.parts.forEach(one => this.simulation.break(one.id, null));
+    else if (verb === 'faults') this.simulation.break(body['part'] as string, body['fault'] as string | null);
+    else if (verb === 'controls') this.simulation.set(body['part'] as string, body['control'] as string, (body['value'] as { value: number }).value);
+    else return refuse(404, 'simulation.not-found');
+    return ok();
   }
 
   #lesson(method: string, id: string | undefined, verb: string | undefined, who: string | undefined, what: string | undefined, body: Body, origin: string): Answer {
@@ -109,7 +121,7 @@ export class MockServer {
   #signIn(account: string): Session {
     this.session = {
       ...this.session, signedIn: true, claimed: true, account: this.session.accounts.find(one => one.id === account) ?? this.session.accounts[0]!,
-      permissions: ['viewRoom', 'operateDevices', 'activateScenes', 'runLessons', 'confirmRoll', 'viewRecordings'],
+      permissions: ['viewRoom', 'operateDevices', 'activateScenes', 'runLessons', 'confirmRoll', 'viewRecordings', ...(account === 'chen' ? ['simulate' as const] : [])],
     };
     return this.session;
   }
