@@ -926,7 +926,7 @@ export interface components {
             /** @description What people call it. */
             name: components["schemas"]["LocalizedText"];
             /**
-             * @description What the pages draw: `light`, `screen`, `projector`, `display`, `switcher`, `camera`,
+             * @description What the pages draw: `light`, `screen`, `projector`, `display`, `switcher`, `camera`, `computer`,
              *                 `audio`, `climate`, `sensor`, `contact`, `button`, `meter`, `switch`.
              */
             kind: string;
