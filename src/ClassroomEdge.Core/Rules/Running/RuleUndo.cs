@@ -17,7 +17,7 @@ internal static class RuleUndo
         foreach (var change in firing.Changes.Reverse())
         {
             if (FiringLog.Back(change) is not { } back
-                || !StandsAsSet(change.Set, rule, room.Current.Device(back.DeviceId)))
+                || !StandsAsSet(change.Set, back, rule, room.Current.Device(back.DeviceId)))
             {
                 continue;
             }
@@ -39,10 +39,12 @@ internal static class RuleUndo
         }
     }
 
-    /// <summary>Nobody commanded it since, and no lesson's scene moved it.</summary>
-    private static bool StandsAsSet(DeviceCommand set, RuleProfile rule, DeviceSnapshot? device) =>
+    /// <summary>
+    /// Nobody commanded it since, and no lesson's scene moved it. A device that still says what it was before is only late.
+    /// </summary>
+    private static bool StandsAsSet(DeviceCommand set, DeviceCommand back, RuleProfile rule, DeviceSnapshot? device) =>
         device?.Commanded.GetValueOrDefault(set.Property)?.Rule == rule.Id
         && device.Properties.GetValueOrDefault(set.Property) is { } now
         && PropertyRules.CommandFor(set.Property, now.Value) is { } stands
-        && PropertyRules.IsReached(set.Value, stands);
+        && (PropertyRules.IsReached(set.Value, stands) || PropertyRules.IsReached(back.Value, stands));
 }
