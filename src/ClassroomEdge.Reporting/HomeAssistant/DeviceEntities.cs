@@ -15,9 +15,15 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
             yield return Light(device);
         }
 
+        var isClimate = device.Kind == "climate" && Settable(device, DeviceProperty.Mode);
+        if (isClimate)
+        {
+            yield return ClimateEntity.Of(device, topics, Make);
+        }
+
         foreach (var (property, snapshot) in device.Properties)
         {
-            if (isLight && (property is DeviceProperty.Power or DeviceProperty.Level))
+            if ((isLight && (property is DeviceProperty.Power or DeviceProperty.Level)) || (isClimate && ClimateEntity.Covers(property)))
             {
                 continue;
             }
@@ -67,13 +73,13 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
                 yield return Toggle(device, property);
                 break;
             case PropertyValue.Switch:
-                yield return Make(device, property, "binary_sensor", "", new JsonObject
-                {
-                    ["value_template"] = $"{{{{ 'ON' if {Path(property)} else 'OFF' }}}}",
-                });
+                yield return Make(device, property, "binary_sensor", "", Contact(property));
                 break;
-            case PropertyValue.Measurement m when settable && m.Unit == Unit.Percent:
-                yield return Slider(device, property);
+            case PropertyValue.Choice when settable && Words(device, property) is { Length: > 0 } words:
+                yield return Select(device, property, words);
+                break;
+            case PropertyValue.Measurement m when settable:
+                yield return Slider(device, property, m.Unit);
                 break;
             case PropertyValue.Measurement m:
                 yield return Sensor(device, property, m.Unit);
@@ -151,15 +157,41 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
         ["value_template"] = $"{{{{ 'on' if {Path(property)} else 'off' }}}}",
     });
 
-    private Entity Slider(DeviceSnapshot device, string property) => Make(device, property, "number", "", new JsonObject
+    private Entity Slider(DeviceSnapshot device, string property, Unit unit)
+    {
+        var control = device.Controls.FirstOrDefault(c => c.Name == property);
+        return Make(device, property, "number", "", new JsonObject
+        {
+            ["command_topic"] = topics.Command,
+            ["command_template"] = Command(device.Id, property, unit == Unit.Celsius ? "{{ value | float }}" : "{{ value | int }}"),
+            ["value_template"] = Template(property),
+            ["min"] = control?.Minimum ?? 0,
+            ["max"] = control?.Maximum ?? 100,
+            ["unit_of_measurement"] = unit.Symbol,
+        });
+    }
+
+    private Entity Select(DeviceSnapshot device, string property, string[] words) => Make(device, property, "select", "", new JsonObject
     {
         ["command_topic"] = topics.Command,
-        ["command_template"] = Command(device.Id, property, "{{ value | int }}"),
+        ["command_template"] = Command(device.Id, property, "\"{{ value }}\""),
         ["value_template"] = Template(property),
-        ["min"] = 0,
-        ["max"] = 100,
-        ["unit_of_measurement"] = "%",
+        ["options"] = new JsonArray([.. words.Select(w => (JsonNode)w)]),
     });
+
+    private static JsonObject Contact(string property)
+    {
+        var config = new JsonObject { ["value_template"] = $"{{{{ 'ON' if {Path(property)} else 'OFF' }}}}" };
+        if (property switch { DeviceProperty.Open => "opening", DeviceProperty.Motion => "motion", "alarm" => "problem", _ => null } is { } deviceClass)
+        {
+            config["device_class"] = deviceClass;
+        }
+
+        return config;
+    }
+
+    private static string[] Words(DeviceSnapshot device, string property) =>
+        device.Controls.FirstOrDefault(c => c.Name == property) is { } control ? [.. control.Words] : [];
 
     private Entity Sensor(DeviceSnapshot device, string property, Unit unit)
     {
@@ -198,6 +230,7 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
         (DeviceProperty.Co2, _) => "carbon_dioxide",
         (DeviceProperty.Temperature, _) or (_, "°C") => "temperature",
         (DeviceProperty.Humidity, _) => "humidity",
+        (DeviceProperty.Battery, _) => "battery",
         (DeviceProperty.Illuminance, _) or (_, "lx") => "illuminance",
         (DeviceProperty.Pressure, _) or (_, "hPa") => "atmospheric_pressure",
         (_, "V") => "voltage",
@@ -205,6 +238,7 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
         (_, "h" or "s") => "duration",
         (_, "W") => "power",
         (_, "kWh") => "energy",
+        (_, "Hz") => "frequency",
         (_, "dB") => "sound_pressure",
         _ => null,
     };
@@ -212,10 +246,10 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
     private static bool Settable(DeviceSnapshot device, string property) => device.Settable.Contains(property);
 
     /// <summary>Bracketed, since a driver's own property may have a name that is no identifier.</summary>
-    private static string Path(string property) => $"value_json.properties['{property}'].value";
+    internal static string Path(string property) => $"value_json.properties['{property}'].value";
 
-    private static string Template(string property) => $"{{{{ {Path(property)} }}}}";
+    internal static string Template(string property) => $"{{{{ {Path(property)} }}}}";
 
-    private static string Command(string device, string property, string value) =>
+    internal static string Command(string device, string property, string value) =>
         $$"""{"device":"{{device}}","property":"{{property}}","value":{{value}}}""";
 }

@@ -28,6 +28,12 @@ const plainAlert = { text: null, advice: null, norm: null, rule: null, reasons: 
 const pause = (page, ms) => page.waitForTimeout(ms);
 
 export const scenes = {
+  climate: { variants: all, async play(tools) {
+    await panel(tools);
+    await tools.page.locator(id('climate')).scrollIntoViewIfNeeded();
+    await tools.page.locator(id('more')).scrollIntoViewIfNeeded();
+    await pause(tools.page, 200);
+  } },
   'sign-in': { variants: some, async play({ page, origin }) {
     await page.goto(origin);
     await page.click(id('account-li'));

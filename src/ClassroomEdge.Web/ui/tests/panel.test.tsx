@@ -5,9 +5,11 @@ import { api } from '../src/api/client';
 import { Problem } from '../src/api/problem';
 import type { ComponentChild } from 'preact';
 import { ConfirmHost } from '../src/parts/Confirm';
+import { ClimateCard } from '../src/panel/ClimateCard';
 import { DisplayCard } from '../src/panel/DisplayCard';
 import { EnvironmentStrip } from '../src/panel/EnvironmentStrip';
 import { LightsCard } from '../src/panel/LightsCard';
+import { MoreCard } from '../src/panel/MoreCard';
 import { PinPad } from '../src/panel/PinPad';
 import { SceneRunCard } from '../src/panel/SceneRunCard';
 import { SceneTiles } from '../src/panel/SceneTiles';
@@ -215,5 +217,49 @@ describe('start lesson', () => {
     await act(async () => { page.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })); });
     await vi.waitFor(() => expect(find('start-problem')?.textContent).toContain('请先结束当前课堂'));
     expect((find('lesson-start') as HTMLButtonElement).disabled).toBe(false);
+  });
+});
+
+describe('climate', () => {
+  const unit = () => aDevice({
+    id: 'ac', kind: 'climate', name: { 'zh-CN': '空调', en: 'AC' }, settable: ['power', 'mode', 'targetTemperature'],
+    controls: [
+      { name: 'power', kind: 'choice', words: ['off', 'on'], minimum: null, maximum: null, unit: '' },
+      { name: 'mode', kind: 'choice', words: ['auto', 'cool'], minimum: null, maximum: null, unit: '' },
+      { name: 'targetTemperature', kind: 'number', words: [], minimum: 16, maximum: 24, unit: '°C' },
+    ],
+    properties: {
+      power: { value: { value: 'on' }, at: '2026-01-12T02:00:00Z' }, mode: { value: { value: 'auto' }, at: '2026-01-12T02:00:00Z' },
+      targetTemperature: { value: { value: 24, unit: '°C' }, at: '2026-01-12T02:00:00Z' }, temperature: { value: { value: 26.5, unit: '°C' }, at: '2026-01-12T02:00:00Z' },
+    },
+  });
+
+  it('Tap_CoolerAndMode_CommandsAndShowsAtOnce', async () => {
+    const set = vi.spyOn(api, 'setDevice').mockReturnValue(new Promise(() => {}));
+    room.value = aRoom({ devices: [unit()] });
+    await show(<ClimateCard />);
+    expect(find('temperature-ac')!.textContent).toContain('26.5');
+    expect(find('target-ac-more')).toHaveProperty('disabled', true);
+    await tap('target-ac-less');
+    await tap('mode-ac-cool');
+    expect(set.mock.calls).toEqual([['ac', 'targetTemperature', 23], ['ac', 'mode', 'cool']]);
+    expect(find('target-ac')!.textContent).toBe('23°C');
+    expect(find('mode-ac-cool')!.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('More_ContactAndMeter_TellWhatATeacherWants', async () => {
+    room.value = aRoom({
+      devices: [
+        aDevice({ id: 'door', kind: 'contact', properties: { open: { value: { value: true }, at: '2026-01-12T02:00:00Z' } } }),
+        aDevice({
+          id: 'meter', kind: 'meter',
+          properties: { powerDraw: { value: { value: 420, unit: 'W' }, at: '2026-01-12T02:00:00Z' }, voltage: { value: { value: 230, unit: 'V' }, at: '2026-01-12T02:00:00Z' } },
+        }),
+      ],
+    });
+    await show(<MoreCard />);
+    expect(find('device-door')!.textContent).toMatch(/开|Open/);
+    expect(find('device-meter')!.textContent).toContain('420 W');
+    expect(find('device-meter')!.textContent).not.toContain('230');
   });
 });

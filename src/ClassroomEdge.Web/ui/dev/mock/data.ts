@@ -1,18 +1,21 @@
-import type { DeviceSnapshot, PropertyRaw, RuleStatus, ScheduledLesson, SceneInfo, Session } from '../../src/api/types';
+import type { DeviceSnapshot, PropertyRaw, RuleStatus, ScheduledLesson, SceneInfo, Session, SettableProperty } from '../../src/api/types';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 const at = () => new Date().toISOString();
 
 function device(
   id: string, zh: string, en: string, kind: string, driver: string, settable: string[],
-  properties: Record<string, [PropertyRaw, string?]>,
+  properties: Record<string, [PropertyRaw, string?]>, controls: SettableProperty[] = [],
 ): DeviceSnapshot {
   return {
-    id, name: text(zh, en), kind, driver, settable, health: 'ok', errorCode: null, errorMessage: null, controls: [], commanded: {},
+    id, name: text(zh, en), kind, driver, settable, health: 'ok', errorCode: null, errorMessage: null, controls, commanded: {},
     properties: Object.fromEntries(Object.entries(properties).map(([key, [value, unit]]) =>
       [key, { value: { value, ...(unit ? { unit } : {}) }, at: at() }])),
   };
 }
+
+const words = (name: string, ...all: string[]): SettableProperty => ({ name, kind: 'choice', words: all, minimum: null, maximum: null, unit: '' });
+const range = (name: string, minimum: number, maximum: number, unit: string): SettableProperty => ({ name, kind: 'number', words: [], minimum, maximum, unit });
 
 export const roomName = text('智慧教室 101', 'Smart classroom 101');
 
@@ -30,6 +33,15 @@ export const makeDevices = (): DeviceSnapshot[] => [
   device('air', '空气传感器', 'Air sensor', 'sensor', 'scd4x', [], {
     co2: [812, 'ppm'], temperature: [22.4, '°C'], humidity: [46, '%'],
   }),
+  device('ac', '空调', 'Air conditioner', 'climate', 'modbus', ['power', 'mode', 'fanSpeed', 'targetTemperature'], {
+    power: ['on'], mode: ['cool'], fanSpeed: ['auto'], targetTemperature: [24, '°C'], temperature: [26.3, '°C'],
+  }, [
+    words('power', 'off', 'on'), words('mode', 'auto', 'heat', 'dry', 'fan', 'cool'), words('fanSpeed', 'auto', 'low', 'medium', 'high'),
+    range('targetTemperature', 16, 30, '°C'),
+  ]),
+  device('matrix', '信号切换器', 'Switcher', 'switcher', 'protocol', ['input'], { input: ['hdmi1'] }, [words('input', 'hdmi1', 'hdmi2', 'hdmi3', 'hdmi4')]),
+  device('door', '教室门', 'Door', 'contact', 'zigbee2mqtt', [], { open: [false] }),
+  device('meter', '教室电表', 'Energy meter', 'meter', 'modbus', [], { powerDraw: [412, 'W'], energy: [128.42, 'kWh'], voltage: [230.2, 'V'] }),
   device('desk-light', '照度传感器', 'Light sensor', 'sensor', 'bh1750', [], { illuminance: [418, 'lx'] }),
 ];
 

@@ -1,8 +1,10 @@
 import { AlertsCard } from './AlertsCard';
 import { AutoCard } from './AutoCard';
+import { ClimateCard } from './ClimateCard';
 import { DisplayCard } from './DisplayCard';
 import { EnvironmentStrip } from './EnvironmentStrip';
 import { LightsCard } from './LightsCard';
+import { MoreCard } from './MoreCard';
 import { SceneRunCard } from './SceneRunCard';
 import { SceneTiles } from './SceneTiles';
 import { SoundCard } from './SoundCard';
@@ -18,6 +20,10 @@ export function RoomPage() {
           <LightsCard />
           <SoundCard />
           <DisplayCard />
+        </div>
+        <div class="controls further">
+          <ClimateCard />
+          <MoreCard />
         </div>
       </div>
       <aside class="room-side">
