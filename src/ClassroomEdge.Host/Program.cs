@@ -10,6 +10,7 @@ var root = new RootCommand("ClassroomEdge, the classroom controller. Started thr
     ProtocolVerb.Create(),
     ModelsVerb.Create(),
     TokenVerb.Create(),
+    DeviceVerb.Create(),
     WiringVerb.Create(),
     BomVerb.Create(),
 };

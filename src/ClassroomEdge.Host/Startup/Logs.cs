@@ -25,11 +25,16 @@ internal static class Logs
         logging.AddFilter(level => level >= lowest && !mains.IsOff);
     }
 
-    public static void Configure(ILoggingBuilder logging)
+    public static void Configure(ILoggingBuilder logging) => Configure(logging, LogLevel.Warning);
+
+    /// <summary>For verbs that say themselves what is wrong with a device.</summary>
+    public static void ConfigureForTerminal(ILoggingBuilder logging) => Configure(logging, LogLevel.Error);
+
+    private static void Configure(ILoggingBuilder logging, LogLevel byDefault)
     {
-        var level = Environment.GetEnvironmentVariable("EDGE_LOG") ?? "Warning";
         logging.ClearProviders();
-        logging.SetMinimumLevel(Enum.TryParse<LogLevel>(level, ignoreCase: true, out var asked) ? asked : LogLevel.Warning);
+        logging.SetMinimumLevel(
+            Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("EDGE_LOG"), ignoreCase: true, out var asked) ? asked : byDefault);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddSimpleConsole(console =>
         {

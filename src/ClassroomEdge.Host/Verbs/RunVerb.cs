@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Host.BoxDevices;
 using ClassroomEdge.Host.Startup;
 using ClassroomEdge.Platform;
 using ClassroomEdge.Simulation.Rooms;
@@ -111,6 +112,7 @@ internal static class RunVerb
         try
         {
             await RoomHost.StartAsync(room, cancellationToken);
+            ServiceAddress.Write(new EdgePaths(Path.GetFullPath(settings.DataFolder)), settings.HttpPort);
             await StartupReport.PrintAsync(room, settings, stopping);
         }
         catch (Exception e)

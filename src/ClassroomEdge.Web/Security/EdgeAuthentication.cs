@@ -28,7 +28,7 @@ internal sealed class EdgeAuthentication(
         {
             // A token that is wrong is refused even when a good cookie comes along.
             return await tokens.VerifyAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } token
-                ? Success(new EdgeIdentity(new Actor(token.Id, token.Name, token.Role, Door.Api)))
+                ? Success(new EdgeIdentity(new Actor(token.Id, token.Name, token.Role, DoorOf(token))))
                 : AuthenticateResult.Fail("this token is void");
         }
 
@@ -44,6 +44,8 @@ internal sealed class EdgeAuthentication(
 
         return Success(new EdgeIdentity(session));
     }
+
+    private static Door DoorOf(ApiToken token) => token.Name == ApiToken.CommandLineName ? Door.CommandLine : Door.Api;
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
