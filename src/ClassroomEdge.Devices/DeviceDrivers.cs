@@ -4,9 +4,13 @@ using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Devices.Audio;
+using ClassroomEdge.Devices.Buttons;
 using ClassroomEdge.Devices.Cameras;
 using ClassroomEdge.Devices.Computers;
+using ClassroomEdge.Devices.Contacts;
+using ClassroomEdge.Devices.Dimmers;
 using ClassroomEdge.Devices.Displays;
+using ClassroomEdge.Devices.Meters;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
 using ClassroomEdge.Devices.Projectors;
@@ -42,6 +46,12 @@ public static class DeviceDrivers
         new Sht3xDriver(time),
         new Bme280Driver(time),
         new Ina219Driver(time),
+        new Mhz19bDriver(time),
+        new ContactDriver(time),
+        new MotionDriver(time),
+        new ButtonDriver(time),
+        new DimmerDriver(time),
+        new PulseMeterDriver(time),
         new AlsaAudioDriver(processes, time),
         new ModbusDriver(network, maps, time),
         new MqttDeviceDriver(mqtt, time),

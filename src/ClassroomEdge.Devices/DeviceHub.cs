@@ -35,6 +35,7 @@ internal sealed class DeviceHub(
     {
         var known = drivers.ToDictionary(d => d.Name, StringComparer.Ordinal);
         var workers = new Dictionary<string, BusWorker>(StringComparer.Ordinal);
+        var turns = profile.Buses.Where(b => b.Kind == BusKind.Serial).ToDictionary(b => WorkerOf(b.Id), b => new Lane(b.Id), StringComparer.Ordinal);
         var made = profile.Devices.Select(device => (Profile: device, Made: Make(device, known))).ToList();
         foreach (var (device, (live, workerName)) in made)
         {
@@ -43,7 +44,7 @@ internal sealed class DeviceHub(
                 workers.Add(workerName, worker = new BusWorker(workerName, time));
             }
 
-            var supervisor = new DeviceSupervisor(live, worker, options.Restart, room, events, metrics, time, logger);
+            var supervisor = new DeviceSupervisor(live, worker, options.Restart, room, events, metrics, time, logger, turns.GetValueOrDefault(workerName));
             _devices = _devices.Add(device.Id, supervisor);
             var controls = Capabilities.Of(live);
             room.Apply(new RoomChange.DeviceAdded(new DeviceSnapshot(
@@ -128,6 +129,8 @@ internal sealed class DeviceHub(
         }
 
         var settings = DeviceSettings.Read(driver, device);
-        return (driver.Create(device, settings, buses), settings is IOnBus { Bus: { } bus } ? $"bus {BusTree.RootOf(profile.Buses, bus)}" : device.Id);
+        return (driver.Create(device, settings, buses), settings is IOnBus { Bus: { } bus } ? WorkerOf(BusTree.RootOf(profile.Buses, bus)) : device.Id);
     }
+
+    private static string WorkerOf(string bus) => $"bus {bus}";
 }

@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(3072, LogLevel.Warning, "scenario: {Problem}")]
     public static partial void ScenarioProblem(ILogger logger, string problem);
+
+    [LoggerMessage(3090, LogLevel.Information, "simulated serial port {Bus} is also {Path}")]
+    public static partial void TerminalOffered(ILogger logger, string bus, string path);
+
+    [LoggerMessage(3091, LogLevel.Warning, "simulated serial port {Bus} is no pseudo-terminal: {Problem}")]
+    public static partial void NoTerminal(ILogger logger, string bus, string problem);
 }

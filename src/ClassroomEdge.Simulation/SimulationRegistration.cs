@@ -1,3 +1,4 @@
+using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Network;
@@ -12,10 +13,11 @@ using ClassroomEdge.Simulation.Cameras;
 using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Classroom;
 using ClassroomEdge.Simulation.Clocks;
-using ClassroomEdge.Simulation.Disk;
 using ClassroomEdge.Simulation.Computers;
+using ClassroomEdge.Simulation.Disk;
 using ClassroomEdge.Simulation.Displays;
 using ClassroomEdge.Simulation.Faults;
+using ClassroomEdge.Simulation.Lines;
 using ClassroomEdge.Simulation.Modbus;
 using ClassroomEdge.Simulation.Mqtt;
 using ClassroomEdge.Simulation.Network;
@@ -24,6 +26,7 @@ using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.Simulation.Protocols;
 using ClassroomEdge.Simulation.Rooms;
 using ClassroomEdge.Simulation.Scenarios;
+using ClassroomEdge.Simulation.Serial;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -77,6 +80,13 @@ public static class SimulationRegistration
 
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.
         services.AddSingleton<ISimulatorFactory, ChipFactory>();
+        services.AddSingleton<ISimulatorFactory, LineFactory>();
+        services.AddSingleton<ISimulatorFactory, SerialDeviceFactory>();
+        services.AddSingleton<IHostedService>(s => new SerialTerminals(
+            s.GetRequiredService<SimulatedSerialPorts>(),
+            s.GetRequiredService<SimulationHosting>(),
+            s.GetService<EdgePaths>(),
+            s.GetRequiredService<ILogger<SerialTerminals>>()));
         services.AddSingleton<ISimulatorFactory, ViscaFactory>();
         services.AddSingleton<ISimulatorFactory, ProtocolFactory>();
         services.AddSingleton<SerialServers>();

@@ -21,7 +21,8 @@ internal sealed class DeviceSupervisor(
     RoomEvents events,
     DeviceMetrics metrics,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger,
+    Lane? turn = null)
 {
     /// <summary>For connecting and reading together, waiting for the bus included.</summary>
     internal static readonly TimeSpan PollDeadline = TimeSpan.FromSeconds(15);
@@ -29,7 +30,7 @@ internal sealed class DeviceSupervisor(
     /// <summary>For a command, waiting for the bus included.</summary>
     internal static readonly TimeSpan CommandDeadline = TimeSpan.FromSeconds(10);
 
-    private readonly Lane _lane = new(device.Id);
+    private readonly Lane _lane = new(device.Id, turn);
 
     // One pending wake-up is enough: polling twice tells no more than polling once.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -70,6 +71,7 @@ internal sealed class DeviceSupervisor(
                 }
 
                 ShowAlerts();
+                await TellEventsAsync(cancellationToken);
                 await SucceededAsync(cancellationToken);
                 delay = device.PollInterval;
             }
@@ -166,6 +168,18 @@ internal sealed class DeviceSupervisor(
         {
             await device.ConnectAsync(cancellationToken);
             _connected = true;
+        }
+    }
+
+    private async Task TellEventsAsync(CancellationToken cancellationToken)
+    {
+        if (device is IHasEvents source)
+        {
+            foreach (var happened in source.TakeEvents())
+            {
+                happened.Data["device"] = device.Id;
+                await PublishAsync(happened.Type, happened.Data, cancellationToken);
+            }
         }
     }
 

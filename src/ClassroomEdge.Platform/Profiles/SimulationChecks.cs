@@ -62,7 +62,8 @@ internal static class SimulationChecks
         {
             if (lamp.TextOf("bus") is not null)
             {
-                BusChecks.Exists(root, lamp["bus"]!, BusKind.Gpio, problems);
+                var isDimmed = root.ItemsOf("buses").Any(b => b.TextOf("id") == lamp.TextOf("bus") && b.TextOf("kind") == "pwm");
+                BusChecks.Exists(root, lamp["bus"]!, isDimmed ? BusKind.Pwm : BusKind.Gpio, problems);
             }
         }
     }

@@ -201,7 +201,10 @@ internal sealed class DeviceEntities(RoomTopics topics, PropertyNames names)
             config["device_class"] = deviceClass;
         }
 
-        config["state_class"] = property is DeviceProperty.LampHours or DeviceProperty.FilterHours ? "total_increasing" : "measurement";
+        config["state_class"] = property
+            is DeviceProperty.LampHours or DeviceProperty.FilterHours or DeviceProperty.Energy or DeviceProperty.Presses
+            ? "total_increasing"
+            : "measurement";
         if (unit.Symbol.Length > 0)
         {
             config["unit_of_measurement"] = unit.Symbol;

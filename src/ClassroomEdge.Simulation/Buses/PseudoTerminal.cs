@@ -64,16 +64,24 @@ public sealed unsafe partial class PseudoTerminal : AsyncStream
     /// <summary>What nobody reads is lost once the kernel's buffer is full.</summary>
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        ThrowIfDisposed();
+        Send(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Writes at once; after disposal nothing happens.</summary>
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
         lock (_writing)
         {
-            ThrowIfDisposed();
-            fixed (byte* bytes = buffer.Span)
+            if (CanWrite)
             {
-                _ = Write(_master, bytes, (nuint)buffer.Length);
+                fixed (byte* first = bytes)
+                {
+                    _ = Write(_master, first, (nuint)bytes.Length);
+                }
             }
         }
-
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class SimulatedPwmChips(RoomProfile profile)
         .Where(b => b.Kind == BusKind.Pwm)
         .ToDictionary(b => b.Id, b => new SimulatedPwmChip(b.Id, b.FrequencyHz), StringComparer.Ordinal);
 
+    /// <summary>The chip of that bus; null when it is no PWM bus.</summary>
+    public SimulatedPwmChip? Find(string bus) => _chips.GetValueOrDefault(bus);
+
     /// <summary>The chip of that bus.</summary>
     /// <exception cref="BusException"><c>bus.absent</c>.</exception>
     public SimulatedPwmChip this[string bus] => _chips.TryGetValue(bus, out var chip)

@@ -66,7 +66,10 @@ public sealed class SimulatedSerialPort
     }
 
     /// <summary>What an outside tool sends to the device, as if it sat at the box's end.</summary>
-    public void SendToDevice(ReadOnlySpan<byte> bytes) => _toFar.Add(bytes);
+    public void SendToDevice(ReadOnlyMemory<byte> bytes) => Cross(true, bytes);
+
+    /// <summary>What a device sends that keeps the wire's time itself, see <see cref="ByteTime"/>.</summary>
+    public void SendToBox(ReadOnlyMemory<byte> bytes) => Cross(false, bytes);
 
     internal async ValueTask<int> ReadAsync(bool near, Memory<byte> buffer, CancellationToken cancellationToken)
     {
@@ -88,12 +91,17 @@ public sealed class SimulatedSerialPort
         // A delay counts whole milliseconds: up, so that no wire is faster than it may be.
         var duration = TimeSpan.FromMilliseconds(Math.Ceiling((ByteTime * bytes.Length).TotalMilliseconds));
         await Task.Delay(duration, _time, cancellationToken).ConfigureAwait(false);
+        Cross(near, bytes);
+    }
+
+    private void Cross(bool fromBox, ReadOnlyMemory<byte> bytes)
+    {
         if (!_isAbsent)
         {
-            (near ? _toFar : _toNear).Add(bytes.Span);
+            (fromBox ? _toFar : _toNear).Add(bytes.Span);
         }
 
-        Crossed?.Invoke(this, new SerialTransfer(near, bytes.ToArray()));
+        Crossed?.Invoke(this, new SerialTransfer(fromBox, bytes.ToArray()));
     }
 
     private void ThrowIfAbsent()

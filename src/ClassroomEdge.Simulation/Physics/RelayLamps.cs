@@ -3,10 +3,19 @@ using ClassroomEdge.Simulation.Buses;
 
 namespace ClassroomEdge.Simulation.Physics;
 
-/// <summary>The profile's lamps behind lines of simulated banks.</summary>
-internal sealed class RelayLamps(SimulationOptions options, SimulatedGpioBanks banks) : IRoomLamps
+/// <summary>The profile's lamps behind lines of simulated banks, or dimmed by channels of simulated PWM chips.</summary>
+internal sealed class RelayLamps(SimulationOptions options, SimulatedGpioBanks banks, SimulatedPwmChips chips) : IRoomLamps
 {
-    public double IlluminanceLux => options.Lamps
-        .Where(lamp => banks[lamp.Bus].IsActive(lamp.Line, lamp.ActiveLow))
-        .Sum(lamp => lamp.IlluminanceLux);
+    public double IlluminanceLux => options.Lamps.Sum(lamp => lamp.IlluminanceLux * ShareOf(lamp));
+
+    private double ShareOf(SimulatedLamp lamp)
+    {
+        if (chips.Find(lamp.Bus) is { } chip)
+        {
+            var duty = chip.Duty(lamp.Line);
+            return lamp.ActiveLow ? 1 - duty : duty;
+        }
+
+        return banks[lamp.Bus].IsActive(lamp.Line, lamp.ActiveLow) ? 1 : 0;
+    }
 }

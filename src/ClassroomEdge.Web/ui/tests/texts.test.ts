@@ -18,7 +18,7 @@ function files(folder: string, ends: string): string[] {
 
 /** Raised by modules, and what devices complain of: kept in files named …Alerts.cs. */
 function alertsOfService(): string[] {
-  const raised = /new Alert\(\s*[^,]+,\s*AlertSeverity\.\w+,\s*"([a-z.-]+)"/g;
+  const raised = /new (?:Alert\(\s*[^,]+,\s*AlertSeverity\.\w+,|DeviceAlert\()\s*"([a-z.-]+)"/g;
   const complaints = /"([a-z-]+\.[a-z-]+)"/g;
   return files(sources, '.cs').flatMap(path =>
     [...readFileSync(path, 'utf8').matchAll(path.endsWith('Alerts.cs') ? complaints : raised)].map(match => match[1]!));

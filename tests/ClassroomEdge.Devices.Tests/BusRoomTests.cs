@@ -1,0 +1,226 @@
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Network;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Protocols;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Platform.Protocols;
+using ClassroomEdge.Simulation;
+using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
+
+namespace ClassroomEdge.Devices.Tests;
+
+/// <summary>Devices on lines, channels and serial ports, and buses on buses, in a simulated room with the drivers' defaults.</summary>
+public sealed class BusRoomTests : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestLoggerProvider _logs = new();
+    private readonly RoomState _room = new("school", "room", new LocalizedText("教室", "Room"), TimeProvider.System);
+    private readonly EventList _events = new();
+    private readonly TemporaryFolder _folder = new();
+    private ServiceProvider _services = null!;
+
+    public async Task InitializeAsync()
+    {
+        var profile = Profile();
+        var services = new ServiceCollection();
+        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
+        services.AddMetrics();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(profile);
+        services.AddSingleton(_room);
+        services.AddSingleton(new EdgePaths(_folder.Path));
+        services.AddSingleton(new RoomEvents([_events], TimeProvider.System));
+        services.AddSingleton(Substitute.For<IChildProcesses>());
+        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
+        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
+        services.AddSimulation(profile);
+        services.AddDevices(profile);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(None);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>().Reverse())
+        {
+            await service.StopAsync(None).WaitAsync(Patience);
+        }
+
+        await _services.DisposeAsync();
+        _folder.Dispose();
+        Assert.Empty(_logs.Errors);
+    }
+
+    [Fact]
+    public async Task Start_EveryDevice_IsOkAndRead()
+    {
+        var room = await WhenAsync(r => r.Devices.All(d => d.Health == DeviceHealth.Ok && !d.Properties.IsEmpty));
+
+        Assert.Equal(8, room.Devices.Length);
+        Assert.Contains(room.Components, c => c is { Component: "gpio expander", Adapter: "mcp23017 on i2c-1", State: ComponentState.Ready });
+        Assert.Contains(room.Components, c => c is { Component: "pwm", Adapter: "pca9685 on i2c-1", State: ComponentState.Ready });
+        Assert.Contains(room.Components, c => c is { Component: "serial", Adapter: "simulated", State: ComponentState.Ready });
+    }
+
+    [Fact]
+    public async Task Contact_OpenedByHand_IsOpenInTheRoom()
+    {
+        await WhenAsync(r => Value(r, "door", "open") == PropertyValue.Of(false));
+
+        Part("gpio/4").Set("open", PropertyValue.Of(true));
+
+        await WhenAsync(r => Value(r, "door", "open") == PropertyValue.Of(true));
+    }
+
+    [Fact]
+    public async Task Contact_OnTheExpander_IsSeenWithoutAnInterrupt()
+    {
+        await WhenAsync(r => Value(r, "window", "open") == PropertyValue.Of(false));
+
+        Part("expander/9").Set("open", PropertyValue.Of(true));
+
+        await WhenAsync(r => Value(r, "window", "open") == PropertyValue.Of(true));
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("long")]
+    [InlineData("double")]
+    public async Task Button_Pressed_IsCountedAndAnEvent(string press)
+    {
+        await WhenAsync(r => Value(r, "bell", "press") == PropertyValue.Of("none"));
+
+        Part("gpio/6").Set("press", PropertyValue.Of(press));
+
+        var room = await WhenAsync(r => Value(r, "bell", "presses") == PropertyValue.Of(1, Unit.None));
+        Assert.Equal(PropertyValue.Of(press), Value(room, "bell", "press"));
+        var pressed = await _events.WhenAsync("button.pressed").WaitAsync(Patience);
+        Assert.Equal(("bell", press), (pressed.Data["device"]!.GetValue<string>(), pressed.Data["press"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Motion_Seen_IsInTheRoom()
+    {
+        await WhenAsync(r => Value(r, "pir", "motion") == PropertyValue.Of(false));
+
+        Part("gpio/5").Set("motion", PropertyValue.Of(true));
+
+        await WhenAsync(r => Value(r, "pir", "motion") == PropertyValue.Of(true));
+    }
+
+    [Fact]
+    public async Task Meter_Under18Kilowatts_MeasuresThem()
+    {
+        Part("gpio/7").Set("powerDraw", PropertyValue.Of(18_000, Unit.Watt));
+
+        // 5 pulses a second; its first distances began under the load before.
+        await WhenAsync(r => Value(r, "meter", "powerDraw") is PropertyValue.Measurement { Value: > 9_000 and < 27_000 });
+        await WhenAsync(r => Value(r, "meter", "energy") is PropertyValue.Measurement { Value: > 0.005 });
+    }
+
+    [Fact]
+    public async Task Dimmer_Level_IsLightAtTheDesks()
+    {
+        var air = _services.GetRequiredService<Simulation.Physics.IRoomLamps>();
+        Assert.Equal(0, air.IlluminanceLux);
+
+        await ExecuteAsync("spots", "level", PropertyValue.Of(50, Unit.Percent));
+
+        await WhenAsync(r => Value(r, "spots", "level") == PropertyValue.Of(50, Unit.Percent));
+        Assert.True(SpinWait.SpinUntil(() => Math.Abs(air.IlluminanceLux - 200) < 1, Patience));
+    }
+
+    [Fact]
+    public async Task Expander_LostItsPower_LampComesBackAsItWas()
+    {
+        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
+        var pins = _services.GetRequiredService<SimulatedGpioBanks>()["expander"];
+        Assert.True(pins.IsActive(0, activeLow: true));
+        var chip = Part("i2c-1/0x20");
+
+        chip.SetFault(FaultWord.Absent);
+        Assert.False(pins.IsActive(0, activeLow: true));
+        await Assert.ThrowsAsync<DeviceException>(() => ExecuteAsync("lamp", "power", PropertyValue.Of("on")));
+        chip.SetFault(null);
+
+        await WhenAsync(r => r.Device("lamp")!.Health == DeviceHealth.Ok && Value(r, "lamp", "power") == PropertyValue.Of("on"));
+        Assert.True(SpinWait.SpinUntil(() => pins.IsActive(0, activeLow: true), Patience));
+    }
+
+    [Fact]
+    public async Task SerialPort_AlsoAPseudoTerminal_AnswersAnOutsideTool()
+    {
+        using var tool = File.Open(Path.Combine(_folder.Path, "run", "serial", "uart"), FileMode.Open, FileAccess.ReadWrite);
+
+        await tool.WriteAsync(Convert.FromHexString("FF0186000000000079"), None);
+        var answer = new byte[9];
+        await tool.ReadExactlyAsync(answer, None).AsTask().WaitAsync(Patience);
+
+        Assert.Equal("FF86", Convert.ToHexString(answer.AsSpan(0, 2)));
+    }
+
+    private static PropertyValue? Value(RoomSnapshot room, string device, string property) =>
+        room.Device(device)?.Properties.GetValueOrDefault(property)?.Value;
+
+    private static DeviceProfile Device(string id, string driver, string settings) => new()
+    {
+        Id = id,
+        Name = new LocalizedText(id, id),
+        Driver = driver,
+        Settings = JsonNode.Parse(settings)!.AsObject(),
+    };
+
+    private static RoomProfile Profile() => Rooms.Profile() with
+    {
+        Buses =
+        [
+            new BusProfile { Id = "gpio", Kind = BusKind.Gpio },
+            new BusProfile { Id = "i2c-1", Kind = BusKind.I2c },
+            new BusProfile { Id = "expander", Kind = BusKind.Gpio, Chip = "mcp23017", Parent = "i2c-1" },
+            new BusProfile { Id = "dimmers", Kind = BusKind.Pwm, Chip = "pca9685", Parent = "i2c-1" },
+            new BusProfile { Id = "uart", Kind = BusKind.Serial },
+        ],
+        Devices =
+        [
+            Device("lamp", "relay", """{ "bus": "expander", "line": 0, "activeLow": true }"""),
+            Device("window", "contact", """{ "bus": "expander", "line": 9 }"""),
+            Device("door", "contact", """{ "bus": "gpio", "line": 4 }"""),
+            Device("pir", "motion", """{ "bus": "gpio", "line": 5 }"""),
+            Device("bell", "button", """{ "bus": "gpio", "line": 6 }"""),
+            Device("meter", "pulse-meter", """{ "bus": "gpio", "line": 7, "pulsesPerKilowattHour": 1000 }"""),
+            Device("spots", "dimmer", """{ "bus": "dimmers", "channel": 3, "fade": "100ms" }"""),
+            Device("co2", "mh-z19b", """{ "bus": "uart" }"""),
+        ],
+        Simulation = new SimulationOptions
+        {
+            Lamps = [new SimulatedLamp { Bus = "dimmers", Line = 3, IlluminanceLux = 400 }],
+        },
+    };
+
+    private ISimulatedPart Part(string id) =>
+        _services.GetServices<ISimulatedParts>().SelectMany(p => p.Parts).Single(p => p.Id == id);
+
+    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) =>
+        _room.WhenAsync(condition, None).WaitAsync(Patience);
+
+    private Task ExecuteAsync(string device, string property, PropertyValue value) =>
+        _services.GetRequiredService<IDeviceCommands>().ExecuteAsync(new DeviceCommand(device, property, value), None).AsTask();
+}
