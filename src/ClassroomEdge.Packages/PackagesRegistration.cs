@@ -1,6 +1,10 @@
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Vision;
+using ClassroomEdge.Packages.Bindings;
+using ClassroomEdge.Packages.Buses;
 using ClassroomEdge.Packages.Inference;
 using ClassroomEdge.Packages.Mqtt;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +15,8 @@ namespace ClassroomEdge.Packages;
 public static class PackagesRegistration
 {
     /// <summary>
-    /// Registers <see cref="MqttNetAdapter"/> and <see cref="OnnxRuntimePackageEngine"/>. Call it after the modules that
+    /// Registers <see cref="MqttNetAdapter"/>, <see cref="OnnxRuntimePackageEngine"/>, the bus adapter on System.Device.Gpio and
+    /// the drivers of Iot.Device.Bindings. Call it after the modules that
     /// register the adapters on system libraries: of those that a machine has, the first registered is taken unless the
     /// profile names another.
     /// </summary>
@@ -20,6 +25,16 @@ public static class PackagesRegistration
         ArgumentNullException.ThrowIfNull(profile);
         services.AddSingleton<IMqttAdapter, MqttNetAdapter>();
         services.AddSingleton<IInferenceEngine, OnnxRuntimePackageEngine>();
+        services.AddSingleton<IBusAdapter>(s => new SystemDeviceGpioAdapter(s.GetRequiredService<TimeProvider>()));
+        foreach (var binding in Catalogue.All)
+        {
+            services.AddSingleton<IDeviceDriver>(s => new BindingDriver(binding, s.GetRequiredService<TimeProvider>()));
+        }
+
         return services;
     }
+
+    /// <summary>The drivers of this module, also for those who only check a profile and have no container.</summary>
+    public static IReadOnlyList<IDeviceDriver> CreateDrivers(TimeProvider time) =>
+        [.. Catalogue.All.Select(binding => new BindingDriver(binding, time))];
 }

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Vision;
@@ -9,15 +10,16 @@ namespace ClassroomEdge.Packages.Tests;
 public sealed class PackagesRegistrationTests
 {
     [Fact]
-    public void AddPackages_Always_OffersBothAdaptersByName()
+    public void AddPackages_Always_OffersItsAdaptersByName()
     {
         var profile = new RoomProfile
         {
             Version = 1, Site = "s", Room = new RoomOptions { Id = "r", Name = new LocalizedText("教室", "Room") },
         };
-        using var services = new ServiceCollection().AddLogging().AddPackages(profile).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPackages(profile).BuildServiceProvider();
 
         Assert.Equal(["mqttnet"], services.GetServices<IMqttAdapter>().Select(a => a.Name));
+        Assert.Equal(["system-device-gpio"], services.GetServices<IBusAdapter>().Select(a => a.Name));
         Assert.Equal(["onnxruntime-package"], services.GetServices<IInferenceEngine>().Select(e => e.Name));
     }
 }

@@ -8,8 +8,9 @@ public sealed record SimulatedChip
     /// <summary>Id of the bus.</summary>
     public required string Bus { get; init; }
 
-    /// <summary><c>scd4x</c>, <c>bh1750</c>, <c>sht4x</c>, <c>sht3x</c>, <c>bme280</c>, <c>ina219</c>.</summary>
-    [AllowedValues("scd4x", "bh1750", "sht4x", "sht3x", "bme280", "ina219")]
+    /// <summary><c>scd4x</c>, <c>bh1750</c>, <c>sht4x</c>, <c>sht3x</c>, <c>bme280</c>, <c>ina219</c>, and for drivers of
+    /// Iot.Device.Bindings <c>aht20</c>, <c>lm75</c>, <c>max44009</c>, <c>mcp9808</c>, <c>shtc3</c>.</summary>
+    [AllowedValues("scd4x", "bh1750", "sht4x", "sht3x", "bme280", "ina219", "aht20", "lm75", "max44009", "mcp9808", "shtc3")]
     public required string Chip { get; init; }
 
     /// <summary>7-bit address.</summary>

@@ -21,6 +21,9 @@ internal static class Drivers
         [
             .. DeviceDrivers.CreateAll(processes, new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), new ModbusMaps(), time),
             .. SimulationDrivers.CreateAll(time),
+#if EDGE_PACKAGES
+            .. Packages.PackagesRegistration.CreateDrivers(time),
+#endif
         ];
     }
 }

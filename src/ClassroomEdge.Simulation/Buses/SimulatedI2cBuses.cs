@@ -47,7 +47,13 @@ public sealed class SimulatedI2cBuses
         "sht3x" => new SimulatedSht3x(air, time),
         "bme280" => new SimulatedBme280(air, time),
         "ina219" => new SimulatedIna219(supply, time),
+        "aht20" => new SimulatedAht20(air, time),
+        "lm75" => new SimulatedLm75(air),
+        "max44009" => new SimulatedMax44009(air),
+        "mcp9808" => new SimulatedMcp9808(air),
+        "shtc3" => new SimulatedShtc3(air, time),
         _ => throw new EdgeException(
-            "profile.bad-settings", $"there is no simulated chip '{chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219"),
+            "profile.bad-settings",
+            $"there is no simulated chip '{chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219, aht20, lm75, max44009, mcp9808, shtc3"),
     };
 }

@@ -16,6 +16,11 @@ internal sealed class ChipFactory : ISimulatorFactory
         ["sht3x"] = 0x44,
         ["bme280"] = 0x76,
         ["ina219"] = 0x40,
+        ["iot/aht20"] = 0x38,
+        ["iot/lm75"] = 0x48,
+        ["iot/max44009"] = 0x4A,
+        ["iot/mcp9808"] = 0x18,
+        ["iot/shtc3"] = 0x70,
     };
 
     public IReadOnlyCollection<string> Drivers => Addresses.Keys;
@@ -32,7 +37,7 @@ internal sealed class ChipFactory : ISimulatorFactory
         var bus = room.I2c[place.Bus];
         if (!bus.Chips.TryGetValue(address, out var chip))
         {
-            bus.Add(address, chip = SimulatedI2cBuses.Make(device.Driver, room.Air, room.Supply, room.Time));
+            bus.Add(address, chip = SimulatedI2cBuses.Make(device.Driver.Split('/')[^1], room.Air, room.Supply, room.Time));
         }
 
         room.Add(new SimulatedChipPart(place.Bus, address, chip, device.Id));

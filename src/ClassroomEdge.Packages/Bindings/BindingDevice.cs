@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ClassroomEdge.Core.Buses;
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Rooms;
+
+namespace ClassroomEdge.Packages.Bindings;
+
+/// <summary>
+/// A sensor read by its binding. Bindings wait by blocking and say what is wrong in exceptions of any type, so everything that
+/// is no bus error is a bad reply; a reading that is no number is none.
+/// </summary>
+internal sealed class BindingDevice(string id, Binding binding, BindingSettings settings, IBuses buses, TimeProvider time) : IDevice
+{
+    private IDisposable? _chip;
+
+    public string Id => id;
+
+    public string Kind => "sensor";
+
+    public TimeSpan PollInterval => settings.Interval;
+
+    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    {
+        _chip?.Dispose();
+        _chip = null;
+        var bus = buses.I2c(settings.Bus);
+        _chip = Guarded(() => binding.Make(new BusI2cDevice(bus, (byte)(settings.Address ?? binding.Address))));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return ValueTask.FromResult(Guarded(() => binding.Measure(_chip!)
+            .Select(m => m.Value is PropertyValue.Measurement { Value: var v } && !double.IsFinite(v)
+                ? throw new InvalidDataException("no number")
+                : new DeviceReading(id, m.Property, m.Value, now))
+            .ToImmutableArray()));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _chip?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private T Guarded<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception e) when (e is not (BusException or DeviceException or OperationCanceledException))
+        {
+            throw new DeviceException("device.bad-reply", id, $"'{id}' ({binding.Name} by its binding): {e.Message}", e);
+        }
+    }
+}
