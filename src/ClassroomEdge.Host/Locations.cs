@@ -29,7 +29,8 @@ internal static class Locations
         ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, profile)
         : DefaultProfile();
 
-    private static string ScenarioFolder() => Path.Combine(Root(), "firmware-profiles", "scenarios");
+    /// <summary>Where the shipped scenarios are.</summary>
+    public static string ScenarioFolder() => Path.Combine(Root(), "firmware-profiles", "scenarios");
 
     private static string Root()
     {

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Devices;
 using ClassroomEdge.Lessons;
@@ -8,6 +9,7 @@ using ClassroomEdge.Media;
 using ClassroomEdge.Packages;
 #endif
 using ClassroomEdge.Platform;
+using ClassroomEdge.Platform.Scenarios;
 using ClassroomEdge.Reporting;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Traces;
@@ -48,6 +50,7 @@ internal static class RoomHost
         builder.Logging.AddFilter(
             "Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && !start.IsUnderWay);
         builder.Services.AddRoom(profile, settings.DataFolder, settings.TraceFile).AddWeb(profile, options);
+        builder.Services.AddSingleton<IScenarioShelf>(new ScenarioShelf(Locations.ScenarioFolder()));
 
         var room = builder.Build();
         room.MapWeb();

@@ -3,7 +3,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Host.Startup;
 using ClassroomEdge.Platform.Scenarios;
-using ClassroomEdge.Simulation.Scenarios;
+using ClassroomEdge.Simulation.Scenarios.Reports;
 
 namespace ClassroomEdge.Host.Verbs;
 

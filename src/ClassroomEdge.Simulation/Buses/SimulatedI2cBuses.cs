@@ -39,7 +39,15 @@ public sealed class SimulatedI2cBuses
 
     /// <summary>A chip of that name.</summary>
     /// <exception cref="EdgeException"><c>profile.bad-settings</c>: there is none.</exception>
-    public static SimulatedI2cChip Make(string chip, IRoomAir air, IRoomSupply supply, TimeProvider time) => chip switch
+    public static SimulatedI2cChip Make(string chip, IRoomAir air, IRoomSupply supply, TimeProvider time)
+    {
+        var felt = new FeltAir(air);
+        var made = Make(chip, felt, supply, time);
+        made.Felt = made is SimulatedIna219 ? null : felt;
+        return made;
+    }
+
+    private static SimulatedI2cChip Make(string chip, FeltAir air, IRoomSupply supply, TimeProvider time) => chip switch
     {
         "scd4x" => new SimulatedScd4x(air, time),
         "bh1750" => new SimulatedBh1750(air, time),

@@ -26,15 +26,24 @@ internal sealed class SimulatedChipPart(string bus, byte address, SimulatedI2cCh
 
     public string? DeviceId => deviceId;
 
-    public ImmutableArray<string> Faults => [.. Words.Keys];
+    public ImmutableArray<string> Faults => chip.Felt is null
+        ? [.. Words.Keys]
+        : [.. Words.Keys, FaultWord.Frozen, FaultWord.Lies];
 
-    public string? Fault => chip.Fault == ChipFault.None ? null : Words.First(w => w.Value == chip.Fault).Key;
+    public string? Fault => chip.Fault == ChipFault.None ? chip.Felt?.Fault : Words.First(w => w.Value == chip.Fault).Key;
 
     public ImmutableArray<SettableProperty> Controls => [];
 
     public ImmutableSortedDictionary<string, PropertyValue> State => ImmutableSortedDictionary<string, PropertyValue>.Empty;
 
-    public void SetFault(string? fault) => chip.Fault = fault is null ? ChipFault.None : Words[fault];
+    public void SetFault(string? fault)
+    {
+        chip.Fault = fault is not null && Words.TryGetValue(fault, out var broken) ? broken : ChipFault.None;
+        if (chip.Felt is { } felt)
+        {
+            felt.Fault = fault is FaultWord.Frozen or FaultWord.Lies ? fault : null;
+        }
+    }
 
     public void Set(string control, PropertyValue value)
     {

@@ -22,6 +22,9 @@ public abstract class SimulatedI2cChip
         }
     }
 
+    /// <summary>What it measures, which can be made to freeze and to lie; null: it measures no air.</summary>
+    internal FeltAir? Felt { get; set; }
+
     /// <summary>Takes the bytes of one write; false: it does not acknowledge.</summary>
     public abstract bool Write(ReadOnlySpan<byte> data);
 

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Scenarios;
+using ClassroomEdge.Simulation.Scenarios.Reports;
 using Microsoft.Extensions.Hosting;
 
 namespace ClassroomEdge.Simulation.Scenarios;

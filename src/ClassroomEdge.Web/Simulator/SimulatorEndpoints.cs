@@ -28,6 +28,7 @@ internal static class SimulatorEndpoints
             .WithSummary("Server-sent events: 'transfers' with what crosses the ports, oldest first, at most ten times a second; 'missed' with a number when more came than could be sent. With port=ID, also several, only of these ports.")
             .Produces<IReadOnlyList<TransferView>>(StatusCodes.Status200OK, "text/event-stream")
             .Needs(Permission.Simulate).Unattended().Answers(StatusCodes.Status404NotFound);
+        sim.MapScenarios();
         sim.MapPost("/controls", ControlAsync)
             .WithName("operateSimulatedPart").WithSummary("Does by hand what a control of a simulated part does.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate)

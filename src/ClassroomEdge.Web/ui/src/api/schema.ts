@@ -776,6 +776,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sim/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scenarios that come with the product.
+         * @description Needs the permission simulate.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sim/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The text of one, YAML.
+         * @description Needs the permission simulate.
+         */
+        get: operations["getScenario"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sim/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The scenario under way, or the last one: steps and expectations so far.
+         * @description Needs the permission simulate.
+         */
+        get: operations["getScenarioStatus"];
+        put?: never;
+        /**
+         * Plays a scenario in this room, in real time; its times count from now. Follow it with GET.
+         * @description Needs the permission simulate.
+         */
+        post: operations["startScenario"];
+        /**
+         * Gives the scenario under way up and mends what it broke.
+         * @description Needs the permission simulate.
+         */
+        delete: operations["stopScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sim/scenario/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The report of the last one, once it is over: format=html (one page) or junit (XML).
+         * @description Needs the permission simulate.
+         */
+        get: operations["getScenarioReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sim/controls": {
         parameters: {
             query?: never;
@@ -966,6 +1054,34 @@ export interface components {
             details: {
                 [key: string]: string;
             };
+        };
+        /** @description How an expectation stands. */
+        ExpectationStatus: {
+            /** @description What was asked, in one line: `within 30 s: device.projector.power = on`. */
+            text: string;
+            /** @description Why it matters. */
+            because: null | string;
+            /** @description Where it stands. */
+            verdict: components["schemas"]["ScenarioVerdict"];
+            /**
+             * Format: date-time
+             * @description When it began to watch; null before.
+             */
+            since: null | string;
+            /**
+             * Format: date-time
+             * @description When it is decided at the latest.
+             */
+            due: null | string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decidedAt: null | string;
+            /** @description What was seen last of what it looks at, and since when. */
+            seen: null | string;
+            /** @description What was expected and what was seen instead; null unless it failed. */
+            problem: null | string;
         };
         FaultRequest: {
             part: string;
@@ -1432,6 +1548,70 @@ export interface components {
             /** @description The norm that it follows; null when none. */
             norm: null | string;
         };
+        /** @description Something that the room told while a scenario ran, for the report. */
+        ScenarioHappening: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description `event`, `alert`, `fault`, `room`. */
+            kind: string;
+            /** @description What. */
+            text: string;
+        };
+        ScenarioRequest: {
+            text?: null | string;
+            id?: null | string;
+        };
+        /** @description How a scenario stands; once it is over, its report. */
+        ScenarioStatus: {
+            /** @description Of this run. */
+            id: string;
+            /** @description What people call the scenario. */
+            name: components["schemas"]["LocalizedText"];
+            description: null | components["schemas"]["LocalizedText"];
+            /** @description Where the whole stands. */
+            verdict: components["schemas"]["ScenarioVerdict"];
+            /**
+             * Format: date-time
+             * @description When it began, by the room's clock.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description How far it is, by the room's clock.
+             */
+            now: string;
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            until: string;
+            /** @description Seconds. */
+            elapsed: number;
+            /** @description In the order of time. */
+            steps: components["schemas"]["StepStatus"][];
+            /** @description What the room told meanwhile, the last ones. */
+            happenings: components["schemas"]["ScenarioHappening"][];
+            /** @description Whether it is over. */
+            isOver: boolean;
+            /**
+             * Format: int32
+             * @description Expectations that failed, and steps that could not be done.
+             */
+            failures: number;
+            /**
+             * Format: int32
+             * @description Expectations in all.
+             */
+            expectations: number;
+        };
+        /**
+         * @description Where an expectation, a step or a whole scenario stands.
+         * @enum {string}
+         */
+        ScenarioVerdict: "pending" | "open" | "passed" | "failed" | "stopped";
         /** @description One activation of a scene, live or over. */
         SceneRun: {
             /** @description Unique; a later activation of the same scene has another. */
@@ -1543,6 +1723,14 @@ export interface components {
             /** @description Unit of a number. */
             unit: components["schemas"]["Unit"];
         };
+        /** @description A scenario that comes with the product. */
+        ShippedScenario: {
+            /** @description Name of its file without the ending, for example `power-cut`. */
+            id: string;
+            /** @description What people call it. */
+            name: components["schemas"]["LocalizedText"];
+            description: null | components["schemas"]["LocalizedText"];
+        };
         SignInRequest: {
             account: string;
             pin?: null | string;
@@ -1607,6 +1795,29 @@ export interface components {
             title: string;
             partners?: null | string[];
             record?: null | boolean;
+        };
+        /** @description How a step stands; one that is repeated is listed each time. */
+        StepStatus: {
+            /**
+             * Format: int32
+             * @description From 1, in the order of time.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it is due.
+             */
+            at: string;
+            /** @description What happens, in one line. */
+            text: string;
+            /** @description As in the file. */
+            note: null | string;
+            /** @description Whether what was to be done could be done. */
+            verdict: components["schemas"]["ScenarioVerdict"];
+            /** @description Why not. */
+            problem: null | string;
+            /** @description Its expectations. */
+            expectations: components["schemas"]["ExpectationStatus"][];
         };
         /** @description Lets a browser take part: the bearer token of WHIP, WHEP and the lesson's API. */
         Ticket: {
@@ -4232,6 +4443,366 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["TransferView"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedScenario"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/yaml": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getScenarioStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioStatus"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    startScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioStatus"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    stopScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getScenarioReport: {
+        parameters: {
+            query?: {
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Nobody is signed in. */

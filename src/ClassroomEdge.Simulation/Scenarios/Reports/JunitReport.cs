@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using ClassroomEdge.Core.Scenarios;
 
-namespace ClassroomEdge.Simulation.Scenarios;
+namespace ClassroomEdge.Simulation.Scenarios.Reports;
 
 /// <summary>JUnit XML: a suite a scenario, a case a step that did something and a case an expectation, as build servers read it.</summary>
 internal static class JunitReport

@@ -1,6 +1,6 @@
 using ClassroomEdge.Core.Scenarios;
 
-namespace ClassroomEdge.Simulation.Scenarios;
+namespace ClassroomEdge.Simulation.Scenarios.Reports;
 
 /// <summary>Writes reports.</summary>
 public static class ScenarioReport
