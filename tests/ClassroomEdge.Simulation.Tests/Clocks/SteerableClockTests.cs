@@ -1,0 +1,26 @@
+using ClassroomEdge.Simulation.Clocks;
+using ClassroomEdge.TestKit;
+
+namespace ClassroomEdge.Simulation.Tests.Clocks;
+
+public sealed class SteerableClockTests
+{
+    [Fact]
+    public void Ahead_WallClockJumps_TimeStampsAndTimersDoNot()
+    {
+        var real = new ManualTimeProvider();
+        var clock = new SteerableClock(real);
+        var before = clock.GetUtcNow();
+        var stamp = clock.GetTimestamp();
+        var fired = false;
+        using var timer = clock.CreateTimer(_ => fired = true, null, TimeSpan.FromMinutes(30), Timeout.InfiniteTimeSpan);
+
+        clock.SetFault("ahead");
+
+        Assert.Equal(before.AddHours(1), clock.GetUtcNow());
+        Assert.Equal(stamp, clock.GetTimestamp());
+        Assert.False(fired);
+        clock.SetFault(null);
+        Assert.Equal(before, clock.GetUtcNow());
+    }
+}
