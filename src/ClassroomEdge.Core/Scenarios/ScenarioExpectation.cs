@@ -15,6 +15,9 @@ public sealed record ScenarioExpectation
     /// <summary>Must not be true for this time.</summary>
     public TimeSpan? Never { get; init; }
 
+    /// <summary>Begins to watch so long after its step: what must come back is there before it goes.</summary>
+    public TimeSpan? After { get; init; }
+
     /// <summary>Why it matters, for the report.</summary>
     public string? Because { get; init; }
 }

@@ -34,9 +34,13 @@ internal sealed class ExpectationWatch
             { Never: { } t } => $"never for {Words(t)}: {_condition}",
             _ => $"now: {_condition}",
         };
+        _text = asked.After is { } after ? $"after {Words(after)} {_text}" : _text;
     }
 
     public ScenarioVerdict Verdict { get; private set; }
+
+    /// <summary>How long after its step it begins to watch.</summary>
+    public TimeSpan After => _asked.After ?? TimeSpan.Zero;
 
     public bool IsOpen => Verdict == ScenarioVerdict.Open;
 

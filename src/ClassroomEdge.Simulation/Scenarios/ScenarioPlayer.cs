@@ -96,6 +96,8 @@ public sealed class ScenarioPlayer
                 await WaitAsync(moment.Key, ending.Token).ConfigureAwait(false);
                 await BeginAsync([.. moment], ending.Token).ConfigureAwait(false);
                 deeds.AddRange(moment.Select(s => DoAsync(s, ending.Token)));
+                deeds.AddRange(moment.SelectMany(s => s.Expectations).Where(e => e.After > TimeSpan.Zero)
+                    .Select(e => BeginLaterAsync(e, ending.Token)));
             }
 
             await WaitAsync(_until, ending.Token).ConfigureAwait(false);
@@ -132,15 +134,32 @@ public sealed class ScenarioPlayer
             foreach (var step in steps)
             {
                 step.Verdict = ScenarioVerdict.Open;
-                foreach (var expectation in step.Expectations)
+                foreach (var expectation in step.Expectations.Where(e => e.After == TimeSpan.Zero))
                 {
-                    expectation.Begin(Now);
-                    _open.Add(expectation);
+                    Begin(expectation);
                 }
             }
         }
 
         Look();
+    }
+
+    private async Task BeginLaterAsync(ExpectationWatch expectation, CancellationToken cancellationToken)
+    {
+        await Task.Delay(expectation.After, _time, cancellationToken).ConfigureAwait(false);
+        await _sight.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            Begin(expectation);
+        }
+
+        Look();
+    }
+
+    private void Begin(ExpectationWatch expectation)
+    {
+        expectation.Begin(Now);
+        _open.Add(expectation);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a deed throws is the step's verdict.")]
@@ -184,9 +203,8 @@ public sealed class ScenarioPlayer
 
             Tell("room", $"start {_stage.Starts}");
             using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            void Heard(RoomEvent e) => Happened(e, room);
             void Seen(BrokerMessage m) => Published(m);
-            room.Tap.Happened += Heard;
+            using var listening = room.Tap.Listen(e => Happened(e, room), withEarlier: _stage.CanCutPower);
             if (room.Broker is not null)
             {
                 room.Broker.Published += Seen;
@@ -200,7 +218,6 @@ public sealed class ScenarioPlayer
             }
             finally
             {
-                room.Tap.Happened -= Heard;
                 if (room.Broker is not null)
                 {
                     room.Broker.Published -= Seen;
