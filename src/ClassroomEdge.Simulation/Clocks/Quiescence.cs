@@ -8,9 +8,13 @@ internal sealed class Quiescence
 {
     // Beyond so many looks the answer is not a matter of microseconds, and the processor is others' too.
     private const int Spins = 200;
+    private const int Yields = 1_000;
 
-    // A thread of the pool that blocks for ever (a test host's message loop) is known by the kernel's view of it.
-    private const int LooksUntilKernel = 2_000;
+    // A thread of the pool that blocks for ever (a test host's message loop) is known by the kernel's view of it: asleep for
+    // longer than any wait within our own work. SQLite's busy handler sleeps for up to 100 ms, a disk's flush may take as long.
+    private static readonly TimeSpan BlockedFor = TimeSpan.FromMilliseconds(400);
+
+    private readonly ManualResetEventSlim _never = new(false);
 
     private int _working;
     private int _blocked;
@@ -29,26 +33,28 @@ internal sealed class Quiescence
                 return true;
             }
 
-            if (looks % LooksUntilKernel == 0 && IsPoolBlocked())
+            if (looks % (2 * Yields) != 0 || !IsPoolBlocked())
             {
-                continue;
+                Rest(looks);
             }
-
-            Rest(looks);
         }
 
         return false;
     }
 
-    private static void Rest(int looks)
+    private void Rest(int looks)
     {
         if (looks < Spins)
         {
             Thread.SpinWait(20);
         }
-        else
+        else if (looks < Yields)
         {
             Thread.Yield();
+        }
+        else
+        {
+            _never.Wait(1);
         }
     }
 
@@ -84,11 +90,17 @@ internal sealed class Quiescence
         return working <= _blocked;
     }
 
-    /// <summary>All of the pool that is said to work sleeps in the kernel: it waits for something outside, not for us.</summary>
+    /// <summary>All of the pool that is said to work sleeps in the kernel, and goes on sleeping: it waits for something outside, not for us.</summary>
     private bool IsPoolBlocked()
     {
         var working = PoolActivity.Working;
-        if (Volatile.Read(ref _working) > 0 || ThreadPool.PendingWorkItemCount > 0 || !ThreadStates.AllSleep() || PoolActivity.Working != working)
+        if (Volatile.Read(ref _working) > 0 || ThreadPool.PendingWorkItemCount > 0 || ThreadStates.Look() is not { } before)
+        {
+            return false;
+        }
+
+        _never.Wait(BlockedFor);
+        if (ThreadStates.Look() != before || PoolActivity.Working != working || Volatile.Read(ref _working) > 0)
         {
             return false;
         }
