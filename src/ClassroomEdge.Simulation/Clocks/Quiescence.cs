@@ -4,7 +4,7 @@ namespace ClassroomEdge.Simulation.Clocks;
 /// Waits until this process has nothing to do but to wait for time: no thread of the pool works, nothing waits for one, and
 /// nobody with a thread of their own has told that they work.
 /// </summary>
-internal sealed class Quiescence
+internal sealed class Quiescence : IDisposable
 {
     // Beyond so many looks the answer is not a matter of microseconds, and the processor is others' too.
     private const int Spins = 200;
@@ -18,6 +18,8 @@ internal sealed class Quiescence
 
     private int _working;
     private int _blocked;
+
+    public void Dispose() => _never.Dispose();
 
     public void Began() => Interlocked.Increment(ref _working);
 

@@ -116,6 +116,7 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
         {
             _thread.Join();
             _changed.Dispose();
+            _quiescence.Dispose();
         }
     }
 
