@@ -79,7 +79,7 @@ public static class DevicesRegistration
         services.TryAddKeyedSingleton(NetworkKey.Room, (s, _) => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
         services.AddSingleton<INetwork>(s => new ObservedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Room), s.GetRequiredService<PortTraffic>()));
-        foreach (var decoder in (IEnumerable<ITransferDecoder>)[.. SensirionDecoder.All(), .. RegisterDecoder.All()])
+        foreach (var decoder in (IEnumerable<ITransferDecoder>)[.. SensirionDecoder.All(), .. RegisterDecoder.All(), new ViscaDecoder(), new MagicPacketDecoder()])
         {
             services.AddSingleton(decoder);
         }

@@ -25,6 +25,10 @@ internal sealed class ObservedNetwork(INetwork inner, PortTraffic traffic) : INe
     public async ValueTask<IDatagramSocket> OpenUdpAsync(string deviceId, string host, int port, CancellationToken cancellationToken) =>
         new Datagrams(await inner.OpenUdpAsync(deviceId, host, port, cancellationToken), deviceId, traffic);
 
+    public async ValueTask<IDatagramSocket> OpenUdpAsync(
+        string deviceId, string host, int port, int localPort, CancellationToken cancellationToken) =>
+        new Datagrams(await inner.OpenUdpAsync(deviceId, host, port, localPort, cancellationToken), deviceId, traffic);
+
     private sealed class Datagrams(IDatagramSocket inner, string deviceId, PortTraffic traffic) : IDatagramSocket
     {
         public ValueTask SendAsync(ReadOnlyMemory<byte> datagram, CancellationToken cancellationToken)
@@ -38,6 +42,13 @@ internal sealed class ObservedNetwork(INetwork inner, PortTraffic traffic) : INe
             var read = await inner.ReceiveAsync(buffer, cancellationToken);
             traffic.Note(deviceId, TransferKind.In, null, buffer.Span[..read]);
             return read;
+        }
+
+        public async ValueTask<ReceivedDatagram> ReceiveFromAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+        {
+            var received = await inner.ReceiveFromAsync(buffer, cancellationToken);
+            traffic.Note(deviceId, TransferKind.In, null, buffer.Span[..received.Length]);
+            return received;
         }
 
         public void Dispose() => inner.Dispose();

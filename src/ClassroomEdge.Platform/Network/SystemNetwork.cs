@@ -30,15 +30,19 @@ public sealed class SystemNetwork : INetwork
     }
 
     /// <inheritdoc/>
+    public ValueTask<IDatagramSocket> OpenUdpAsync(string deviceId, string host, int port, CancellationToken cancellationToken) =>
+        OpenUdpAsync(deviceId, host, port, localPort: 0, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<IDatagramSocket> OpenUdpAsync(
-        string deviceId, string host, int port, CancellationToken cancellationToken)
+        string deviceId, string host, int port, int localPort, CancellationToken cancellationToken)
     {
         try
         {
             var address = IPAddress.TryParse(host, out var given)
                 ? given
                 : (await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false))[0];
-            return new UdpPeer(deviceId, new IPEndPoint(address, port));
+            return new UdpPeer(deviceId, new IPEndPoint(address, port), localPort);
         }
         catch (SocketException e)
         {

@@ -12,12 +12,13 @@ internal sealed class UdpPeer : IDatagramSocket
     private readonly IPEndPoint _peer;
     private readonly Socket _socket;
 
-    public UdpPeer(string deviceId, IPEndPoint peer)
+    /// <exception cref="SocketException">The local port is in use.</exception>
+    public UdpPeer(string deviceId, IPEndPoint peer, int localPort = 0)
     {
         _deviceId = deviceId;
         _peer = peer;
         _socket = new Socket(peer.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = true };
-        _socket.Bind(new IPEndPoint(peer.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0));
+        _socket.Bind(new IPEndPoint(peer.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, localPort));
     }
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> datagram, CancellationToken cancellationToken)
@@ -32,12 +33,15 @@ internal sealed class UdpPeer : IDatagramSocket
         }
     }
 
-    public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        (await ReceiveFromAsync(buffer, cancellationToken).ConfigureAwait(false)).Length;
+
+    public async ValueTask<ReceivedDatagram> ReceiveFromAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
             var from = await _socket.ReceiveFromAsync(buffer, _peer, cancellationToken).ConfigureAwait(false);
-            return from.ReceivedBytes;
+            return new ReceivedDatagram(from.ReceivedBytes, ((IPEndPoint)from.RemoteEndPoint).Address.ToString());
         }
         catch (SocketException e)
         {

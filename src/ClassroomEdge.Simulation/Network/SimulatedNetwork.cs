@@ -61,6 +61,13 @@ public sealed class SimulatedNetwork(
             ? door.OpenSocketAsync(deviceId, cancellationToken)
             : real.OpenUdpAsync(deviceId, host, port, cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<IDatagramSocket> OpenUdpAsync(
+        string deviceId, string host, int port, int localPort, CancellationToken cancellationToken) =>
+        _doors.TryGetValue((false, host, port), out var door)
+            ? door.OpenSocketAsync(deviceId, cancellationToken)
+            : real.OpenUdpAsync(deviceId, host, port, localPort, cancellationToken);
+
     /// <summary>Closes all doors; open connections end.</summary>
     public async Task CloseAsync()
     {

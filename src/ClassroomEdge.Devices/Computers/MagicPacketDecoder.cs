@@ -1,0 +1,14 @@
+using ClassroomEdge.Core.Traffic;
+
+namespace ClassroomEdge.Devices.Computers;
+
+/// <summary>Magic packets in words.</summary>
+internal sealed class MagicPacketDecoder : ITransferDecoder
+{
+    public string Driver => "wake-on-lan";
+
+    public string? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked) =>
+        transfer.Data.Span is [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, .. { Length: 96 } addresses]
+            ? $"wake up, {string.Join(':', Convert.ToHexString(addresses[..6]).Chunk(2).Select(c => new string(c)))}"
+            : null;
+}
