@@ -68,6 +68,14 @@ describe('placement', () => {
     expect(y('lights-front')).toBeLessThan(y('lights-rear'));
   });
 
+  it('Place_RearSensors_StandBehindFrontOnes', () => {
+    const placed = place(['rear', 'front'].flatMap(id => [
+      anItem(`light-${id}`, 'sensor', { illuminance: reading(1, 'lx') }), anItem(`air-${id}`, 'sensor', { co2: reading(1, 'ppm') })]));
+    const y = (id: string) => placed.find(one => one.item.id === id)!.at.y;
+    expect(y('light-rear')).toBeGreaterThan(y('light-front'));
+    expect(y('air-rear')).toBeGreaterThan(y('air-front'));
+  });
+
   it('Place_Projectors_HangBeforeTheirScreens', () => {
     const placed = place(['a', 'b'].flatMap(id => [anItem(`screen-${id}`, 'screen'), anItem(`projector-${id}`, 'projector')]));
     const x = (id: string) => placed.find(one => one.item.id === id)!.at.x;

@@ -34,7 +34,7 @@ const Slots: Record<Exclude<Zone, 'front' | 'projector' | 'shelf'>, Point[]> = {
   right: column(1082, Rows),
   corner: [{ x: 938, y: 86 }],
   inner: column(938, Rows.slice(1)),
-  middle: [{ x: 720, y: 437 }, { x: 440, y: 437 }, { x: 720, y: 554 }, { x: 440, y: 554 }, { x: 580, y: 554 }],
+  middle: [{ x: 720, y: 437 }, { x: 440, y: 437 }, { x: 580, y: 554 }, { x: 440, y: 554 }, { x: 720, y: 554 }],
   back: row(752, [580, 440, 720]),
   cabinet: Rows.flatMap(y => row(y, [1224, 1358])),
 };
@@ -97,7 +97,7 @@ export function place(items: Item[]): Placed[] {
   const done = new Set([...placed.map(one => one.item), ...rest]);
   for (const item of [...items.filter(one => !done.has(one)), ...rest]) {
     const found = [...zonesOf(item), 'cabinet' as const].flatMap(zone =>
-      (zone in slots ? slots[zone as keyof typeof slots] : []).map(at => ({ zone, at })))
+      fromItsEnd(item, zone in slots ? slots[zone as keyof typeof slots] : []).map(at => ({ zone, at })))
       .find(({ at }) => !taken.has(`${at.x}/${at.y}`));
     const shelf = placed.filter(one => one.zone === 'shelf').length;
     if (found) put(item, found.zone, found.at);
@@ -105,6 +105,10 @@ export function place(items: Item[]): Placed[] {
   }
   return placed;
 }
+
+// What is called rear stands behind; the name of a camera tells where it looks and not where it hangs.
+const fromItsEnd = (item: Item, points: Point[]) =>
+  item.kind !== 'camera' && hint(item, /rear|back|后/i) ? [...points].reverse() : points;
 
 /** Without a cabinet the drawing ends at the room's wall. */
 export function widthOf(placed: Placed[]): number {

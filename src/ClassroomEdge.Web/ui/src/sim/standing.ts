@@ -40,6 +40,7 @@ function isOn(kind: string, name: string, value: unknown, off: boolean): boolean
 function partState(item: Item): string {
   const part = item.parts[0]!;
   if (part.fault !== null) return maybe(`fault.${part.fault}`) ?? part.fault;
+  if (part.kind === 'chip') return part.id.split('/').at(-1)!;
   const name = mainProperty(item.kind, part.state);
   const value = name === null ? undefined : part.state[name]!;
   if (value === undefined || value.value === false) return t('sim.health.ok');

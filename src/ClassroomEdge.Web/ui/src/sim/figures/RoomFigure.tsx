@@ -1,6 +1,6 @@
 import { t } from '../../i18n';
 import { Plan, widthOf, type Placed } from '../placement';
-import { isOpen } from './states';
+import { isOpen, truth } from './states';
 
 const { room, cabinet } = Plan;
 const Wall = 8;
@@ -9,6 +9,7 @@ const Wall = 8;
 export function RoomFigure({ placed }: { placed: Placed[] }) {
   const doors = placed.filter(one => one.item.kind === 'contact' && one.zone === 'right');
   const windows = placed.filter(one => one.item.kind === 'contact' && one.zone === 'left');
+  const covered = placed.some(one => one.item.kind === 'screen' && one.zone === 'left' && truth(one.item, 'position') === 'down');
   return (
     <g>
       <defs>
@@ -20,8 +21,8 @@ export function RoomFigure({ placed }: { placed: Placed[] }) {
       <rect class="board" x="330" y={room.y - Wall / 2} width="500" height={Wall + 2} rx="3" />
       <rect class="furniture" x="880" y="146" width="130" height="44" rx="6" />
       {windows.length === 0
-        ? [203, 437, 671].map(y => <Window key={y} y={y} open={false} />)
-        : windows.map(one => <Window key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
+        ? [203, 437, 671].map(y => <Window key={y} y={y} open={false} covered={covered} />)
+        : windows.map(one => <Window key={one.item.id} y={one.at.y} open={isOpen(one.item)} covered={covered} />)}
       {doors.length === 0
         ? [100, 660].map(y => <Door key={y} y={y} open={false} />)
         : doors.map(one => <Door key={one.item.id} y={one.at.y} open={isOpen(one.item)} />)}
@@ -29,11 +30,12 @@ export function RoomFigure({ placed }: { placed: Placed[] }) {
   );
 }
 
-function Window({ y, open }: { y: number; open: boolean }) {
+function Window({ y, open, covered }: { y: number; open: boolean; covered: boolean }) {
   return (
     <g class={open ? 'pane is-open' : 'pane'} transform={`translate(${room.x} ${y})`}>
       <line x1="0" y1="-46" x2="0" y2="46" />
       {open && <path d="M0 -46 l-16 30 M0 46 l-16 -30" />}
+      {covered && <line class="curtain" x1="9" y1="-52" x2="9" y2="52" />}
     </g>
   );
 }
