@@ -37,19 +37,11 @@ export type Transfer = Schemas['TransferView'];
 export type RuleStatus = Schemas['RuleStatus'];
 export type RuleReason = Schemas['RuleReason'];
 export type RuleAction = Schemas['RuleActionResult'];
-export type ScenarioVerdict = 'pending' | 'open' | 'passed' | 'failed' | 'stopped';
-export interface Expectation {
-  text: string; because: string | null; verdict: ScenarioVerdict; since: string | null; due: string | null; decidedAt: string | null;
-  seen: string | null; problem: string | null;
-}
-export interface ScenarioStep {
-  number: number; at: string; text: string; note: string | null; verdict: ScenarioVerdict; problem: string | null; expectations: Expectation[];
-}
-export interface ScenarioStatus {
-  id: string; name: LocalizedText; description: LocalizedText | null; verdict: ScenarioVerdict; startedAt: string; now: string; until: string;
-  elapsed: number; steps: ScenarioStep[];
-}
-export interface ScenarioInfo { id: string; name: LocalizedText; description: LocalizedText | null }
+export type ScenarioInfo = Schemas['ShippedScenario'];
+export type ScenarioStatus = Schemas['ScenarioStatus'];
+export type ScenarioStep = Schemas['StepStatus'];
+export type Expectation = Schemas['ExpectationStatus'];
+export type ScenarioVerdict = Schemas['ScenarioVerdict'];
 
 export type Alert = Schemas['Alert'];
 export type ComponentStatus = Schemas['ComponentStatus'];

@@ -10,7 +10,7 @@ import { compare } from './truth';
 const Icons: Record<string, IconName> = {
   light: 'light', screen: 'screen', projector: 'projector', display: 'display', panel: 'display', switcher: 'switcher', camera: 'camera',
   audio: 'volume', climate: 'fan', sensor: 'sensor', contact: 'door', button: 'button', meter: 'meter', switch: 'plug', chip: 'chip',
-  broker: 'broker', clock: 'clock', disk: 'disk', network: 'network',
+  computer: 'display', broker: 'broker', router: 'network', clock: 'clock', disk: 'disk', network: 'network',
 };
 
 export function iconOf(item: Item): IconName {

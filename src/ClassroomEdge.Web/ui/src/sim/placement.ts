@@ -52,6 +52,7 @@ export function zonesOf(item: Item): Zone[] {
     case 'camera': return item.device && !hint(item, /front|teacher|前|教师/i) ? ['back', 'camera'] : ['camera', 'back'];
     case 'light': return hint(item, /board|黑板|板书/i) ? ['board', 'lamps', 'inner'] : ['lamps', 'inner'];
     case 'audio': return ['corner', 'inner'];
+    case 'computer': return ['inner', 'corner'];
     case 'climate': return ['left', 'back', 'right'];
     case 'contact': return hint(item, /window|窗/i) ? ['left', 'right'] : ['right', 'left'];
     case 'button': return ['right', 'inner'];

@@ -28,7 +28,7 @@ function digits(value: number, unit: string): number {
 const Main: Record<string, string[]> = {
   light: ['level', 'power'], screen: ['position'], projector: ['power'], display: ['power'], panel: ['power'], audio: ['volume'],
   climate: ['mode', 'power', 'temperature'], contact: ['open'], button: ['press'], meter: ['powerDraw', 'energy'], switch: ['power'],
-  switcher: ['input'], camera: ['power'], sensor: ['co2', 'illuminance', 'motion', 'temperature', 'humidity'],
+  switcher: ['input'], computer: ['power'], camera: ['power'], sensor: ['co2', 'illuminance', 'motion', 'temperature', 'humidity'],
 };
 
 export const mainProperties = (kind: string): string[] => Main[kind] ?? [];
