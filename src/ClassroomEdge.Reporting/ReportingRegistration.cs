@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Reporting.Bench;
 using ClassroomEdge.Reporting.Brokers;
@@ -50,7 +51,7 @@ public static class ReportingRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandListener>>()));
         services.AddTransient<OutboxBench>();
-        AddBroker(services, profile.Reporting);
+        AddBroker(services, profile);
         services.AddFieldMqtt(profile);
         services.AddSingleton(s => new ReportingService(
             profile,
@@ -68,8 +69,9 @@ public static class ReportingRegistration
         return services;
     }
 
-    private static void AddBroker(IServiceCollection services, ReportingOptions options)
+    private static void AddBroker(IServiceCollection services, RoomProfile profile)
     {
+        var options = profile.Reporting;
         if (options.Host is { } host)
         {
             services.AddSingleton<IBroker>(new RemoteBroker(new BrokerEndpoint(host, options.Port)));
@@ -84,6 +86,11 @@ public static class ReportingRegistration
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<LocalBroker>>()));
         services.AddSingleton<IBroker>(s => s.GetRequiredService<LocalBroker>());
+
+        if (profile.Simulation is not null)
+        {
+            services.AddSingleton<ISimulatedParts>(s => new LocalBrokerPart(s.GetRequiredService<LocalBroker>()));
+        }
 
         // Before the service, so that it is stopped after it: the goodbye still needs a broker.
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<LocalBroker>());

@@ -27,6 +27,9 @@ public sealed class LocalBroker(
     private readonly Supervisor _supervisor = new(
         new RestartPolicy { FirstDelay = TimeSpan.FromMilliseconds(200), MaxDelay = TimeSpan.FromSeconds(10) }, time);
 
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _takenAway = NewSignal();
+    private TaskCompletionSource? _broughtBack;
     private Task _running = Task.CompletedTask;
     private volatile TaskCompletionSource _ready = NewSignal();
     private volatile BrokerEndpoint _endpoint = new("127.0.0.1", wantedPort);
@@ -39,6 +42,43 @@ public sealed class LocalBroker(
 
     /// <summary>Process id of the broker; null while there is none.</summary>
     public int? ProcessId { get; private set; }
+
+    /// <summary>True: a tester took it away; it is not running, and stays away until brought back. Thread-safe.</summary>
+    public bool IsAway
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _broughtBack is not null;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                if (value == (_broughtBack is not null))
+                {
+                    return;
+                }
+
+                if (value)
+                {
+                    _broughtBack = NewSignal();
+                    _takenAway.TrySetResult();
+                }
+                else
+                {
+                    _broughtBack!.TrySetResult();
+                    _broughtBack = null;
+                    _takenAway = NewSignal();
+                }
+            }
+
+            _supervisor.RetryNow();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<BrokerEndpoint> WhenReadyAsync(CancellationToken cancellationToken)
@@ -74,6 +114,7 @@ public sealed class LocalBroker(
         }
 
         await FindVersionAsync(cancellationToken).ConfigureAwait(false);
+        var takenAway = await WhenNotAwayAsync(cancellationToken).ConfigureAwait(false);
 
         // The port of before where possible: who is connected to it comes back to it.
         var port = _port is { } before && IsFree(before) ? before : ChoosePort();
@@ -92,7 +133,13 @@ public sealed class LocalBroker(
             working();
             try
             {
-                var code = await child.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await Task.WhenAny(child.Exited, takenAway).WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (!child.Exited.IsCompleted)
+                {
+                    throw new EdgeException("mqtt.broker-ended", "a tester took it away");
+                }
+
+                var code = await child.Exited.ConfigureAwait(false);
                 throw new EdgeException("mqtt.broker-ended", $"mosquitto ended with code {code}. {LastLine(child)}");
             }
             finally
@@ -100,6 +147,26 @@ public sealed class LocalBroker(
                 ProcessId = null;
                 _ready = NewSignal();
             }
+        }
+    }
+
+    /// <summary>Waits until it is not away, and returns what completes when it is taken away again.</summary>
+    private async Task<Task> WhenNotAwayAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task back;
+            lock (_lock)
+            {
+                if (_broughtBack is null)
+                {
+                    return _takenAway.Task;
+                }
+
+                back = _broughtBack.Task;
+            }
+
+            await back.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

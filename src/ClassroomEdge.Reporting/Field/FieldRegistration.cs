@@ -11,9 +11,18 @@ namespace ClassroomEdge.Reporting.Field;
 /// <summary>Registers the way to the room's own MQTT devices.</summary>
 internal static class FieldRegistration
 {
+    /// <summary>The adapter of a simulated room on a virtual clock, whose broker is simulated too.</summary>
+    private const string SimulatedAdapter = "simulated";
+
     /// <summary>A connection for the drivers and, in a simulated room, one for the simulated devices, so that both talk through the broker.</summary>
     public static void AddFieldMqtt(this IServiceCollection services, RoomProfile profile)
     {
+        if (IsSomebodyElses(profile))
+        {
+            // Simulated lamps have no business at a real school's broker: the simulation has one in memory.
+            return;
+        }
+
         services.AddSingleton(s => Create(s, profile, "devices"));
         services.AddSingleton<IFieldMqtt>(s => s.GetRequiredService<FieldMqtt>());
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<FieldMqtt>());
@@ -25,6 +34,10 @@ internal static class FieldRegistration
             services.AddSingleton<IHostedService>(s => s.GetRequiredKeyedService<FieldMqtt>(NetworkKey.SimulatedDevices));
         }
     }
+
+    private static bool IsSomebodyElses(RoomProfile profile) =>
+        profile.Simulation is { Real.Count: 0 }
+        && (profile.DeviceBroker is not null || profile.Reporting is { Host: not null, Adapter: not SimulatedAdapter });
 
     private static FieldMqtt Create(IServiceProvider services, RoomProfile profile, string name)
     {

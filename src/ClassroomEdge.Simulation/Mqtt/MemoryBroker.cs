@@ -4,7 +4,8 @@ using ClassroomEdge.Core.Reporting;
 namespace ClassroomEdge.Simulation.Mqtt;
 
 /// <summary>
-/// A broker within the process, for rooms on a virtual clock and for tests: retained messages, wildcards, and it can be away.
+/// A broker within the process, for simulated rooms that report to somebody else's broker or to none, and for tests: retained
+/// messages, wildcards, and it can be away.
 /// Delivers before <see cref="IFieldMqtt.PublishAsync"/> returns. Thread-safe.
 /// </summary>
 public sealed class MemoryBroker : IFieldMqtt

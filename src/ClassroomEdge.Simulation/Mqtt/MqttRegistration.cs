@@ -1,7 +1,6 @@
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Simulation.Rooms;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace ClassroomEdge.Simulation.Mqtt;
@@ -10,8 +9,8 @@ namespace ClassroomEdge.Simulation.Mqtt;
 public static class MqttRegistration
 {
     /// <summary>
-    /// They talk to the room's broker, over a connection of their own, where the room has one; else, and with connections within
-    /// the process, to a broker in memory, which the drivers then have too.
+    /// They talk to the room's own broker, over a connection of their own; where the room has none, to one in memory, which the
+    /// drivers then have too.
     /// </summary>
     internal static void AddSimulatedMqtt(this IServiceCollection services)
     {
@@ -20,15 +19,9 @@ public static class MqttRegistration
         // Who has a real broker registers it later, and the later counts.
         services.AddSingleton<IFieldMqtt>(s => s.GetRequiredService<MemoryBroker>());
         services.AddSingleton(s => new SimulatedMqttDevices(
-            s.GetRequiredService<SimulationHosting>().InMemory
-                ? s.GetRequiredService<MemoryBroker>()
-                : s.GetKeyedService<IFieldMqtt>(NetworkKey.SimulatedDevices) ?? s.GetRequiredService<MemoryBroker>(),
+            s.GetKeyedService<IFieldMqtt>(NetworkKey.SimulatedDevices) ?? s.GetRequiredService<MemoryBroker>(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ISimulatorFactory>(s => s.GetRequiredService<SimulatedMqttDevices>());
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<SimulatedMqttDevices>());
     }
-
-    /// <summary>For a room within the process: drivers too use the broker in memory, whatever else is registered. Call it last.</summary>
-    public static IServiceCollection UseMemoryBroker(this IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton<IFieldMqtt>(s => s.GetRequiredService<MemoryBroker>()));
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Reporting.Commands;
 using ClassroomEdge.Reporting.HomeAssistant;
@@ -83,6 +85,45 @@ public sealed class AnnouncementTests
 
     private static MqttCommand ParseCommand(string text) =>
         MqttCommand.Parse(System.Text.Encoding.UTF8.GetBytes(text));
+
+    [Fact]
+    public async Task Payload_AirConditioner_IsOneClimateEntityAndASwitch()
+    {
+        var payload = await PayloadAsync(rig => rig.Room.Apply(new RoomChange.DeviceAdded(new DeviceSnapshot(
+            "ac",
+            new LocalizedText("空调", "AC"),
+            "climate",
+            "modbus",
+            ["power", "mode", "targetTemperature", "fanSpeed"],
+            DeviceHealth.Ok,
+            null,
+            null,
+            System.Collections.Immutable.ImmutableSortedDictionary<string, PropertySnapshot>.Empty
+                .Add("power", Now("on")).Add("mode", Now("fan")).Add("fanSpeed", Now("low"))
+                .Add("targetTemperature", new PropertySnapshot(PropertyValue.Of(24, Unit.Celsius), ReportingRig.At))
+                .Add("temperature", new PropertySnapshot(PropertyValue.Of(26, Unit.Celsius), ReportingRig.At)))
+        {
+            Controls =
+            [
+                SettableProperty.Choice("power", "off", "on"), SettableProperty.Choice("mode", "auto", "cool", "fan"),
+                SettableProperty.Number("targetTemperature", 16, 30, Unit.Celsius), SettableProperty.Choice("fanSpeed", "auto", "low"),
+            ],
+        })));
+        var entities = payload["cmps"]!.AsObject();
+        var climate = entities["ac"]!;
+
+        Assert.Equal(["ac", "ac_power_switch", "ac_temperature"], entities.Select(e => e.Key).Where(k => k == "ac" || k.StartsWith("ac_", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal("climate", (string)climate["p"]!);
+        Assert.Equal("""["auto","cool","fan_only"]""", climate["modes"]!.ToJsonString());
+        Assert.Equal((16.0, 30.0), ((double)climate["min_temp"]!, (double)climate["max_temp"]!));
+        Assert.Equal(
+            """{"device":"ac","property":"mode","value":"{{ 'fan' if value == 'fan_only' else value }}"}""", (string)climate["mode_command_template"]!);
+        Assert.Equal("""["auto","low"]""", climate["fan_modes"]!.ToJsonString());
+        Assert.Null(climate["state_topic"]);
+        Assert.NotNull(climate["current_temperature_template"]);
+
+        static PropertySnapshot Now(string word) => new(PropertyValue.Of(word), ReportingRig.At);
+    }
 
     private static async Task<JsonNode> PayloadAsync(Action<ReportingRig>? change = null)
     {
