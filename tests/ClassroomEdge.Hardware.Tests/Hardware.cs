@@ -19,7 +19,7 @@ internal static class Hardware
 {
     public static IReadOnlyList<IDeviceDriver> Drivers { get; } =
     [
-        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), Substitute.For<INetwork>(), new NoFieldMqtt(), new Platform.Protocols.ProtocolLibrary(), TimeProvider.System),
+        .. DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), Substitute.For<INetwork>(), new NoFieldMqtt(), new Platform.Protocols.ProtocolLibrary(), new Platform.Modbus.ModbusMaps(), TimeProvider.System),
         .. SimulationDrivers.CreateAll(TimeProvider.System),
     ];
 
