@@ -37,7 +37,7 @@ internal static class ProtocolDeviceChecks
         {
             if ((string?)device?["driver"] == Driver && device["settings"] is JsonObject settings && (string?)settings["file"] is { } file)
             {
-                settings["file"] = Path.GetFullPath(file, Path.GetFullPath(folder));
+                settings["file"] = Path.GetFullPath(file, Path.GetFullPath(Path.Combine(".", folder)));
             }
         }
     }
@@ -58,7 +58,7 @@ internal static class ProtocolDeviceChecks
         var (node, id, path) = (settings["protocol"] ?? settings["file"], settings.TextOf("protocol"), settings.TextOf("file"));
         try
         {
-            return id is not null ? library.Get(id) : path is not null ? library.Load(Path.GetFullPath(path, Path.GetFullPath(folder))) : null;
+            return id is not null ? library.Get(id) : path is not null ? library.Load(Path.GetFullPath(path, Path.GetFullPath(Path.Combine(".", folder)))) : null;
         }
         catch (EdgeException e) when (e.Code == "protocol.unknown")
         {
