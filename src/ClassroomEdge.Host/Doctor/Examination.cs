@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Vision;
+using ClassroomEdge.Host.BoxDevices;
 using ClassroomEdge.Vision.Models;
 
 namespace ClassroomEdge.Host.Doctor;
@@ -14,7 +16,7 @@ namespace ClassroomEdge.Host.Doctor;
 internal static partial class Examination
 {
     public static async Task<IReadOnlyList<ComponentStatus>> RunAsync(
-        IServiceProvider room, RoomProfile profile, CancellationToken cancellationToken)
+        IServiceProvider room, RoomProfile profile, string dataFolder, CancellationToken cancellationToken)
     {
         var processes = room.GetRequiredService<IChildProcesses>();
         List<ComponentStatus> findings =
@@ -35,7 +37,13 @@ internal static partial class Examination
             room.GetServices<IInferenceEngine>().Select(e => (e.Name, e.Version)),
             "deploy/edge run obtains libonnxruntime; or set EDGE_ONNXRUNTIME to its path"));
         findings.Add(await ModelAsync(room.GetRequiredService<ModelStore>(), profile, cancellationToken));
-        findings.AddRange(profile.Buses.Select(bus => Bus(room.GetRequiredService<IBuses>(), bus)));
+        findings.AddRange(new BoxExamination(profile, "/", await WhoAsync(processes, cancellationToken)).Run(dataFolder));
+        using (var free = BoxDoor.TryTake(new EdgePaths(Path.GetFullPath(dataFolder))))
+        {
+            findings.AddRange(new BusExamination(
+                room.GetRequiredService<IBuses>(), profile, [.. room.GetServices<IDeviceDriver>()], free is null).Run());
+        }
+
         if (profile.Camera is { } camera && camera.Source.StartsWith("/dev/", StringComparison.Ordinal))
         {
             findings.Add(File.Exists(camera.Source)
@@ -87,23 +95,17 @@ internal static partial class Examination
         }
     }
 
-    private static ComponentStatus Bus(IBuses buses, BusProfile bus)
+    /// <summary>Our name and groups (<c>id</c> knows the names); null for root, who needs none.</summary>
+    private static async Task<(string User, IReadOnlyCollection<string> Groups)?> WhoAsync(
+        IChildProcesses processes, CancellationToken cancellationToken)
     {
-        try
+        if (Environment.IsPrivilegedProcess || processes.Find("id") is not { } id)
         {
-            _ = bus.Kind switch
-            {
-                BusKind.I2c => (object)buses.I2c(bus.Id),
-                BusKind.Gpio => buses.Gpio(bus.Id),
-                BusKind.Serial => buses.Serial(bus.Id),
-                _ => buses.Pwm(bus.Id),
-            };
-            return new ComponentStatus(bus.Id, bus.Path ?? bus.Adapter ?? "", ComponentState.Ready);
+            return null;
         }
-        catch (BusException e)
-        {
-            return new ComponentStatus(bus.Id, "", ComponentState.Missing, e.Message, "see hardware/README.md");
-        }
+
+        var result = await processes.RunAsync(new ChildProcessSpec("id", id, ["-nG"]), TimeSpan.FromSeconds(5), cancellationToken);
+        return (Environment.UserName, result.StandardOutput.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     [GeneratedRegex(@"\d+(\.\d+)+")]

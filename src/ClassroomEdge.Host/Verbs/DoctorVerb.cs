@@ -29,7 +29,7 @@ internal static class DoctorVerb
                     .AddMetrics()
                     .AddRoom(profile, parsed.GetValue(Data)!)
                     .BuildServiceProvider();
-                var findings = await Examination.RunAsync(room, profile, cancellationToken);
+                var findings = await Examination.RunAsync(room, profile, parsed.GetValue(Data)!, cancellationToken);
                 foreach (var line in StartupReport.Describe(findings))
                 {
                     await Terminal.SayAsync(line);

@@ -1,0 +1,85 @@
+using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Host.Doctor;
+using ClassroomEdge.Integration.Tests.Running;
+using ClassroomEdge.Platform.Profiles;
+using ClassroomEdge.TestKit;
+
+namespace ClassroomEdge.Integration.Tests.Box;
+
+/// <summary><c>edge doctor</c> on machines that are made of files.</summary>
+public sealed class DoctorTests : IDisposable
+{
+    private readonly TemporaryFolder _root = new();
+    private readonly RoomProfile _hall = new ProfileReader(Host.Startup.Drivers.All())
+        .Read(RepositoryFiles.At("firmware-profiles", "lecture-hall.yaml")).Profile!;
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void Run_ItsBoardWithEverything_FindsNothing()
+    {
+        Has("proc/device-tree/model", "Raspberry Pi 5 Model B Rev 1.0\0");
+        Has("proc/asound/cards", " 0 [vc4hdmi0       ]: vc4-hdmi - vc4-hdmi-0\n                      vc4-hdmi-0\n 1 [Device         ]: USB-Audio - USB Audio Device\n                      C-Media USB Audio Device\n");
+        Has("run/systemd/timesync/synchronized", "");
+
+        var findings = Examine("i2c", "audio", "video");
+
+        Assert.All(findings, f => Assert.Equal(ComponentState.Ready, f.State));
+        Assert.Equal("USB-Audio - USB Audio Device", findings.Single(f => f.Component == "sound").Adapter);
+    }
+
+    [Fact]
+    public void Run_OtherBoard_SaysWhatToWrite()
+    {
+        Has("proc/device-tree/model", "Raspberry Pi 4 Model B Rev 1.5\0");
+
+        var board = Examine("i2c").Single(f => f.Component == "board");
+
+        Assert.Equal(ComponentState.Missing, board.State);
+        Assert.Contains("is for Raspberry Pi 5, but this is Raspberry Pi 4 Model B Rev 1.5", board.Detail, StringComparison.Ordinal);
+        Assert.Equal("write board: raspberry-pi-4 in the profile", board.Remedy);
+    }
+
+    [Fact]
+    public void Run_WithoutTheGroups_GivesTheCommands()
+    {
+        var groups = Examine("dialout").Single(f => f.Component == "groups");
+
+        Assert.Contains("school is not in i2c, audio", groups.Detail, StringComparison.Ordinal);
+        Assert.Contains("usermod -aG i2c,audio school", groups.Remedy, StringComparison.Ordinal);
+        Assert.Contains("70-classroom-edge.rules", groups.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sound", "wants the card 1")]
+    [InlineData("clock", "set by the network")]
+    public void Run_BareMachine_NamesWhatIsMissing(string component, string detail)
+    {
+        var finding = Examine("i2c", "audio").Single(f => f.Component == component);
+
+        Assert.Equal(ComponentState.Missing, finding.State);
+        Assert.Contains(detail, finding.Detail, StringComparison.Ordinal);
+        Assert.NotNull(finding.Remedy);
+    }
+
+    [Fact]
+    public async Task Doctor_SimulatedClassroom_FindsTheChipsOfTheProfile()
+    {
+        var (_, output) = await EdgeProcess.RunAsync(["doctor", "--data", _root.File("data")]);
+
+        Assert.Contains("✓ i2c-1 0x62       scd4x 'co2' answers", output, StringComparison.Ordinal);
+        Assert.Contains("✓ i2c-1 0x23       bh1750 'light-sensor' answers", output, StringComparison.Ordinal);
+        Assert.Contains("GB free", output, StringComparison.Ordinal);
+    }
+
+    private ComponentStatus[] Examine(params string[] groups) =>
+        [.. new BoxExamination(_hall, _root.Path, ("school", groups)).Run(_root.Path)];
+
+    private void Has(string path, string text)
+    {
+        var file = _root.File(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+}
