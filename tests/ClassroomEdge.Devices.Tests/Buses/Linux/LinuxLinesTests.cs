@@ -13,14 +13,14 @@ public sealed class LinuxLinesTests
     [Fact]
     public void Owners_LinesInUse_AreNamedAndNothingIsTaken()
     {
-        _kernel.Lines[4].Consumer = "w1 thermometer";
-        _kernel.Lines[7].Consumer = "";
+        _kernel.Gpio.Lines[4].Consumer = "w1 thermometer";
+        _kernel.Gpio.Lines[7].Consumer = "";
 
         var owners = LinuxLines.Owners(_kernel, Bus);
 
         Assert.Equal(new Dictionary<int, string> { [4] = "w1 thermometer", [7] = "the kernel" }, owners);
         Assert.Equal(0, _kernel.OpenDescriptors);
-        Assert.Null(_kernel.Lines[5].Consumer);
+        Assert.Null(_kernel.Gpio.Lines[5].Consumer);
     }
 
     [Fact]
