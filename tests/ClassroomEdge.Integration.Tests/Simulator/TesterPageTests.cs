@@ -7,6 +7,17 @@ namespace ClassroomEdge.Integration.Tests.Simulator;
 /// <summary>An integration tester at <c>/sim</c>, with the teacher's panel beside.</summary>
 public sealed class TesterPageTests
 {
+    private const string Scenario = """
+        version: 1
+        name: {zh-CN: 空气质量一直在线, en: The air is always known}
+        start: "2026-03-09T08:00:00+08:00"
+        until: "+3s"
+        steps:
+          - at: "+1s"
+            expect:
+              - {that: device.co2.health = ok, within: 1s}
+        """;
+
     private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = 30_000 };
     private static readonly LocatorAssertionsToHaveAttributeOptions SoonHas = new() { Timeout = 30_000 };
 
@@ -55,6 +66,16 @@ public sealed class TesterPageTests
         await tester.GetByTestId("item-traffic").ClickAsync();
         await Assertions.Expect(tester.GetByTestId("traffic-lines")).ToContainTextAsync("read_measurement", Soon);
         await Screenshots.KeepAsync(tester, "sim");
+
+        // A scenario of the tester's own, played in this room.
+        await tester.GetByTestId("tab-scenarios").ClickAsync();
+        await Assertions.Expect(tester.GetByTestId("scenario-projector-dies")).ToBeVisibleAsync();
+        await tester.GetByTestId("scenario-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "own.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(Scenario),
+        });
+        await Assertions.Expect(tester.GetByTestId("scenario-run")).ToHaveAttributeAsync("data-verdict", "passed", SoonHas);
+        await Assertions.Expect(tester.GetByTestId("scenario-passed")).ToContainTextAsync("1");
 
         // Not for teachers, and it says so.
         await panel.GotoAsync(new Uri(room.Panel, "sim").ToString());

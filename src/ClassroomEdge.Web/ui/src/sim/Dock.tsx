@@ -27,7 +27,7 @@ export function Dock() {
     },
   });
   return (
-    <section class={open ? 'card dock is-open' : 'card dock'} data-testid="dock">
+    <section class={`card dock${open ? ' is-open' : ''}${dockTab.value === 'scenarios' ? ' is-scenarios' : ''}`} data-testid="dock">
       <div class="dock-head">
         <div class="segments dock-tabs" role="tablist">
           <button {...tab('traffic')}><Icon name="list" size={18} />{t('sim.traffic')}{lines.value.length > 0 && <small data-testid="traffic-shown">{shownLines.value.length < lines.value.length && `${number(shownLines.value.length)} / `}{number(lines.value.length)}</small>}</button>

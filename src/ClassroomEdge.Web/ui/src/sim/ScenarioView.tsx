@@ -71,23 +71,25 @@ function Running({ status }: { status: ScenarioStatus }) {
   const seconds = (Date.parse(status.until) - Date.parse(status.startedAt)) / 1000;
   return (
     <section class="scenario-run" data-testid="scenario-run" data-verdict={status.verdict}>
-      <div class="row">
-        <Pill verdict={status.verdict} text={t(`sim.scenario.${status.verdict}`)} />
-        <b class="cut grow">{local(status.name)}</b>
-        <span class="pill good" data-testid="scenario-passed"><Icon name="check" size={14} />{number(counts.passed)}</span>
-        <span class={counts.failed > 0 ? 'pill bad' : 'pill'} data-testid="scenario-failed"><Icon name="close" size={14} />{number(counts.failed)}</span>
-        <span class="pill"><Icon name="wait" size={14} />{number(counts.open + counts.pending)}</span>
-        {over
-          ? <>
-            <a class="button" href={api.scenarioReport('html')} target="_blank" rel="noreferrer" data-testid="scenario-report">{t('sim.scenario.report')}</a>
-            <a class="button" href={api.scenarioReport('junit')} download="scenario.xml" data-testid="scenario-junit">JUnit</a>
-          </>
-          : <button type="button" class="button danger" data-testid="scenario-stop" onClick={() => void stopScenario()}><Icon name="stop" size={18} />{t('sim.scenario.stop')}</button>}
-      </div>
-      <div class="row small quiet">
-        <span class="nowrap">{clock(status.now)}</span>
-        <div class="bar grow" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(progressOf(status) * 100)}><i style={{ width: `${progressOf(status) * 100}%` }} /></div>
-        <span class="nowrap">{clock(status.until)} · {duration(seconds)}</span>
+      <div class="scenario-head">
+        <div class="row">
+          <Pill verdict={status.verdict} text={t(`sim.scenario.${status.verdict}`)} />
+          <b class="cut grow">{local(status.name)}</b>
+          <span class="pill good" data-testid="scenario-passed"><Icon name="check" size={14} />{number(counts.passed)}</span>
+          <span class={counts.failed > 0 ? 'pill bad' : 'pill'} data-testid="scenario-failed"><Icon name="close" size={14} />{number(counts.failed)}</span>
+          <span class="pill"><Icon name="wait" size={14} />{number(counts.open + counts.pending)}</span>
+          {over
+            ? <>
+              <a class="button" href={api.scenarioReport('html')} target="_blank" rel="noreferrer" data-testid="scenario-report">{t('sim.scenario.report')}</a>
+              <a class="button" href={api.scenarioReport('junit')} download="scenario.xml" data-testid="scenario-junit">JUnit</a>
+            </>
+            : <button type="button" class="button danger" data-testid="scenario-stop" onClick={() => void stopScenario()}><Icon name="stop" size={18} />{t('sim.scenario.stop')}</button>}
+        </div>
+        <div class="row small quiet">
+          <span class="nowrap">{clock(status.now)}</span>
+          <div class="bar grow" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(progressOf(status) * 100)}><i style={{ width: `${progressOf(status) * 100}%` }} /></div>
+          <span class="nowrap">{clock(status.until)} · {duration(seconds)}</span>
+        </div>
       </div>
       <Steps status={status} />
     </section>

@@ -7,6 +7,9 @@ import { tellProblem } from '../state/notices';
 
 const PollMs = 1000;
 
+// While none is under way: somebody else may start one.
+const IdleMs = 10_000;
+
 /** What can be played; null until asked. */
 export const scenarios = signal<ScenarioInfo[] | null>(null);
 
@@ -21,12 +24,19 @@ export const refusal = signal<Problem | null>(null);
 
 export const isOver = (status: ScenarioStatus) => status.verdict !== 'open' && status.verdict !== 'pending';
 
+let wake = () => {};
+
 export function followScenarios(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
   const turn = async () => {
     if (!document.hidden) await refreshScenario();
-    if (!stopped && !noScenarios.peek()) timer = setTimeout(() => void turn(), PollMs);
+    const running = scenario.peek() !== null && !isOver(scenario.peek()!);
+    if (!stopped && !noScenarios.peek()) timer = setTimeout(() => void turn(), running ? PollMs : IdleMs);
+  };
+  wake = () => {
+    clearTimeout(timer);
+    void turn();
   };
   void turn();
   return () => {
@@ -51,6 +61,7 @@ export async function startScenario(what: { id: string } | { text: string }): Pr
   refusal.value = null;
   try {
     scenario.value = await api.startScenario(what);
+    wake();
   } catch (error) {
     refusal.value = Problem.of(error);
   }
