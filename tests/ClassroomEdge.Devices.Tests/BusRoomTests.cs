@@ -48,6 +48,7 @@ public sealed class BusRoomTests : IAsyncLifetime
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
+        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });

@@ -44,6 +44,7 @@ public sealed class FieldRoomTests : IAsyncLifetime
         services.AddSingleton(Substitute.For<IChildProcesses>());
         services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
         services.AddSingleton<IModbusMaps, ModbusMaps>();
+        services.AddSingleton<ClassroomEdge.Core.Protocols.IProtocolLibrary, ClassroomEdge.Platform.Protocols.ProtocolLibrary>();
         services.AddSimulation(profile);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider();
