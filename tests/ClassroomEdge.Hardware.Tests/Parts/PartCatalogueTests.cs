@@ -7,7 +7,7 @@ namespace ClassroomEdge.Hardware.Tests.Parts;
 
 public sealed class PartCatalogueTests
 {
-    public static TheoryData<string> DriverNames => [.. Hardware.Drivers.Select(d => d.Name).Where(n => Hardware.Parts.OfDriver(n) is not null)];
+    public static TheoryData<string> DriverNames => [.. Hardware.Drivers.Select(d => d.Name)];
 
     [Fact]
     public void Read_BuiltIn_HasNoMistakes() =>
@@ -15,9 +15,11 @@ public sealed class PartCatalogueTests
 
     [Theory]
     [MemberData(nameof(DriverNames))]
-    public void Parts_OfADriver_HaveTerminalsThatItsSettingsKnow(string name)
+    public void Parts_EveryDriver_HasOneWhoseTerminalsItsSettingsKnow(string name)
     {
-        var part = Assert.Single(Hardware.Parts.Parts, p => p.Drivers.Contains(name));
+        var parts = Hardware.Parts.Parts.Where(p => p.Drivers.Contains(name)).ToArray();
+        Assert.True(parts.Length == 1, $"hardware/parts.yaml has {parts.Length} parts for the driver '{name}'; it wants one, for wiring and bills");
+        var part = parts[0];
         var settings = Hardware.Drivers.First(d => d.Name == name).SettingsType;
         var keys = settings.GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).ToArray();
 
@@ -48,7 +50,7 @@ public sealed class PartCatalogueTests
         Assert.All(parts.Select(p => p.Module).OfType<string>(), m => Assert.NotEmpty(Hardware.Parts.Find(m)!.Channels));
         Assert.All(parts.Where(p => p.Channels.Count > 0), p => Assert.Equal(p.Channels.Order(), p.Channels));
         Assert.All(BoardCatalogue.All, b => Assert.NotNull(Hardware.Parts.OfBoard(b.Id)));
-        Assert.All(parts.SelectMany(p => p.Drivers).CountBy(d => d), d => Assert.Equal(1, d.Value));
+        Assert.Empty(parts.SelectMany(p => p.Drivers).Except(Hardware.Drivers.Select(d => d.Name)));
     }
 
     [Fact]
