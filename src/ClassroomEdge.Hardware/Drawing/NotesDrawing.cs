@@ -14,10 +14,25 @@ internal sealed class NotesDrawing
     private readonly double _x;
     private readonly double _y;
 
-    public NotesDrawing(WiringPlan plan, double x, double y)
+    public NotesDrawing(WiringPlan plan, double x, double y, double width)
     {
         _x = x;
         _y = y;
+        Add(plan);
+
+        // Both languages on a line where they fit, else one below the other.
+        List<(LocalizedText Text, string Style)> fitting = [.. _lines.SelectMany(l => l.Text.ZhCn != l.Text.En && WidthOf(l.Text.ZhCn) + WidthOf(l.Text.En) > width - 40
+            ? new[] { (new LocalizedText(l.Text.ZhCn, l.Text.ZhCn), l.Style), (new LocalizedText(l.Text.En, l.Text.En), "below") }
+            : [l])];
+        _lines.Clear();
+        _lines.AddRange(fitting);
+    }
+
+    // A Chinese character is as wide as the font is high, a Latin one about half of that.
+    private static double WidthOf(string text) => text.Sum(c => c > 0x2E7F ? 13.2 : 6.9);
+
+    private void Add(WiringPlan plan)
+    {
         if (plan.Problems.Length > 0)
         {
             _lines.Add((new LocalizedText("无法这样接线", "Cannot be wired so"), "section"));
@@ -49,7 +64,7 @@ internal sealed class NotesDrawing
         foreach (var (text, style) in _lines)
         {
             y += style == "section" && y > _y + Row ? Row / 2 : 0;
-            svg.Words(_x + (style == "section" ? 0 : 16), y, text, style);
+            svg.Words(_x + style switch { "section" => 0, "below" => 30, _ => 16 }, y, text, style);
             y += Row;
         }
     }

@@ -16,7 +16,7 @@ public static class WiringSvg
 
     private const double Margin = 32;
     private const double Top = 118;
-    private const double BlockWidth = 500;
+    private const double BlockWidth = 520;
     private const double FirstLane = 352;
     private const double LaneWidth = 13;
 
@@ -28,8 +28,8 @@ public static class WiringSvg
         var blocksAt = FirstLane + (LaneWidth * nets.Count) + 26;
         var blocks = BlockDrawing.Arrange(plan, blocksAt, Top, BlockWidth);
         var bottom = Math.Max(header.Bottom, blocks.Count == 0 ? Top : blocks[^1].Bottom);
-        var notes = new NotesDrawing(plan, Margin, bottom + 34);
         var width = blocksAt + BlockWidth + Margin;
+        var notes = new NotesDrawing(plan, Margin, bottom + 34, width - (2 * Margin));
         var height = notes.Bottom + 24;
 
         var svg = new Svg();
@@ -76,7 +76,7 @@ public static class WiringSvg
         ".role{font-size:11px;fill:#868e96}.halo{fill:none;stroke:#fff;stroke-width:6}.wire{fill:none;stroke-width:2.6;stroke-linejoin:round}",
         ".dot{stroke:#fff;stroke-width:1}.block{fill:#fff;stroke:#adb5bd;stroke-width:1.2}.head{fill:#e7f5ff}.name{font-size:15px;font-weight:700}",
         ".model{font-size:12px;fill:#495057}.terminal{font-size:12px;font-weight:700}.at{font-size:11px;fill:#495057}.load{font-size:13px}",
-        ".note{font-size:12px;fill:#5c4813}.notes{fill:#fff9db;stroke:#ffe066}.tag{fill:#f1f3f5;stroke:#ced4da}.end{text-anchor:end}",
+        ".below{fill:#868e96}.note{font-size:12px;fill:#5c4813}.notes{fill:#fff9db;stroke:#ffe066}.tag{fill:#f1f3f5;stroke:#ced4da}.end{text-anchor:end}",
         ".bad{fill:#c92a2a;font-weight:700}.section{font-size:14px;font-weight:700}",
         "</style>");
 }

@@ -171,7 +171,7 @@ public sealed class WiringPlanner(PartCatalogue parts)
             return bus.Path ?? bus.Id;
         }
 
-        foreach (var key in (string[])["host", "url", "topic", "mac", "card", "device", "adapter"])
+        foreach (var key in (string[])["host", "url", "topic", "friendlyName", "mac", "card", "device", "adapter"])
         {
             if (device.Settings[key] is { } value && value.GetValueKind() is JsonValueKind.String)
             {
