@@ -76,6 +76,8 @@ public sealed class FieldRoomTests : IAsyncLifetime
             Assert.Equal(maps.Get(id).Properties.Keys.Order(StringComparer.Ordinal), room.Device($"modbus-{id}")!.Properties.Keys.Order(StringComparer.Ordinal));
         }
 
+        Assert.Equal("co2 humidity temperature", Names(room, "rtu-air"));
+        Assert.Equal("current energy frequency power" + "Draw powerFactor voltage", Names(room, "rtu-meter"));
         Assert.Equal("co2 humidity illuminance temperature", Names(room, "ir-air"));
         Assert.Equal("battery co2 humidity illuminance temperature", Names(room, "zigbee-air"));
         Assert.Equal("current energy power powerDraw voltage", Names(room, "plug"));
@@ -135,6 +137,8 @@ public sealed class FieldRoomTests : IAsyncLifetime
     [InlineData("modbus-intesis-ac", "fails", "device.refused")]
     [InlineData("modbus-intesis-ac", "wrong-unit", "device.bad-reply")]
     [InlineData("modbus-coolmaster", "absent", "device.unreachable")]
+    [InlineData("rtu-meter", "absent", "device.timeout")]
+    [InlineData("rtu-air", "wrong-unit", "device.bad-reply")]
     public async Task SetFault_EachFault_IsSaidInItsWordsAndOverWhenMended(string device, string fault, string code)
     {
         await WhenAsync(r => r.Device(device)!.Health == DeviceHealth.Ok);
@@ -179,7 +183,7 @@ public sealed class FieldRoomTests : IAsyncLifetime
 
     private RoomProfile Profile() => Rooms.Profile() with
     {
-        Buses = [],
+        Buses = [new BusProfile { Id = "rs485", Kind = ClassroomEdge.Core.Buses.BusKind.Serial, Adapter = "simulated" }],
         Devices =
         [
             // One gateway with as many units as there are maps, and the Midea one as a block of addresses.
@@ -187,6 +191,8 @@ public sealed class FieldRoomTests : IAsyncLifetime
                 $"modbus-{id}",
                 "modbus",
                 $$"""{"host":"127.0.0.1","port":{{_port + (id == "intesis-ac" ? 1 : 0)}},"unit":{{i + 1}},"map":"{{id}}","addressOffset":{{(id == "coolmaster" ? 16 : 0)}},"pollInterval":"250ms","replyTimeout":"500ms"}""")),
+            Device("rtu-meter", "modbus", """{"bus":"rs485","unit":1,"map":"eastron-sdm120"}"""),
+            Device("rtu-air", "modbus", """{"bus":"rs485","unit":2,"map":"elt-mb350u"}"""),
             Device("lamp", "zigbee2mqtt", """{"friendlyName":"lamp","kind":"light","colourTemperature":true}"""),
             Device("plug", "zigbee2mqtt", """{"friendlyName":"plug","kind":"plug"}"""),
             Device("door", "zigbee2mqtt", """{"friendlyName":"door","kind":"contact"}"""),

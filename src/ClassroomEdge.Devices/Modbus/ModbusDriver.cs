@@ -11,6 +11,7 @@ namespace ClassroomEdge.Devices.Modbus;
 internal sealed class ModbusDriver(INetwork network, IModbusMaps maps, TimeProvider time) : IDeviceDriver
 {
     private readonly ModbusTcpLinks _links = new(network, time);
+    private readonly ModbusRtuLinks _lines = new(time);
 
     public string Name => "modbus";
 
@@ -33,13 +34,20 @@ internal sealed class ModbusDriver(INetwork network, IModbusMaps maps, TimeProvi
         }
 
         var asker = new ModbusAsker(profile.Id, (byte)modbus.Unit, modbus.ReplyTimeout);
+        IModbusLink link = (modbus.Host, modbus.Bus) switch
+        {
+            ({ } host, null) => _links.To(host, modbus.Port),
+            (null, { } bus) => _lines.On(bus, buses),
+            _ => throw new EdgeException(
+                "profile.bad-settings", $"settings of device '{profile.Id}' need either a host (Modbus TCP) or a bus (Modbus RTU)"),
+        };
         return new ModbusDevice(
             profile.Id,
             map,
             modbus.AddressOffset,
             modbus.PollInterval ?? map.PollInterval,
             asker,
-            _links.To(modbus.Host, modbus.Port),
+            link,
             time);
     }
 }

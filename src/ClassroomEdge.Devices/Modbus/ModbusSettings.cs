@@ -1,14 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Devices.Modbus;
 
-/// <summary>A device that speaks Modbus TCP, or sits behind a gateway that does: an air conditioner, a meter, a sensor.</summary>
-public sealed record ModbusSettings
+/// <summary>A device that speaks Modbus: an air conditioner, a meter, a sensor; over TCP, behind a gateway, or on a serial line (RTU).</summary>
+public sealed record ModbusSettings : IOnSerial
 {
-    /// <summary>Address or name of the device or the gateway.</summary>
-    public required string Host { get; init; }
+    /// <summary>Address or name of the device or the gateway; either this or <see cref="Bus"/>.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Id of the serial port that it hangs on, usually RS-485; devices that share one have a unit number each.</summary>
+    public string? Bus { get; init; }
 
     /// <summary>TCP port.</summary>
     [Range(1, 65535)]
@@ -35,4 +39,7 @@ public sealed record ModbusSettings
     /// <summary>How long to wait for an answer; gateways to a serial line need some.</summary>
     [DurationRange("100ms", "10s")]
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    // Null means a network; who asks looks for that.
+    string IOnBus.Bus => Bus!;
 }

@@ -20,11 +20,13 @@ public sealed class ProfileReader
     private readonly ProtocolLibrary _protocols = new();
     private readonly JsonObject _schema;
     private readonly IReadOnlyList<DriverFacts> _drivers;
+    private readonly IReadOnlyList<IDeviceDriver> _makers;
 
     /// <summary>A reader that knows the settings of these drivers.</summary>
     public ProfileReader(IEnumerable<IDeviceDriver> drivers)
     {
         var known = drivers.ToArray();
+        _makers = known;
         _schema = ProfileSchema.Build(known);
         _drivers = [.. known.Select(d => new DriverFacts(d))];
     }
@@ -79,7 +81,9 @@ public sealed class ProfileReader
         {
             var profile = ProfileNode.ToJson(root);
             ProtocolDeviceChecks.Anchor(profile, folder);
-            return new ProfileReading(profile.Deserialize<RoomProfile>(ProfileJson.Options)!);
+            var room = profile.Deserialize<RoomProfile>(ProfileJson.Options)!;
+            DriverChecks.Run(root, room, _makers, problems);
+            return problems.All.Count > 0 ? new ProfileReading(problems.All) : new ProfileReading(room);
         }
         catch (JsonException e)
         {

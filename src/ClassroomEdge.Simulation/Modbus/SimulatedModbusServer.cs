@@ -10,7 +10,7 @@ namespace ClassroomEdge.Simulation.Modbus;
 /// A Modbus TCP server (Messaging on TCP/IP Implementation Guide V1.0b) with the units that the profile has at its address: a
 /// device of its own, or a gateway with several behind it. Thread-safe.
 /// </summary>
-internal sealed class SimulatedModbusServer(string deviceId, string model)
+internal class SimulatedModbusServer(string deviceId, string model)
     : SimulatedServer(deviceId, "modbus", model, deviceId)
 {
     /// <summary>It answers that it is busy.</summary>
@@ -74,7 +74,8 @@ internal sealed class SimulatedModbusServer(string deviceId, string model)
         }
     }
 
-    private byte[] Answer(byte number, ReadOnlySpan<byte> request)
+    /// <summary>The answer of a unit, with the fault that there is.</summary>
+    protected byte[] Answer(byte number, ReadOnlySpan<byte> request)
     {
         switch (Fault)
         {

@@ -256,6 +256,23 @@ public sealed class ProfileReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("modbus", "{host: ac.lan}", "need either a map (")]
+    [InlineData("modbus", "{host: ac.lan, map: intesis}", "there is no register map 'intesis'")]
+    [InlineData("modbus", "{map: intesis-ac}", "need either a host (Modbus TCP) or a bus (Modbus RTU)")]
+    [InlineData("modbus", "{host: ac.lan, registers: {properties: {t: {table: input, address: 3, writable: true}}}}", "'t' cannot be writable: it lies in input registers")]
+    [InlineData("tasmota", "{topic: ir, kind: climate}", "needs its vendor")]
+    [InlineData("mqtt-device", "{stateTopic: x, properties: {level: {path: l, setTopic: x/set}}}", "needs minimum and maximum")]
+    [InlineData("mqtt-device", "{stateTopic: classroom/v1/s/r/state, properties: {level: {path: l}}}", "classroom/")]
+    public void ReadText_WhatOnlyTheDriverKnows_IsAProblemAtItsSettings(string driver, string settings, string words)
+    {
+        var problem = Assert.Single(Reader.ReadText(
+            Room + $"devices:\n  - {{id: x, name: {{zh-CN: 甲, en: X}}, driver: {driver}, settings: {settings}}}\n", "room.yaml").Problems);
+
+        Assert.Equal(5, problem.Line);
+        Assert.Contains(words, problem.ToString(), StringComparison.Ordinal);
+    }
+
     private static RoomProfile Valid(string yaml)
     {
         var reading = Reader.ReadText(yaml, "room.yaml");

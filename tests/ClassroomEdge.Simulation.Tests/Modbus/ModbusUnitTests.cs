@@ -86,6 +86,14 @@ public sealed class ModbusUnitTests
         Assert.True(seen >= 8);
     }
 
+    /// <summary>Eastron's manual: a frame with its checksum.</summary>
+    [Theory]
+    [InlineData("01040000000271CB", true)]
+    [InlineData("010404436633341B38", true)]
+    [InlineData("010404436633341B39", false)]
+    public void Crc_FrameWithItsChecksum_IsZero(string frame, bool isRight) =>
+        Assert.Equal(isRight, SimulatedModbusLine.Crc(Convert.FromHexString(frame)) == 0);
+
     [Fact]
     public void Answer_RandomRequests_NeverFailOtherwise()
     {
