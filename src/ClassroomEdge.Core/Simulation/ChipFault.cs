@@ -14,4 +14,7 @@ public enum ChipFault
 
     /// <summary>Its data arrive damaged.</summary>
     BadCrc,
+
+    /// <summary>It stops in the middle of its answer: the rest reads as ones.</summary>
+    ShortRead,
 }

@@ -38,6 +38,11 @@ public sealed class SimulatedI2cBus(string bus) : II2cBus
         {
             buffer[^1] ^= 0x01;
         }
+        else if (chip.Fault == ChipFault.ShortRead)
+        {
+            // The master clocks on, and the pull-ups answer.
+            buffer[(buffer.Length / 2)..].Fill(0xFF);
+        }
     }
 
     /// <inheritdoc/>
@@ -50,7 +55,7 @@ public sealed class SimulatedI2cBus(string bus) : II2cBus
     /// <inheritdoc/>
     public IReadOnlyList<I2cPresence> Scan() =>
     [
-        .. _chips.Where(c => c.Value.Fault == ChipFault.None || c.Value.Fault == ChipFault.BadCrc)
+        .. _chips.Where(c => c.Value.Fault is not (ChipFault.Absent or ChipFault.Stuck))
             .Where(c => c.Key is >= 0x08 and <= 0x77)
             .OrderBy(c => c.Key)
             .Select(c => new I2cPresence(c.Key, false)),

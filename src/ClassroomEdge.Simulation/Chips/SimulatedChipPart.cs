@@ -16,7 +16,8 @@ internal sealed class SimulatedChipPart(string bus, byte address, SimulatedI2cCh
     private static readonly ImmutableSortedDictionary<string, ChipFault> Words = ImmutableSortedDictionary<string, ChipFault>.Empty
         .Add(FaultWord.Absent, ChipFault.Absent)
         .Add(FaultWord.Stuck, ChipFault.Stuck)
-        .Add(FaultWord.BadCrc, ChipFault.BadCrc);
+        .Add(FaultWord.BadCrc, ChipFault.BadCrc)
+        .Add(FaultWord.ShortRead, ChipFault.ShortRead);
 
     public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"{bus}/0x{address:x2}");
 

@@ -63,6 +63,29 @@ public sealed class BusWorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunAsync_DevicesOfASerialPort_TakeTurns()
+    {
+        var port = new Lane("uart");
+        var reply = new TaskCompletionSource<bool>();
+        var order = new List<string>();
+        var first = Run(new Lane("panel", port), WorkPriority.Poll, async _ =>
+        {
+            order.Add("panel asks");
+            var answered = await reply.Task;
+            order.Add("panel is answered");
+            return answered;
+        });
+        var second = Note(new Lane("switcher", port), WorkPriority.Poll, order);
+
+        // Another device of the same worker goes on meanwhile.
+        await Note(_lamp, WorkPriority.Poll, order);
+        reply.SetResult(true);
+        await Task.WhenAll(first, second);
+
+        Assert.Equal(["panel asks", "lamp", "panel is answered", "switcher"], order);
+    }
+
+    [Fact]
     public async Task RunAsync_DeviceAwaits_OtherDeviceGoesOn()
     {
         var conversion = new TaskCompletionSource<bool>();
