@@ -24,6 +24,7 @@ using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Physics;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.Simulation.Protocols;
+using ClassroomEdge.Simulation.Relays;
 using ClassroomEdge.Simulation.Rooms;
 using ClassroomEdge.Simulation.Scenarios;
 using ClassroomEdge.Simulation.Serial;
@@ -80,6 +81,8 @@ public static class SimulationRegistration
 
         // The counterparts of the profile's devices; what a driver connects to is looked for here first.
         services.AddSingleton<ISimulatorFactory, ChipFactory>();
+        services.AddSingleton<SimulatedRelays>();
+        services.AddSingleton<ISimulatorFactory>(s => s.GetRequiredService<SimulatedRelays>());
         services.AddSingleton<ISimulatorFactory, LineFactory>();
         services.AddSingleton<ISimulatorFactory, SerialDeviceFactory>();
         services.AddSingleton<IHostedService>(s => new SerialTerminals(

@@ -1,10 +1,12 @@
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Simulation.Buses;
+using ClassroomEdge.Simulation.Relays;
 
 namespace ClassroomEdge.Simulation.Physics;
 
 /// <summary>The profile's lamps behind lines of simulated banks, or dimmed by channels of simulated PWM chips.</summary>
-internal sealed class RelayLamps(SimulationOptions options, SimulatedGpioBanks banks, SimulatedPwmChips chips) : IRoomLamps
+internal sealed class RelayLamps(
+    SimulationOptions options, SimulatedGpioBanks banks, SimulatedPwmChips chips, SimulatedRelays relays) : IRoomLamps
 {
     public double IlluminanceLux => options.Lamps.Sum(lamp => lamp.IlluminanceLux * ShareOf(lamp));
 
@@ -16,6 +18,7 @@ internal sealed class RelayLamps(SimulationOptions options, SimulatedGpioBanks b
             return lamp.ActiveLow ? 1 - duty : duty;
         }
 
-        return banks[lamp.Bus].IsActive(lamp.Line, lamp.ActiveLow) ? 1 : 0;
+        var isLit = relays.Find(lamp.Bus, lamp.Line)?.IsClosed ?? banks[lamp.Bus].IsActive(lamp.Line, lamp.ActiveLow);
+        return isLit ? 1 : 0;
     }
 }

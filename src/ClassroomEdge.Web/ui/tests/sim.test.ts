@@ -156,7 +156,7 @@ describe('truth', () => {
 
   it.each([
     ['co2', 800, 850, true], ['co2', 800, 1200, false], ['power', 'on', true, true], ['muted', false, true, false], ['level', 40, 40.5, true],
-    ['level', 40, 60, false],
+    ['level', 40, 60, false], ['position', 'stopped', 'up', true], ['position', 'down', 'up', false],
   ])('Agree_%s_%sAnd%s_Is%s', (name, told, truth, expected) => expect(agree(name, told, truth)).toBe(expected));
 });
 

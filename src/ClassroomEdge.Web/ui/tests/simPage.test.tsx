@@ -9,7 +9,7 @@ import { ItemPanel } from '../src/sim/ItemPanel';
 import { RoomPanel } from '../src/sim/RoomPanel';
 import { RoomPlan } from '../src/sim/RoomPlan';
 import { SimHeader } from '../src/sim/SimHeader';
-import { hands, selected, selectedId, simulation } from '../src/sim/simulation';
+import { hands, liars, noteLies, selected, selectedId, simulation } from '../src/sim/simulation';
 import { clear, filter, NoFilter, take } from '../src/sim/traffic';
 import { TrafficTable } from '../src/sim/TrafficTable';
 import { notices } from '../src/state/notices';
@@ -56,6 +56,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   room.value = simulation.value = selectedId.value = null;
   hands.value = {};
+  liars.value = new Set();
   notices.value = [];
   filter.value = NoFilter;
   clear();
@@ -70,7 +71,10 @@ describe('plan', () => {
   });
 
   it('Plan_DriverSaysOnLampIsOut_ShowsTheTruthAndMarksTheLie', async () => {
+    noteLies(1000);
     await show(<RoomPlan />);
+    expect(find('mark-projector')!.querySelector('.mark-lies')).toBeNull();
+    await act(() => noteLies(4500));
     expect(page.querySelector('.beam')).toBeNull();
     expect(find('mark-projector')!.querySelector('.mark-lies')).not.toBeNull();
     expect(find('mark-projector')!.getAttribute('aria-label')).toContain('驱动读数与真实情况不符');

@@ -3,9 +3,8 @@ import { Icon, type IconName } from '../parts/Icon';
 import { faultName } from './FaultToggles';
 import { faultsOf, type Item } from './items';
 import type { Placed } from './placement';
-import { selectedId, simulation } from './simulation';
+import { liars, selectedId } from './simulation';
 import { stateOf } from './standing';
-import { compare } from './truth';
 
 const Icons: Record<string, IconName> = {
   light: 'light', screen: 'screen', projector: 'projector', display: 'display', panel: 'display', switcher: 'switcher', camera: 'camera',
@@ -32,7 +31,7 @@ export function itemName(item: Item): string {
 export function ItemMark({ placed: { item, at, zone }, width, height }: { placed: Placed; width: number; height: number }) {
   const { text, tone, remaining } = stateOf(item);
   const faults = faultsOf(item);
-  const lies = compare(item, simulation.value).some(one => one.differs);
+  const lies = liars.value.has(item.id);
   const state = remaining === null ? text : `${text} ${elapsed(remaining)}`;
   const chosen = selectedId.value === item.id;
   return (

@@ -6,6 +6,7 @@ import { t } from '../i18n';
 import { tellProblem } from '../state/notices';
 import { devices } from '../state/room';
 import { itemsOf, type Item } from './items';
+import { compare } from './truth';
 
 // The truth changes by itself (air, warm-up), so it is asked for; the room's own state comes over the live hub.
 const PollMs = 1000;
@@ -27,6 +28,21 @@ export const broken = computed(() => parts.value.filter(part => part.fault !== n
 /** What hands are doing to controls, by `part/control`, until the truth shows it. */
 export const hands = signal<Record<string, PropertyRaw>>({});
 
+/** Items whose driver has said for a while what is not true: a reading that is a moment old is no lie. */
+export const liars = signal<ReadonlySet<string>>(new Set());
+
+const LieMs = 3000;
+const differsSince = new Map<string, number>();
+
+export function noteLies(at: number): void {
+  for (const item of items.peek()) {
+    if (!compare(item, simulation.peek()).some(one => one.differs)) differsSince.delete(item.id);
+    else if (!differsSince.has(item.id)) differsSince.set(item.id, at);
+  }
+  const found = items.peek().filter(item => at - (differsSince.get(item.id) ?? at) >= LieMs).map(item => item.id);
+  if (found.length !== liars.peek().size || found.some(id => !liars.peek().has(id))) liars.value = new Set(found);
+}
+
 let asked = 0;
 
 export async function refresh(): Promise<void> {
@@ -34,7 +50,10 @@ export async function refresh(): Promise<void> {
   try {
     const status = await api.simulation();
     // An answer that was overtaken by a younger question is old.
-    if (turn === asked) simulation.value = status;
+    if (turn === asked) {
+      simulation.value = status;
+      noteLies(Date.now());
+    }
   } catch (error) {
     const problem = Problem.of(error);
     if (problem.code === 'simulation.not-found') notSimulated.value = true;

@@ -41,6 +41,8 @@ export function agree(name: string, told: PropertyRaw, truth: PropertyRaw): bool
   if (typeof told === 'number' && typeof truth === 'number') {
     return Math.abs(told - truth) <= (Tolerance[name]?.(Math.abs(truth)) ?? Math.max(1, Math.abs(truth) * 0.02));
   }
+  // Reckoned by time, its place is unknown after a stop: that is no claim.
+  if (name === 'position' && told === 'stopped') return !String(truth).startsWith('moving');
   // Words are compared as words: a driver may say true where the device has on.
   const same = (value: PropertyRaw) => (value === true ? 'on' : value === false ? 'off' : value);
   return same(told) === same(truth);
