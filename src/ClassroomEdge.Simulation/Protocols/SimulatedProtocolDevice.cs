@@ -22,6 +22,7 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
     private readonly HashSet<ProtocolTalk> _talks = [];
     private long? _answeredAt;
     private long? _lockedAt;
+    private bool _saidNothing;
 
     /// <summary>Off, with the values that the file starts with.</summary>
     /// <param name="id">Id of the part.</param>
@@ -122,14 +123,17 @@ public sealed class SimulatedProtocolDevice : SimulatedServer
 
             var answer = Say(message);
             _answeredAt = _time.GetTimestamp();
+            _saidNothing = answer is null;
             return answer is null ? [] : Fault == ProtocolFault.Echo ? [message, answer] : [Spoil(answer)];
         }
     }
 
     private bool IsTooFast()
     {
-        // A tenth of grace: clocks and wires are not exact.
-        if (_answeredAt is not { } at || _time.GetElapsedTime(at) >= _protocol.File.Timing.Gap * 0.9)
+        // A tenth of grace: clocks and wires are not exact. Who gets no answer counts from the command.
+        var timing = _protocol.File.Timing;
+        if (_answeredAt is not { } at
+            || _time.GetElapsedTime(at) + (_saidNothing ? timing.AnswersAfter : TimeSpan.Zero) >= timing.Gap * 0.9)
         {
             return false;
         }

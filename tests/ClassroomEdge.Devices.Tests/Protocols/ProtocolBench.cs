@@ -9,24 +9,25 @@ using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Devices.Protocols;
 using ClassroomEdge.Platform.Protocols;
-using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Protocols;
+using ClassroomEdge.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests.Protocols;
 
-/// <summary>A driver and the simulator of the same protocol file, on a connection within the process and a clock that runs by itself.</summary>
+/// <summary>A driver and the simulator of the same protocol file, on a connection within the process and a clock that passes while they wait.</summary>
 internal sealed class ProtocolBench : IAsyncDisposable
 {
     private static readonly ProtocolLibrary Library = new();
 
     private readonly SimulatedNetwork _network;
+    private readonly ClockPump _pump;
 
     private ProtocolBench(ProtocolFile file, string settings)
     {
-        Clock.Run();
+        _pump = new ClockPump(Clock);
         var given = JsonNode.Parse(settings)!.AsObject();
         var read = given.Deserialize<ProtocolSettings>(ProfileJson.Options)!;
         var room = new RoomState("school", "room", new LocalizedText("教室", "Room"), Clock);
@@ -42,29 +43,36 @@ internal sealed class ProtocolBench : IAsyncDisposable
             Substitute.For<IBuses>());
     }
 
-    public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.FromHours(8)));
+    public ManualTimeProvider Clock { get; } = new();
 
     public SimulatedProtocolDevice Panel { get; }
 
     public ProtocolDevice Device { get; }
 
-    /// <summary>Runs a test on threads that the clock can see; xunit's own it cannot.</summary>
+    /// <summary>Runs a test with the driver and the simulator of a file.</summary>
     public static Task RunAsync(string id, Func<ProtocolBench, Task> test, string settings = "{}") => RunAsync(File(id), test, settings);
 
     /// <summary>The same with a file of the test's.</summary>
-    public static Task RunAsync(ProtocolFile file, Func<ProtocolBench, Task> test, string settings = "{}") => Task.Run(async () =>
+    public static async Task RunAsync(ProtocolFile file, Func<ProtocolBench, Task> test, string settings = "{}")
     {
         await using var bench = new ProtocolBench(file, settings);
         await test(bench);
-    });
+    }
 
     public static ProtocolFile File(string id) => Library.Get(id);
 
-    /// <summary>What a poll reads, by property.</summary>
-    public async Task<IReadOnlyDictionary<string, PropertyValue>> PollAsync() =>
-        (await Device.PollAsync(CancellationToken.None)).ToDictionary(r => r.Property, r => r.Value);
+    /// <summary>Connects as a supervisor does.</summary>
+    public Task ConnectAsync() => Awaited(ct => Device.ConnectAsync(ct));
 
-    public Task SetAsync(string property, PropertyValue value) => Device.SetAsync(property, value, CancellationToken.None).AsTask();
+    /// <summary>What a poll reads, by property.</summary>
+    public Task<IReadOnlyDictionary<string, PropertyValue>> PollAsync() => _pump.RunAsync<IReadOnlyDictionary<string, PropertyValue>>(
+        async () => (await Device.PollAsync(CancellationToken.None)).ToDictionary(r => r.Property, r => r.Value));
+
+    public Task SetAsync(string property, PropertyValue value) => Awaited(ct => Device.SetAsync(property, value, ct));
+
+    /// <summary>The same with a device that is expected not to answer.</summary>
+    public Task SetInVainAsync(string property, PropertyValue value) =>
+        _pump.RunPastLimitsAsync(() => Device.SetAsync(property, value, CancellationToken.None).AsTask());
 
     /// <summary>Polls as a supervisor does, until that much time has passed.</summary>
     public async Task<IReadOnlyDictionary<string, PropertyValue>> PollForAsync(TimeSpan duration)
@@ -73,7 +81,7 @@ internal sealed class ProtocolBench : IAsyncDisposable
         var last = await PollAsync();
         while (Clock.GetUtcNow() < until)
         {
-            await Task.Delay(Device.PollInterval, Clock);
+            Clock.Advance(Device.PollInterval);
             last = await PollAsync();
         }
 
@@ -83,12 +91,12 @@ internal sealed class ProtocolBench : IAsyncDisposable
     /// <summary>On and warm.</summary>
     public async Task SwitchOnAsync()
     {
-        await Device.ConnectAsync(CancellationToken.None);
+        await ConnectAsync();
         await PollAsync();
         if (Panel.State.ContainsKey(DeviceProperty.Power))
         {
             await SetAsync(DeviceProperty.Power, PropertyValue.Of("on"));
-            await Task.Delay(TimeSpan.FromSeconds(25), Clock);
+            Clock.Advance(TimeSpan.FromSeconds(25));
         }
     }
 
@@ -96,6 +104,11 @@ internal sealed class ProtocolBench : IAsyncDisposable
     {
         await Device.DisposeAsync();
         await _network.CloseAsync();
-        Clock.Dispose();
     }
+
+    private Task<bool> Awaited(Func<CancellationToken, ValueTask> call) => _pump.RunAsync(async () =>
+    {
+        await call(CancellationToken.None);
+        return true;
+    });
 }

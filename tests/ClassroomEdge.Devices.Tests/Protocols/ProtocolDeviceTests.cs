@@ -5,7 +5,6 @@ using ClassroomEdge.Simulation.Protocols;
 
 namespace ClassroomEdge.Devices.Tests.Protocols;
 
-[Collection("virtual clock")]
 public sealed class ProtocolDeviceTests
 {
     private static readonly PropertyValue On = PropertyValue.Of("on");
@@ -14,7 +13,7 @@ public sealed class ProtocolDeviceTests
     [Fact]
     public Task SetPower_PanelThatReportsLate_NeverLooksOffAgain() => ProtocolBench.RunAsync("lg-rs232", async bench =>
     {
-        await bench.Device.ConnectAsync(CancellationToken.None);
+        await bench.ConnectAsync();
         Assert.Equal(Off, (await bench.PollAsync())["power"]);
         bench.Panel.SetFault(ProtocolFault.Lags);
 
@@ -24,7 +23,7 @@ public sealed class ProtocolDeviceTests
         for (var i = 0; i < 14; i++)
         {
             seen.Add((await bench.PollAsync())["power"]);
-            await Task.Delay(TimeSpan.FromSeconds(1), bench.Clock);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.DoesNotContain(Off, seen);
@@ -34,7 +33,7 @@ public sealed class ProtocolDeviceTests
     [Fact]
     public Task SetPower_PanelThatConfirmsAndDoesNothing_IsOffAgainInTheEnd() => ProtocolBench.RunAsync("lg-rs232", async bench =>
     {
-        await bench.Device.ConnectAsync(CancellationToken.None);
+        await bench.ConnectAsync();
         await bench.PollAsync();
         bench.Panel.SetFault(ProtocolFault.Deaf);
 
@@ -49,7 +48,7 @@ public sealed class ProtocolDeviceTests
     [InlineData("lg-rs232")]
     public Task SetInput_WhileItWarmsUp_IsKeptUntilItCan(string id) => ProtocolBench.RunAsync(id, async bench =>
     {
-        await bench.Device.ConnectAsync(CancellationToken.None);
+        await bench.ConnectAsync();
         await bench.PollAsync();
         await bench.SetAsync("power", On);
 
@@ -66,7 +65,7 @@ public sealed class ProtocolDeviceTests
     [Fact]
     public Task SetInput_WhileItIsOff_IsRefusedWithTheReason() => ProtocolBench.RunAsync("lg-rs232", async bench =>
     {
-        await bench.Device.ConnectAsync(CancellationToken.None);
+        await bench.ConnectAsync();
         Assert.Equal(["power", "transitionRemaining"], (await bench.PollAsync()).Keys.Order());
 
         var e = await Assert.ThrowsAsync<DeviceException>(() => bench.SetAsync("input", PropertyValue.Of("hdmi2")));
@@ -108,7 +107,7 @@ public sealed class ProtocolDeviceTests
             await bench.PollAsync();
             bench.Panel.SetFault(fault);
 
-            var e = await Assert.ThrowsAsync<DeviceException>(() => bench.SetAsync("volume", PropertyValue.Of(40, Unit.Percent)));
+            var e = await Assert.ThrowsAsync<DeviceException>(() => bench.SetInVainAsync("volume", PropertyValue.Of(40, Unit.Percent)));
 
             Assert.Equal(code, e.Code);
             Assert.Contains(message, e.Message, StringComparison.Ordinal);
@@ -167,7 +166,7 @@ public sealed class ProtocolDeviceTests
         async bench =>
         {
             bench.Panel.SetFault(FaultWord.Silent);
-            var e = await Assert.ThrowsAsync<DeviceException>(() => bench.SetAsync("power", On));
+            var e = await Assert.ThrowsAsync<DeviceException>(() => bench.SetInVainAsync("power", On));
 
             Assert.Contains("'ka 0a 01'", e.Message, StringComparison.Ordinal);
         },

@@ -5,7 +5,6 @@ using ClassroomEdge.Platform.Protocols;
 namespace ClassroomEdge.Devices.Tests.Protocols;
 
 /// <summary>Every property of every file that comes with ClassroomEdge, from the driver to the simulated device and back.</summary>
-[Collection("virtual clock")]
 public sealed class RoundTripTests
 {
     public static TheoryData<string> Ids => [.. new ProtocolLibrary().Ids];

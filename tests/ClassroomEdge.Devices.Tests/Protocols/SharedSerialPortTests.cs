@@ -7,22 +7,21 @@ using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Devices.Protocols;
 using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Simulation.Buses;
-using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Network;
 using ClassroomEdge.Simulation.Protocols;
+using ClassroomEdge.TestKit;
 using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests.Protocols;
 
-[Collection("virtual clock")]
 public sealed class SharedSerialPortTests
 {
     /// <summary>Two sets on one wire, told apart by their set ids only.</summary>
     [Fact]
-    public Task Set_TwoPanelsOnOneWire_EachHearsItsOwn() => Task.Run(async () =>
+    public async Task Set_TwoPanelsOnOneWire_EachHearsItsOwn()
     {
-        using var clock = new VirtualClock(new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.FromHours(8)));
-        clock.Run();
+        var clock = new ManualTimeProvider();
+        var pump = new ClockPump(clock);
         var ports = new SimulatedSerialPorts(
             new RoomProfile
             {
@@ -50,16 +49,20 @@ public sealed class SharedSerialPortTests
             new ProtocolSettings { Protocol = "lg-rs232", Bus = "wire", Variables = Variables(id) },
             buses)).ToArray();
 
-        await devices[1].SetAsync("power", PropertyValue.Of("on"), CancellationToken.None);
-        var first = await devices[0].PollAsync(CancellationToken.None);
-        var second = await devices[1].PollAsync(CancellationToken.None);
+        await pump.RunAsync(async () =>
+        {
+            await devices[1].SetAsync("power", PropertyValue.Of("on"), CancellationToken.None);
+            return true;
+        });
+        var first = await pump.RunAsync(() => devices[0].PollAsync(CancellationToken.None).AsTask());
+        var second = await pump.RunAsync(() => devices[1].PollAsync(CancellationToken.None).AsTask());
 
         Assert.Equal(PropertyValue.Of("off"), panels[0].State["power"]);
         Assert.Equal(PropertyValue.Of("warming"), panels[1].State["power"]);
         Assert.Contains(first, r => r is { Property: "power", Value: PropertyValue.Choice { Word: "off" } });
         Assert.Contains(second, r => r is { Property: "power", Value: PropertyValue.Choice { Word: "on" or "warming" } });
         await serial.StopAsync(CancellationToken.None);
-    });
+    }
 
     private static Dictionary<string, PropertyValue> Variables(int id) => new() { ["id"] = PropertyValue.Of(id, Unit.None) };
 }
