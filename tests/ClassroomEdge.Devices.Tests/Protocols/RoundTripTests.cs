@@ -31,7 +31,11 @@ public sealed class RoundTripTests
             }
         }
 
-        Assert.Equal(0, bench.Panel.AskedTooFast);
+        if (ProtocolBench.File(id).Messages.Set is null || ProtocolBench.File(id).Messages.Ack is not null)
+        {
+            // A command that nothing confirms is heard whenever the other side comes to it: nobody can tell the pause there.
+            Assert.Equal(0, bench.Panel.AskedTooFast);
+        }
     });
 
     [Theory]
