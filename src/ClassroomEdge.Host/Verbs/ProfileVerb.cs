@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Hardware.Wiring;
 using ClassroomEdge.Host.Startup;
 using ClassroomEdge.Platform.Profiles;
 
@@ -18,6 +20,12 @@ internal static class ProfileVerb
             {
                 if (await Profiles.ReadAsync(file) is { } profile)
                 {
+                    if (await ReportWiringAsync(file, profile))
+                    {
+                        exitCode = ExitCode.BadProfile;
+                        continue;
+                    }
+
                     await Terminal.SayAsync(
                         $"{file}: good: {profile.Devices.Count} devices, {profile.Scenes.Count} scenes");
                 }
@@ -37,5 +45,23 @@ internal static class ProfileVerb
             return ExitCode.Ok;
         });
         return new Command("profile", "Room profiles") { check, schema };
+    }
+
+    /// <summary>What cannot be wired to the profile's board, each said on stderr; true when there is anything.</summary>
+    private static async Task<bool> ReportWiringAsync(string file, RoomProfile profile)
+    {
+        if (profile.Board is null || await HardwareFiles.BoardAsync(null, profile) is not { } board)
+        {
+            return false;
+        }
+
+        // A driver without a part is no mistake of the profile's.
+        var problems = new WiringPlanner(HardwareFiles.Parts()).Plan(profile, board).Problems.Where(p => p.Code != "wiring.no-part").ToArray();
+        foreach (var problem in problems)
+        {
+            await Terminal.ErrorAsync($"{file}: {problem.Message}");
+        }
+
+        return problems.Length > 0;
     }
 }

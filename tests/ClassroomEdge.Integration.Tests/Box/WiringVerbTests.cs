@@ -40,6 +40,19 @@ public sealed class WiringVerbTests
     }
 
     [Fact]
+    public async Task ProfileCheck_PinTakenTwice_IsAMistake()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("room.yaml");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(Standard)).Replace("line: GPIO5", "line: GPIO2", StringComparison.Ordinal));
+
+        var (exitCode, output) = await EdgeProcess.RunAsync(["profile", "check", file]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("pin 3 (GPIO2) of raspberry-pi-5 is", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bom_AsCsv_ListsWhatToBuy()
     {
         var (exitCode, output) = await EdgeProcess.RunAsync(["bom", Standard, "--format", "csv"]);
