@@ -25,7 +25,7 @@ internal static class HeadlessRun
     {
         ScenarioTimes.TryStart(scenario, out var start);
         var folder = Directory.CreateTempSubdirectory("edge-simulate-").FullName;
-        using var clock = new VirtualClock(start);
+        using var clock = new VirtualClock(start, sharesPool: false);
         try
         {
             var stage = new HeadlessStage(profile, scenario.Seed, clock, folder);

@@ -4,18 +4,14 @@ namespace ClassroomEdge.Simulation.Clocks;
 /// Waits until this process has nothing to do but to wait for time: no thread of the pool works, nothing waits for one, and
 /// nobody with a thread of their own has told that they work.
 /// </summary>
-internal sealed class Quiescence : IDisposable
+/// <param name="sharesPool">Somebody else may block threads of the pool for ever, as a test host's message loop does.</param>
+internal sealed class Quiescence(bool sharesPool) : IDisposable
 {
     // Beyond so many looks the answer is not a matter of microseconds, and the processor is others' too.
     private const int Spins = 200;
-    private const int Yields = 1_000;
-
-    // A thread of the pool that blocks for ever (a test host's message loop) is known by the kernel's view of it: asleep for
-    // longer than any wait within our own work. SQLite's busy handler sleeps for up to 100 ms, a disk's flush may take as long.
-    private static readonly TimeSpan BlockedFor = TimeSpan.FromMilliseconds(400);
+    private const int Yields = 2_000;
 
     private readonly ManualResetEventSlim _never = new(false);
-
     private int _working;
     private int _blocked;
 
@@ -35,7 +31,7 @@ internal sealed class Quiescence : IDisposable
                 return true;
             }
 
-            if (looks % (2 * Yields) != 0 || !IsPoolBlocked())
+            if (!sharesPool || looks % Yields != 0 || !IsPoolBlocked())
             {
                 Rest(looks);
             }
@@ -50,7 +46,7 @@ internal sealed class Quiescence : IDisposable
         {
             Thread.SpinWait(20);
         }
-        else if (looks < Yields)
+        else if (sharesPool || looks < Yields)
         {
             Thread.Yield();
         }
@@ -92,17 +88,14 @@ internal sealed class Quiescence : IDisposable
         return working <= _blocked;
     }
 
-    /// <summary>All of the pool that is said to work sleeps in the kernel, and goes on sleeping: it waits for something outside, not for us.</summary>
+    /// <summary>
+    /// All that is said to work sleeps in the kernel: it waits for something outside, not for us. A look can take a short sleep
+    /// of our own work for that, so it is only trusted where the pool is shared.
+    /// </summary>
     private bool IsPoolBlocked()
     {
         var working = PoolActivity.Working;
-        if (Volatile.Read(ref _working) > 0 || ThreadPool.PendingWorkItemCount > 0 || ThreadStates.Look() is not { } before)
-        {
-            return false;
-        }
-
-        _never.Wait(BlockedFor);
-        if (ThreadStates.Look() != before || PoolActivity.Working != working || Volatile.Read(ref _working) > 0)
+        if (Volatile.Read(ref _working) > 0 || ThreadPool.PendingWorkItemCount > 0 || !ThreadStates.AllSleep() || PoolActivity.Working != working)
         {
             return false;
         }

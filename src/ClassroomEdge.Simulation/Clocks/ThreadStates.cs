@@ -8,16 +8,19 @@ internal static class ThreadStates
     private const string Tasks = "/proc/self/task";
 
     /// <summary>True when every other thread sleeps, and none has been switched to between two looks. Costs a fraction of a millisecond.</summary>
-    public static bool AllSleep() => Look() is { } before && Look() == before;
-
-    /// <summary>The other threads and how often they were switched to; null when one of them runs or waits for a disk.</summary>
-    public static (int Threads, long Switches)? Look()
+    public static bool AllSleep()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || Look() is not { } before)
         {
-            return null;
+            return false;
         }
 
+        return Look() is { } after && before == after;
+    }
+
+    /// <summary>Sum of all switches to other threads than the caller's; null when one of them runs or waits for a disk.</summary>
+    private static (int Threads, long Switches)? Look()
+    {
         var own = Path.GetFileName(new FileInfo("/proc/thread-self").LinkTarget ?? "");
         var (threads, switches) = (0, 0L);
         foreach (var task in Directory.EnumerateDirectories(Tasks))

@@ -14,7 +14,7 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
     private readonly ManualResetEventSlim _changed = new(false);
     private readonly SortedDictionary<(long Due, long Number), VirtualTimer> _timers = [];
     private readonly List<(long At, TaskCompletionSource Reached)> _waiting = [];
-    private readonly Quiescence _quiescence = new();
+    private readonly Quiescence _quiescence;
     private readonly DateTimeOffset _start;
     private readonly Thread _thread;
     private long _now;
@@ -27,8 +27,11 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
 
     /// <summary>A clock that stands at that moment.</summary>
     /// <param name="start">Its offset is the local time zone of everybody who asks this clock.</param>
-    public VirtualClock(DateTimeOffset start)
+    /// <param name="sharesPool">False: the process is this clock's alone, and the clock can be exact. True: others may block threads
+    /// of the pool for ever, as a test host does.</param>
+    public VirtualClock(DateTimeOffset start, bool sharesPool = true)
     {
+        _quiescence = new Quiescence(sharesPool);
         _start = start;
         LocalTimeZone = TimeZoneInfo.CreateCustomTimeZone("virtual", start.Offset, "virtual", "virtual");
         _thread = new Thread(Go) { Name = "edge virtual clock", IsBackground = true };

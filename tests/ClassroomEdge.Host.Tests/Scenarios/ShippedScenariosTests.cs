@@ -1,12 +1,11 @@
-using ClassroomEdge.Core.Scenarios;
+using System.Text.RegularExpressions;
 
 namespace ClassroomEdge.Host.Tests.Scenarios;
 
 /// <summary>The ten scenarios on the production configuration without hardware, each in seconds; and that each can fail.</summary>
-[Collection("headless")]
-public sealed class ShippedScenariosTests
+public sealed partial class ShippedScenariosTests
 {
-    public static TheoryData<string> All => [.. Shipped.Ids];
+    public static TheoryData<string> All => [.. Simulation.Shipped];
 
     [Fact]
     public void Shipped_AreTheTenThatMatter() => Assert.Equal(
@@ -14,121 +13,86 @@ public sealed class ShippedScenariosTests
             "broker-away", "camera-unplugged", "co2-alarm", "double-tap", "everything-at-once", "ordinary-day",
             "partner-network-fails", "power-cut", "projector-dies", "sensor-lies",
         ],
-        Shipped.Ids);
+        Simulation.Shipped);
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Play_AsShipped_EveryExpectationIsMet(string id)
+    public async Task Simulate_AsShipped_EveryExpectationIsMet(string id)
     {
-        var status = await Shipped.PlayAsync(Shipped.Read(id));
+        var played = await Simulation.PlayAsync(id);
 
-        Assert.Equal("", Shipped.Problems(status));
-        Assert.Equal(ScenarioVerdict.Passed, status.Verdict);
-        Assert.True(status.Expectations >= 5, "a scenario that expects next to nothing proves next to nothing");
+        Assert.True(played.ExitCode == 0, played.Output);
+        Assert.Empty(played.Junit!.Descendants("failure"));
+        Assert.True(played.Cases.Count() >= 8, "a scenario that expects next to nothing proves next to nothing");
+        Assert.Contains("class=passed", played.Html, StringComparison.Ordinal);
     }
 
     /// <summary>What breaks stays broken: who expects it back must notice.</summary>
     [Theory]
-    [InlineData("broker-away", "link.state")]
-    [InlineData("camera-unplugged", "media.camera")]
-    [InlineData("everything-at-once", "media.recording")]
-    [InlineData("partner-network-fails", "lesson.publishing")]
-    [InlineData("power-cut", "room.starts")]
-    [InlineData("projector-dies", "device.projector.health")]
-    [InlineData("sensor-lies", "device.co2.health")]
-    public async Task Play_WhatBreaksIsNeverMended_Fails(string id, string about)
+    [InlineData("broker-away", "link.state = online")]
+    [InlineData("camera-unplugged", "media.camera = running and media.live = true")]
+    [InlineData("everything-at-once", "alert.media.recording = none")]
+    [InlineData("partner-network-fails", "lesson.publishing = 2")]
+    [InlineData("power-cut", "room.starts = 2")]
+    [InlineData("projector-dies", "device.projector.health = ok")]
+    [InlineData("sensor-lies", "device.co2.health = ok")]
+    public async Task Simulate_WhatBreaksIsNeverMended_FailsAndSaysWhatIsMissing(string id, string missing)
     {
-        var scenario = Shipped.Read(id);
-        var status = await Shipped.PlayAsync(scenario with
-        {
-            Steps = [.. scenario.Steps.Select(s => s.Fault is null ? s : s with { Fault = s.Fault with { For = null } })],
-        });
+        var played = await Simulation.PlayAsync(id, text => Duration().Replace(text, ""));
 
-        Assert.Equal(ScenarioVerdict.Failed, status.Verdict);
-        Assert.Contains(about, Shipped.Problems(status), StringComparison.Ordinal);
+        Assert.Equal(1, played.ExitCode);
+        Assert.Contains(played.Junit!.Descendants("failure"), f => f.Attribute("message")!.Value.Contains(missing, StringComparison.Ordinal));
+        Assert.Contains("class=failed", played.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("co2-alarm", "alert.rule.co2-alarm = critical; seen last: alert.rule.co2-alarm = none", "i2c-1/0x62", "lies", "07:50")]
+    [InlineData("ordinary-day", "event device.degraded >= 1; at 08:1", "projector", "absent", "08:10")]
+    public async Task Simulate_WithAFaultMore_FailsAndSaysWhatWasSeenAndWhen(string id, string problem, string part, string fault, string at)
+    {
+        var played = await Simulation.PlayAsync(id, text => Before(text, at, $"  - at: \"{at}\"\n    fault: {{part: {part}, fault: {fault}}}\n"));
+
+        Assert.Equal(1, played.ExitCode);
+        Assert.Contains(played.Junit!.Descendants("failure"), f => f.Attribute("message")!.Value.Contains(problem, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Play_OrdinaryDayWithAProjectorThatDies_FailsAndSaysSo()
+    public async Task Simulate_DoubleTapWithOneTapOnly_Fails()
     {
-        var scenario = Until("08:45", Shipped.Read("ordinary-day"));
-        var status = await Shipped.PlayAsync(With(scenario, 4, new ScenarioStep
-        {
-            At = "08:10", Fault = new FaultStep { Part = "projector", Fault = "absent" },
-        }));
+        var played = await Simulation.PlayAsync("double-tap", text => text.Replace(
+            "teacher: {panel: panel-2, scene: class}", "note: nobody taps\n    expect: [{that: room.starts = 1}]", StringComparison.Ordinal));
 
-        Assert.Contains("event device.degraded >= 1", Shipped.Problems(status), StringComparison.Ordinal);
-        Assert.Contains("device.projector.power = on and device.screen.position = down", Shipped.Problems(status), StringComparison.Ordinal);
+        Assert.Contains("event scene.superseded scene=projection", played.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Play_Co2AlarmWithASensorThatLies_FailsAndSaysSo()
+    public async Task Simulate_PartThatTheRoomLacks_IsRefusedBeforeItBegins()
     {
-        var scenario = Shipped.Read("co2-alarm");
-        var status = await Shipped.PlayAsync(With(scenario, 1, new ScenarioStep
-        {
-            At = "07:52", Fault = new FaultStep { Part = "i2c-1/0x62", Fault = "lies" },
-        }));
+        var played = await Simulation.PlayAsync("projector-dies", text => text.Replace("part: projector", "part: i2c-9/0x62", StringComparison.Ordinal));
 
-        Assert.Contains("alert.rule.co2-alarm = critical; seen last: alert.rule.co2-alarm = none", Shipped.Problems(status), StringComparison.Ordinal);
+        Assert.Equal(1, played.ExitCode);
+        Assert.Contains("there is no simulated part 'i2c-9/0x62'", played.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Play_DoubleTapWithOneTapOnly_FailsAndSaysSo()
+    public async Task Simulate_Mistake_IsSaidWithItsLine()
     {
-        var scenario = Shipped.Read("double-tap");
-        var status = await Shipped.PlayAsync(scenario with
-        {
-            Steps = [.. scenario.Steps.Where(s => s.Teacher is not { Panel: "panel-2", Scene: "class" })],
-        });
+        var played = await Simulation.PlayAsync("projector-dies", text => text.Replace("within: 60s", "wihtin: 60s", StringComparison.Ordinal));
 
-        Assert.Contains("event scene.superseded scene=projection", Shipped.Problems(status), StringComparison.Ordinal);
+        Assert.Equal(2, played.ExitCode);
+        Assert.Contains("scenario.yaml:18:", played.Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'within'?", played.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Play_Twice_SeesTheSame()
+    private static string Before(string text, string at, string step)
     {
-        var scenario = Shipped.Read("partner-network-fails");
-
-        var first = await Shipped.PlayAsync(scenario);
-        var second = await Shipped.PlayAsync(scenario);
-
-        Assert.Equal(
-            first.Steps.SelectMany(s => s.Expectations).Select(e => (e.Text, e.DecidedAt?.ToUnixTimeSeconds())),
-            second.Steps.SelectMany(s => s.Expectations).Select(e => (e.Text, e.DecidedAt?.ToUnixTimeSeconds())));
+        var later = Moment().Matches(text).First(m => string.CompareOrdinal(m.Groups[1].Value, at) > 0);
+        return text.Insert(later.Index, step);
     }
 
-    [Fact]
-    public async Task Play_Cancelled_IsStoppedAndSaysWhatWasSeenUntilThen()
-    {
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+    [GeneratedRegex(", for: [0-9]+[smh]")]
+    private static partial Regex Duration();
 
-        var status = await Shipped.PlayAsync(Shipped.Read("projector-dies"), cancelled.Token);
-
-        Assert.Equal(ScenarioVerdict.Stopped, status.Verdict);
-    }
-
-    [Fact]
-    public async Task Play_PartThatTheRoomLacks_IsRefusedBeforeItBegins()
-    {
-        var scenario = With(Shipped.Read("projector-dies"), 1, new ScenarioStep
-        {
-            At = "07:57", Fault = new FaultStep { Part = "i2c-9/0x62", Fault = "absent" },
-        });
-
-        var refused = await Assert.ThrowsAsync<Core.EdgeException>(() => Shipped.PlayAsync(scenario));
-
-        Assert.Equal("scenario.impossible", refused.Code);
-        Assert.Contains("there is no simulated part 'i2c-9/0x62'", refused.Message, StringComparison.Ordinal);
-    }
-
-    private static Scenario With(Scenario scenario, int at, ScenarioStep step) =>
-        scenario with { Steps = [.. scenario.Steps.Take(at), step, .. scenario.Steps.Skip(at)] };
-
-    private static Scenario Until(string until, Scenario scenario) => scenario with
-    {
-        Until = until,
-        Steps = [.. scenario.Steps.TakeWhile(s => string.CompareOrdinal(s.At, until) < 0 || s.At.StartsWith('+'))],
-    };
+    [GeneratedRegex("^  - at: \"([0-9:]+)\"", RegexOptions.Multiline)]
+    private static partial Regex Moment();
 }
