@@ -1,7 +1,7 @@
 import { maybe, t } from '../i18n';
 import { secondsSince } from '../state/clock';
 import type { Item } from './items';
-import { mainProperty, propertyName, shownValue } from './words';
+import { mainProperty, shownValue } from './words';
 
 export interface Standing {
   text: string;
@@ -43,8 +43,8 @@ function partState(item: Item): string {
   if (part.kind === 'chip') return part.id.split('/').at(-1)!;
   const name = mainProperty(item.kind, part.state);
   const value = name === null ? undefined : part.state[name]!;
-  if (value === undefined || value.value === false) return t('sim.health.ok');
-  return value.value === true ? propertyName(name!) : shownValue(name!, value);
+  // Yes and no say nothing without their question; what is wrong is said by the fault.
+  return value === undefined || typeof value.value === 'boolean' ? t('sim.health.ok') : shownValue(name!, value);
 }
 
 function left({ device }: Item): number | null {
