@@ -7,7 +7,7 @@ public sealed class ArchitectureTests
 {
     private static readonly string Source = RepositoryFiles.At("src");
 
-    /// <summary>What a project may reference besides Core; Host may reference all.</summary>
+    /// <summary>What a project may reference besides Core; Host and Testing compose rooms and may reference all.</summary>
     private static readonly Dictionary<string, string[]> AlsoAllowed = new()
     {
         ["Web"] = ["Lessons"],
@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         string[] allowed = name switch
         {
             "Core" => [],
-            "Host" => [.. references],
+            "Host" or "Testing" => [.. references],
             _ => ["Core", .. AlsoAllowed.GetValueOrDefault(name, [])],
         };
 

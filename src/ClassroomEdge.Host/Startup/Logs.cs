@@ -1,4 +1,3 @@
-using ClassroomEdge.Simulation.Rooms;
 using Microsoft.Extensions.Logging.Console;
 
 namespace ClassroomEdge.Host.Startup;
@@ -6,25 +5,6 @@ namespace ClassroomEdge.Host.Startup;
 /// <summary>Logs go to stderr, one line each, so that stdout is for results; under systemd the journal adds the time.</summary>
 internal static class Logs
 {
-    /// <summary>
-    /// For a simulated room, whose troubles are the scenario's business: nothing, unless <c>EDGE_LOG</c> asks; and nothing of a
-    /// room that has lost its power.
-    /// </summary>
-    public static void ConfigureQuiet(ILoggingBuilder logging, Mains mains)
-    {
-        if (Environment.GetEnvironmentVariable("EDGE_LOG") is null)
-        {
-            logging.ClearProviders();
-            return;
-        }
-
-        Configure(logging);
-        var lowest = Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("EDGE_LOG"), ignoreCase: true, out var asked)
-            ? asked
-            : LogLevel.Warning;
-        logging.AddFilter(level => level >= lowest && !mains.IsOff);
-    }
-
     public static void Configure(ILoggingBuilder logging) => Configure(logging, LogLevel.Warning);
 
     /// <summary>For verbs that say themselves what is wrong with a device.</summary>

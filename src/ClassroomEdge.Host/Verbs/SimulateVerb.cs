@@ -1,9 +1,10 @@
 using System.CommandLine;
-using ClassroomEdge.Core;
 using ClassroomEdge.Core.Scenarios;
+using ClassroomEdge.Core;
 using ClassroomEdge.Host.Startup;
 using ClassroomEdge.Platform.Scenarios;
 using ClassroomEdge.Simulation.Scenarios.Reports;
+using ClassroomEdge.Testing.Headless;
 
 namespace ClassroomEdge.Host.Verbs;
 

@@ -11,6 +11,9 @@ namespace ClassroomEdge.Simulation.Traces;
 /// </summary>
 internal sealed class ReplayAdapter(Trace trace, TimeProvider time) : IBusAdapter
 {
+    /// <summary>As in a profile.</summary>
+    public const string AdapterName = "replay";
+
     /// <summary>Before every other: who replays a trace wants no hardware.</summary>
     private const int Preference = 10_000;
 
@@ -19,7 +22,7 @@ internal sealed class ReplayAdapter(Trace trace, TimeProvider time) : IBusAdapte
 
     private readonly ConcurrentDictionary<(string Port, int? Address), ReplayedPort> _ports = new();
 
-    public string Name => "replay";
+    public string Name => AdapterName;
 
     public int? PreferenceFor(BusProfile bus) => Preference;
 

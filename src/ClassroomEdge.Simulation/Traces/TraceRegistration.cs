@@ -30,9 +30,15 @@ public static class TraceRegistration
         return services;
     }
 
-    /// <summary>A trace answers in the place of every bus and every device on the network; before the devices are added.</summary>
-    public static IServiceCollection AddReplay(this IServiceCollection services, Trace trace)
+    /// <summary>A trace, where there is one, answers in the place of every bus and every device on the network; before the
+    /// devices are added, with a profile as <see cref="ReplayedProfile"/> makes it.</summary>
+    public static IServiceCollection AddReplay(this IServiceCollection services, Trace? trace)
     {
+        if (trace is null)
+        {
+            return services;
+        }
+
         services.AddSingleton<IBusAdapter>(s => new ReplayAdapter(trace, s.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<INetwork>(NetworkKey.Room, new ReplayNetwork(trace));
         return services;

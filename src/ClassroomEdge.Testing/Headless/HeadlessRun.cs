@@ -3,10 +3,10 @@ using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Simulation.Clocks;
 using ClassroomEdge.Simulation.Scenarios;
 
-namespace ClassroomEdge.Host.Startup;
+namespace ClassroomEdge.Testing.Headless;
 
 /// <summary>Plays a scenario from start to end without a running room, on a virtual clock.</summary>
-internal static class HeadlessRun
+public static class HeadlessRun
 {
     /// <summary>Plays it.</summary>
     /// <param name="scenario">Checked.</param>

@@ -8,20 +8,25 @@ using ClassroomEdge.Reporting;
 using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Rooms;
 using ClassroomEdge.Simulation.Scenarios;
+using ClassroomEdge.Simulation.Traces;
 using ClassroomEdge.Vision;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace ClassroomEdge.Host.Startup;
+namespace ClassroomEdge.Testing.Headless;
 
 /// <summary>
 /// A whole room without pages, hardware, encoder, media router or broker of the machine, on a clock of its own. Its power can
 /// be cut: what its disk held at that moment is what it starts on again.
 /// </summary>
-internal sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
+public sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
 {
     private readonly RoomProfile _profile;
     private readonly SimulatedWorld _world;
     private readonly TimeProvider _clock;
     private readonly string _folder;
+    private readonly Trace? _trace;
     private IHost? _host;
     private Mains _mains = new();
     private volatile ScenarioRoom? _room;
@@ -31,20 +36,34 @@ internal sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
     /// <param name="seed">Of all chance.</param>
     /// <param name="clock">The clock of everything.</param>
     /// <param name="folder">Empty or absent; the caller's to delete.</param>
-    public HeadlessStage(RoomProfile profile, int seed, TimeProvider clock, string folder)
+    /// <param name="trace">What answers instead of simulated devices; null: these do.</param>
+    public HeadlessStage(RoomProfile profile, int seed, TimeProvider clock, string folder, Trace? trace = null)
     {
         _profile = SimulatedProfile.Of(profile).Headless();
+        _trace = trace;
+        if (trace is not null)
+        {
+            _profile = ReplayedProfile.Of(_profile);
+        }
+
         _clock = clock;
         _folder = folder;
         _world = new SimulatedWorld(_profile, seed, clock);
     }
 
+    /// <inheritdoc/>
     public ScenarioRoom? Room => _room;
 
+    /// <summary>The room's services; null while its box has no power.</summary>
+    public IServiceProvider? Services => _room is null ? null : _host?.Services;
+
+    /// <inheritdoc/>
     public int Starts { get; private set; }
 
+    /// <inheritdoc/>
     public bool CanCutPower => true;
 
+    /// <inheritdoc/>
     public async Task RestorePowerAsync()
     {
         if (_host is not null)
@@ -56,12 +75,13 @@ internal sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
         _mains = new Mains();
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        Logs.ConfigureQuiet(builder.Logging, _mains);
+        QuietLogs.Configure(builder.Logging, _mains);
         builder.Services
             .AddSingleton(_clock)
             .AddPlatform(_profile, new EdgePaths(DataOf(Starts)))
             .AddHeadlessSimulation(_world, _mains)
             .AddSimulation(_profile)
+            .AddReplay(_trace)
             .AddDevices(_profile)
             .AddRollBook()
             .AddLessons(_profile)
@@ -72,6 +92,7 @@ internal sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
         _room = ScenarioRoom.Of(_host.Services);
     }
 
+    /// <inheritdoc/>
     public async Task CutPowerAsync()
     {
         if (_host is not { } host)
@@ -91,6 +112,7 @@ internal sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
         await EndAsync(host);
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_host is { } host)

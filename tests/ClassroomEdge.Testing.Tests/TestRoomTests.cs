@@ -1,0 +1,98 @@
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.TestKit;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace ClassroomEdge.Testing.Tests;
+
+public sealed class TestRoomTests
+{
+    private static readonly string Profile = RepositoryFiles.At("firmware-profiles", "simulated-classroom.yaml");
+
+    [Fact]
+    public async Task Time_NobodyLetsItPass_StandsStill()
+    {
+        await using var room = await TestRoom.StartAsync(Profile);
+        var before = room.Now;
+
+        await Task.Yield();
+
+        Assert.Equal(before, room.Now);
+        await room.AdvanceAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(before.AddMinutes(10), room.Now);
+    }
+
+    [Fact]
+    public async Task Until_NeverSo_SaysWhatWasSeenInstead()
+    {
+        await using var room = await TestRoom.StartAsync(Profile);
+
+        var e = await Assert.ThrowsAsync<RoomExpectationException>(
+            () => room.UntilAsync("lights-front", "power", PropertyValue.Of("on"), TimeSpan.FromSeconds(30)));
+
+        Assert.Contains("lights-front.power = on", e.Message, StringComparison.Ordinal);
+        Assert.Contains("lights-front Ok (power=off", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UntilEvent_NeverPublished_NamesThoseThatWere()
+    {
+        await using var room = await TestRoom.StartAsync(Profile);
+        await room.ActivateSceneAsync("dismiss");
+
+        var e = await Assert.ThrowsAsync<RoomExpectationException>(() => room.UntilEventAsync("lesson.started", TimeSpan.FromSeconds(5)));
+
+        Assert.Contains("scene.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_SameSeed_SameRoom()
+    {
+        Assert.Equal(await DayAsync(7), await DayAsync(7));
+
+        static async Task<string> DayAsync(int seed)
+        {
+            await using var room = await TestRoom.StartAsync(Profile, new TestRoomOptions { Seed = seed });
+            await room.ActivateSceneAsync("projection");
+            await room.AdvanceAsync(TimeSpan.FromMinutes(20));
+            return $"{string.Join(", ", room.Events.Select(e => $"{e.At:O} {e.Type}"))} {room.Value("co2", "co2")}";
+        }
+    }
+
+    [Fact]
+    public void ReadProfile_Mistakes_AreAllNamed()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "room.yaml");
+        File.WriteAllText(file, "version: 1\nsite: school\nrooom: {}\n");
+
+        var e = Assert.Throws<ProfileMistakesException>(() => TestRoom.ReadProfile(file));
+
+        Assert.Contains(e.Mistakes, m => m.Contains("rooom", StringComparison.Ordinal));
+        Assert.True(e.Mistakes.Length > 1);
+    }
+
+    [Fact]
+    public async Task Play_ScenarioThatFails_ListsWhatFailed()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "impossible.yaml");
+        await File.WriteAllTextAsync(
+            file,
+            """
+            version: 1
+            name: {zh-CN: 不可能, en: Impossible}
+            start: "2026-03-09T08:00:00+08:00"
+            until: "08:05"
+            steps:
+              - at: "08:01"
+                teacher: {scene: projection}
+                expect:
+                  - {that: device.projector.power = on, within: 1s}
+            """);
+
+        var e = await Assert.ThrowsAsync<RoomExpectationException>(() => TestRoom.PlayAsync(file, Profile));
+
+        Assert.Contains("projector.power", e.Message, StringComparison.Ordinal);
+    }
+}
