@@ -7,7 +7,7 @@ namespace ClassroomEdge.Devices.Tests.Modbus;
 public sealed class ModbusRtuTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly ModbusAsker Asker = new("meter", 1, TimeSpan.FromMilliseconds(200));
+    private static readonly ModbusAsker Asker = new("meter", 1, TimeSpan.FromSeconds(30));
 
     [Theory]
     [InlineData("010400000002", "71CB")]
@@ -41,8 +41,9 @@ public sealed class ModbusRtuTests
     {
         var line = new ScriptedLine(_ => answer.Length == 0 ? [] : [answer]);
         await using var link = new ModbusRtuLink("rs485", () => line, TimeProvider.System);
+        var asker = answer.Length == 0 ? Asker with { ReplyTimeout = TimeSpan.FromMilliseconds(50) } : Asker;
 
-        var e = await Assert.ThrowsAsync<DeviceException>(async () => await link.AskAsync(Asker, Convert.FromHexString("0400000002"), None));
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await link.AskAsync(asker, Convert.FromHexString("0400000002"), None));
 
         Assert.Equal(code, e.Code);
         Assert.Contains(words, e.Message, StringComparison.Ordinal);
