@@ -80,7 +80,7 @@ public sealed partial class ShippedScenariosTests
         var played = await Simulation.PlayAsync("projector-dies", text => text.Replace("within: 60s", "wihtin: 60s", StringComparison.Ordinal));
 
         Assert.Equal(2, played.ExitCode);
-        Assert.Contains("scenario.yaml:18:", played.Output, StringComparison.Ordinal);
+        Assert.Contains("scenario.yaml:19:", played.Output, StringComparison.Ordinal);
         Assert.Contains("did you mean 'within'?", played.Output, StringComparison.Ordinal);
     }
 
