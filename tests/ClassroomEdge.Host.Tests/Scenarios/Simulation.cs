@@ -42,7 +42,7 @@ internal static class Simulation
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var host = Path.ChangeExtension(typeof(Startup.HeadlessRun).Assembly.Location, ".dll");
+        var host = Path.ChangeExtension(typeof(Verbs.SimulateVerb).Assembly.Location, ".dll");
         var start = new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("EDGE_LOG");
         using var process = Process.Start(start)!;
