@@ -109,7 +109,7 @@ public sealed class TestRoom : IAsyncDisposable
         }
 
         var status = await HeadlessRun.PlayAsync(
-            scenario, ReadProfile(profileFile), double.PositiveInfinity, null, cancellationToken).ConfigureAwait(false);
+            scenario, ReadProfile(profileFile), double.PositiveInfinity, null, sharesPool: true, cancellationToken).ConfigureAwait(false);
         var failures = status.Steps.Where(s => s.Verdict == ScenarioVerdict.Failed).Select(s => $"{s.At:HH:mm:ss} {s.Text}: {s.Problem}")
             .Concat(status.Steps.SelectMany(s => s.Expectations).Where(e => e.Verdict == ScenarioVerdict.Failed).Select(e => e.Problem));
         return status.Verdict == ScenarioVerdict.Passed

@@ -73,7 +73,7 @@ internal static class SimulateVerb
         try
         {
             var pace = realTime ? scenario.Speed : double.PositiveInfinity;
-            var status = await HeadlessRun.PlayAsync(scenario, profile, pace, ShowProgress, cancellationToken);
+            var status = await HeadlessRun.PlayAsync(scenario, profile, pace, ShowProgress, sharesPool: false, cancellationToken);
             Terminal.Progress("");
             return await TellAsync(status, reportFolder);
         }

@@ -13,19 +13,30 @@ public static class HeadlessRun
     /// <param name="profile">The room's.</param>
     /// <param name="pace">How many times as fast as real time; infinite: as fast as the machine can.</param>
     /// <param name="progress">Called now and then with how it stands.</param>
+    /// <param name="sharesPool">As of <see cref="VirtualClock"/>: true in a test, false in a process of its own.</param>
     /// <param name="cancellationToken">Gives up; the report says what was seen until then.</param>
     /// <exception cref="Core.EdgeException"><c>scenario.impossible</c>: the room lacks something that the scenario needs.</exception>
     public static Task<ScenarioStatus> PlayAsync(
-        Scenario scenario, RoomProfile profile, double pace, Action<ScenarioStatus>? progress, CancellationToken cancellationToken) =>
+        Scenario scenario,
+        RoomProfile profile,
+        double pace,
+        Action<ScenarioStatus>? progress,
+        bool sharesPool,
+        CancellationToken cancellationToken) =>
         // On the pool, where the clock sees that we work.
-        Task.Run(() => PlayOnPoolAsync(scenario, profile, pace, progress, cancellationToken), CancellationToken.None);
+        Task.Run(() => PlayOnPoolAsync(scenario, profile, pace, progress, sharesPool, cancellationToken), CancellationToken.None);
 
     private static async Task<ScenarioStatus> PlayOnPoolAsync(
-        Scenario scenario, RoomProfile profile, double pace, Action<ScenarioStatus>? progress, CancellationToken cancellationToken)
+        Scenario scenario,
+        RoomProfile profile,
+        double pace,
+        Action<ScenarioStatus>? progress,
+        bool sharesPool,
+        CancellationToken cancellationToken)
     {
         ScenarioTimes.TryStart(scenario, out var start);
         var folder = Directory.CreateTempSubdirectory("edge-simulate-").FullName;
-        using var clock = new VirtualClock(start, sharesPool: false);
+        using var clock = new VirtualClock(start, sharesPool);
         try
         {
             var stage = new HeadlessStage(profile, scenario.Seed, clock, folder);
