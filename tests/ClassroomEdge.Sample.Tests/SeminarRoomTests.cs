@@ -36,7 +36,7 @@ public sealed class SeminarRoomTests
 
         await room.UntilAsync(r => r.Alerts.Any(a => a.Id == "device.projector.degraded"), TimeSpan.FromMinutes(10), "an alert for the projector");
         Assert.Equal(SceneRunState.Partial, (await room.ActivateSceneAsync("class")).State);
-        Assert.Equal(PropertyValue.Of("on"), room.Value("lights", "power"));
+        await room.UntilAsync("lights", "power", PropertyValue.Of("on"));
 
         room.Mend("projector");
         await room.UntilAsync(r => r.Alerts.IsEmpty, TimeSpan.FromMinutes(10), "no alert");
