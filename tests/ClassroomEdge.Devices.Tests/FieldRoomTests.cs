@@ -102,6 +102,7 @@ public sealed class FieldRoomTests : IAsyncLifetime
     [Fact]
     public async Task ExecuteAsync_LightsAndAirConditionersOnMqtt_ConfirmWhatWasAsked()
     {
+        await WhenAsync(r => r.Devices.All(d => d.Health == DeviceHealth.Ok));
         await SetAsync("lamp", "power", PropertyValue.Of("on"));
         await SetAsync("lamp", "level", PropertyValue.Of(40, Unit.Percent));
         await SetAsync("lamp", "colourTemperature", PropertyValue.Of(5000, Unit.Kelvin));

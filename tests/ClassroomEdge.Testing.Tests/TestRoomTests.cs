@@ -64,7 +64,7 @@ public sealed class TestRoomTests
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "room.yaml");
-        File.WriteAllText(file, "version: 1\nsite: school\nrooom: {}\n");
+        File.WriteAllText(file, "version: 7\nsite: School One\nrooom: {}\n");
 
         var e = Assert.Throws<ProfileMistakesException>(() => TestRoom.ReadProfile(file));
 

@@ -17,6 +17,11 @@ internal sealed class ServerTimes
     /// <summary>Mean of the device commands.</summary>
     public Quantity Device => Mean(DeviceMetric, "");
 
+    /// <summary>How often devices were read.</summary>
+    public double Polls => _values
+        .Where(v => v.Key.StartsWith("classroom_devices_poll_duration_seconds_count", StringComparison.Ordinal))
+        .Sum(v => v.Value);
+
     public static async Task<ServerTimes> ReadAsync(HttpClient api, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, double>(StringComparer.Ordinal);

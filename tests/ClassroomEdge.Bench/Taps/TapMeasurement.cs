@@ -53,7 +53,8 @@ internal sealed class TapMeasurement : IMeasurement
         };
     }
 
-    private static async Task RoundAsync(
+    /// <summary>Switches the light so often, with an idle request after each.</summary>
+    public static async Task RoundAsync(
         RunningRoom room, int taps, Samples taken, Samples nothing, CancellationToken cancellationToken)
     {
         for (var i = 0; i < taps; i++)

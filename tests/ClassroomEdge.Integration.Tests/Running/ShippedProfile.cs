@@ -9,7 +9,7 @@ public static class ShippedProfile
     /// <summary>What <c>edge run</c> must say of <see cref="WithTenMistakes"/>, one piece of each message.</summary>
     public static readonly IReadOnlyList<string> TenMistakes =
     [
-        "'sitte'", "Yucai R101", "seats", "gpoi", "'relays-2'", "'pjlynk'", "width", "sensor-42", "25:00", "light-sensor'",
+        "'sitte'", "Yucai R101", "seats", "gpoi", "'relays-2'", "'pjlynk'", "width", "sensor-42", "25:00", "'co2' is taken",
     ];
 
     private static string Text => File.ReadAllText(RepositoryFiles.At("firmware-profiles", "simulated-classroom.yaml"));
@@ -36,9 +36,12 @@ public static class ShippedProfile
         text = Replace(text, "kind: gpio", "kind: gpoi");
         text = Replace(text, "{bus: relays, line: 5, activeLow: true}\n  - id: lights-rear", "{bus: relays-2, line: 5, activeLow: true}\n  - id: lights-rear");
         text = Replace(text, "driver: pjlink", "driver: pjlynk");
-        text = Replace(text, "id: co2", "id: light-sensor");
+        text = Replace(text, "id: light-sensor", "id: co2");
         text = Replace(text, "width: 1280", "width: 12800");
-        text = Replace(text, "{device: lights-rear, property: power, value: off}", "{device: sensor-42, property: power, value: off}");
+        text = Replace(
+            text,
+            "- - {device: lights-front, property: power, value: off}\n        - {device: lights-rear, property: power, value: off}",
+            "- - {device: lights-front, property: power, value: off}\n        - {device: sensor-42, property: power, value: off}");
         return Replace(text, "start: \"08:00\"", "start: \"25:00\"");
     }
 

@@ -95,7 +95,11 @@ internal sealed class LessonHost : IAsyncDisposable
         }
 
         // Of the platform's services only those that need no devices.
-        services.Remove(services.Single(s => s.ImplementationType?.Name == "SceneShutdown"));
+        foreach (var name in (string[])["SceneShutdown", "RulesService"])
+        {
+            services.Remove(services.Single(s => s.ImplementationType?.Name == name));
+        }
+
         services.AddLessons(Profile);
         _app = builder.Build();
         _app.MapLessonSignalling();

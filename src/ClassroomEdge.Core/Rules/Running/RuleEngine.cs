@@ -78,7 +78,12 @@ public sealed class RuleEngine : IRules, IDisposable
 
                 if (wake.IsCompleted)
                 {
-                    await wake.ConfigureAwait(false);
+                    if (!await wake.ConfigureAwait(false))
+                    {
+                        // Disposed while it ran: nobody will wake it again.
+                        return;
+                    }
+
                     _wake.Reader.TryRead(out _);
                     await TurnAsync(_book.TakeTime, timer).ConfigureAwait(false);
                     wake = _wake.Reader.WaitToReadAsync(ending.Token).AsTask();
