@@ -21,6 +21,9 @@ public sealed record SimulatedProjector
     [Range(1, 2)]
     public int Class { get; init; } = 2;
 
+    /// <summary>PJLink codes of its inputs, two characters each.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = ["11", "31", "32", "51"];
+
     /// <summary>Warm-up.</summary>
     [DurationRange("0s", "10m")]
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);

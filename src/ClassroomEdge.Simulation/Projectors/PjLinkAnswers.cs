@@ -45,7 +45,7 @@ internal static class PjLinkAnswers
                 _ => "0",
             },
             "INPT" => isOn ? projector.Input : "ERR3",
-            "INST" => string.Join(' ', ProjectorModel.Inputs),
+            "INST" => string.Join(' ', projector.Inputs),
             "AVMT" => isOn ? projector.Mute : "ERR3",
             "ERST" => projector.Errors,
             "LAMP" when options.Lamps == 0 => "ERR1",
@@ -71,7 +71,7 @@ internal static class PjLinkAnswers
     private static string Do(string command, string parameter, ProjectorModel projector) => (command, parameter) switch
     {
         ("POWR", "0" or "1") => Done(projector.TrySwitch(parameter == "1")),
-        ("INPT", _) when ProjectorModel.Inputs.Contains(parameter) => Done(projector.TrySelect(parameter)),
+        ("INPT", _) when projector.Inputs.Contains(parameter) => Done(projector.TrySelect(parameter)),
         ("AVMT", "10" or "11" or "20" or "21") when projector.Has(ProjectorSin.MutesTogether) => "ERR2",
         ("AVMT", "10" or "11" or "20" or "21" or "30" or "31") => Done(projector.TryMute(parameter)),
         ("SVOL", "0" or "1") => Done(projector.TryStepSpeaker(parameter == "1")),

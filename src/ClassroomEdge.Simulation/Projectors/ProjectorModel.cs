@@ -16,8 +16,8 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
     /// <summary>How much longer a slow one warms up.</summary>
     private const int SlowFactor = 4;
 
-    /// <summary>VGA, two HDMI, network.</summary>
-    public static readonly IReadOnlyList<string> Inputs = ["11", "31", "32", "51"];
+    /// <summary>PJLink codes of its inputs.</summary>
+    public IReadOnlyList<string> Inputs => options.Inputs;
 
     private readonly Lock _lock = new();
     private string _power = "off";

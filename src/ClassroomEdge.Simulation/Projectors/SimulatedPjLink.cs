@@ -45,7 +45,7 @@ public sealed class SimulatedPjLink : SimulatedServer
     public override ImmutableArray<SettableProperty> Controls =>
     [
         SettableProperty.Choice(DeviceProperty.Power, "on", "off"),
-        SettableProperty.Choice(DeviceProperty.Input, [.. ProjectorModel.Inputs]),
+        SettableProperty.Choice(DeviceProperty.Input, [.. Options.Inputs]),
         SettableProperty.Choice(DeviceProperty.Fault, [.. Complaints.Select(c => c.Word)]),
     ];
 

@@ -47,7 +47,14 @@ internal sealed class SimulatedProjectors : ISimulatorFactory, ISimulatedParts
     private SimulatedProjector OptionsFor(DeviceProfile device, Place place) =>
         _options.Find(o => o.Id == device.Id)
         ?? _options.Find(o => o.Port == place.Port && IPAddress.TryParse(place.Host, out var host) && IPAddress.IsLoopback(host))
-        ?? new SimulatedProjector { Id = device.Id, Password = place.Password, WarmUp = place.WarmUp, CoolDown = place.CoolDown };
+        ?? new SimulatedProjector
+        {
+            Id = device.Id,
+            Password = place.Password,
+            WarmUp = place.WarmUp,
+            CoolDown = place.CoolDown,
+            Inputs = [.. new SimulatedProjector { Id = "" }.Inputs.Union(place.Inputs.Values)],
+        };
 
     private sealed record Place
     {
@@ -56,6 +63,8 @@ internal sealed class SimulatedProjectors : ISimulatorFactory, ISimulatedParts
         public int Port { get; init; } = 4352;
 
         public string? Password { get; init; }
+
+        public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
         public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(15);
 
