@@ -34,7 +34,7 @@ pack_guest() {
 
 run_kernel_tests() {
   [ "$(uname -m)" = x86_64 ] || die "the kernel tests run on x86-64 machines only, this is $(uname -m)"
-  apt_install "the kernel tests" qemu-system-x86 busybox-static cpio kmod v4l-utils alsa-utils
+  apt_install "the kernel tests" qemu-system-x86 busybox-static cpio kmod v4l-utils
   get_kernel
   pack_guest
   local assembly=$root/tests/ClassroomEdge.Kernel.Tests/bin/Release/net10.0/ClassroomEdge.Kernel.Tests.dll
@@ -50,7 +50,7 @@ run_kernel_tests() {
     -virtfs local,path="$results",mount_tag=results,security_model=none \
     -serial mon:stdio \
     -chardev socket,id=one,path="$wire",server=on,wait=off -serial chardev:one \
-    -chardev socket,id=other,path="$wire" -serial chardev:other </dev/null | tr -d '\r' | grep -v '^\s*$'
+    -chardev socket,id=other,path="$wire" -serial chardev:other </dev/null | stdbuf -oL tr -d '\r' | grep --line-buffered -v '^\s*$'
   mv "$results"/*.trx "$artifacts/tests/" 2>/dev/null || return 1
   [ "$(cat "$results/status" 2>/dev/null)" = 0 ]
 }

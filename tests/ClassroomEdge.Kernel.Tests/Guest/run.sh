@@ -9,12 +9,18 @@ mount --bind "$(word modules)" /lib/modules
 ip link set lo up
 echo "kernel $(uname -r), up after $(cut -d' ' -f1 /proc/uptime) s"
 
-modprobe -a i2c-dev uhid hid-mcp2221 hid-cp2112 snd-dummy snd-aloop
+modprobe -a i2c-dev uhid hid-cp2112
 modprobe i2c-stub chip_addr=0x50
-modprobe vivid n_devs=1 node_types=0x1 no_error_inj=1
+modprobe vivid n_devs=1
+for adapter in /dev/cec*; do
+  case $(cec-ctl -d"$adapter" 2>/dev/null) in
+    *vid-cap*) cec-ctl -d"$adapter" --tv >/dev/null && { cec-follower -d"$adapter" >/run/results/television.log 2>&1 & } ;;
+    *vid-out*) export EDGE_CEC=$adapter ;;
+  esac
+done
 export PATH="$(word dotnet):$PATH" DOTNET_ROOT="$(word dotnet)"
 dotnet vstest "$(word assembly)" --logger:"trx;LogFileName=ClassroomEdge.Kernel.Tests.trx" \
-  --logger:"console;verbosity=minimal" --ResultsDirectory:/run/results
+  --logger:"console;verbosity=normal" --ResultsDirectory:/run/results
 echo $? >/run/results/status
 sync
 echo o >/proc/sysrq-trigger
