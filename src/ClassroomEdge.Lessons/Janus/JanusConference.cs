@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons.Janus;
 
-/// <summary>One open conference: a VideoRoom, a mountpoint, and the connections in them. Thread-safe.</summary>
+/// <summary>One open conference: the connections in a lesson's <see cref="JanusRoom"/>. Thread-safe.</summary>
 internal sealed class JanusConference(
     string lessonId,
     JanusSession session,
@@ -18,92 +18,16 @@ internal sealed class JanusConference(
     Action<RouterFeedChange> feedChanged,
     Action<string> connectionEnded)
 {
-    private const string VideoRoom = "janus.plugin.videoroom";
-    private const string Streaming = "janus.plugin.streaming";
-    private const int VideoPayloadType = 96;
-    private const int AudioPayloadType = 111;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, JanusConnection> _connections = [];
     private readonly HashSet<string> _muted = [];
-    private readonly string _room = "lesson-" + lessonId;
-    private readonly string _mountpoint = "room-" + lessonId;
-    private readonly string _secret = RandomNumberGenerator.GetHexString(24, true);
+    private readonly JanusRoom _room = new(lessonId, session, profile, log);
     private Task _ending = Task.CompletedTask;
-    private JanusHandle? _roomControl;
-    private JanusHandle? _streamControl;
 
     public string LessonId => lessonId;
 
-    public async Task<RtpTargets> OpenAsync(CancellationToken cancellationToken)
-    {
-        var codec = profile.Camera?.Codec ?? VideoCodec.H264;
-        _roomControl = await session.Client.AttachAsync(VideoRoom, static _ => { }, cancellationToken);
-        await _roomControl.MessageAsync(
-            new JsonObject
-            {
-                ["request"] = "create",
-                ["room"] = _room,
-                ["admin_key"] = session.Secrets.Admin,
-                ["secret"] = _secret,
-                ["is_private"] = true,
-                ["permanent"] = false,
-
-                // Somebody who publishes anew is there twice for a moment.
-                ["publishers"] = profile.Lessons.MaximumParticipants * 2,
-                ["audiocodec"] = "opus",
-                ["opus_fec"] = true,
-                ["videocodec"] = "vp8,h264",
-                ["h264_profile"] = "42e01f",
-                ["bitrate"] = 1_500_000,
-                ["fir_freq"] = 0,
-            },
-            cancellationToken);
-
-        _streamControl = await session.Client.AttachAsync(Streaming, static _ => { }, cancellationToken);
-        var video = new JsonObject
-        {
-            ["type"] = "video",
-            ["mid"] = "v",
-            ["codec"] = codec == VideoCodec.H264 ? "h264" : "vp8",
-            ["pt"] = VideoPayloadType,
-            ["port"] = 0,
-            ["iface"] = "127.0.0.1",
-
-            // A joiner gets the last keyframe at once instead of waiting for the next: 72 ms instead of 737 ms.
-            ["bufferkf"] = true,
-        };
-        if (codec == VideoCodec.H264)
-        {
-            video["fmtp"] = "profile-level-id=42e01f;packetization-mode=1";
-        }
-
-        var made = await _streamControl.MessageAsync(
-            new JsonObject
-            {
-                ["request"] = "create",
-                ["type"] = "rtp",
-                ["id"] = _mountpoint,
-                ["admin_key"] = session.Secrets.Admin,
-                ["secret"] = _secret,
-                ["is_private"] = true,
-                ["permanent"] = false,
-                ["media"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["type"] = "audio",
-                        ["mid"] = "a",
-                        ["codec"] = "opus",
-                        ["pt"] = AudioPayloadType,
-                        ["port"] = 0,
-                        ["iface"] = "127.0.0.1",
-                    },
-                    video),
-            },
-            cancellationToken);
-        return new RtpTargets(
-            "127.0.0.1", Port(made, "v"), codec, VideoPayloadType, Port(made, "a"), AudioPayloadType);
-    }
+    /// <summary>Opens room and mountpoint; returns where the room's RTP goes.</summary>
+    public Task<RtpTargets> OpenAsync(CancellationToken cancellationToken) => _room.OpenAsync(cancellationToken);
 
     /// <summary>Ends every connection, then the room and the mountpoint. Never fails: what is gone already is closed.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
@@ -118,28 +42,18 @@ internal sealed class JanusConference(
 
         await ending.WaitAsync(cancellationToken);
         await Task.WhenAll(connections.Select(id => HangUpAsync(id, cancellationToken)));
-        await DestroyAsync(_roomControl, "room", _room, cancellationToken);
-        await DestroyAsync(_streamControl, "id", _mountpoint, cancellationToken);
+        await _room.CloseAsync(cancellationToken);
     }
 
     public async ValueTask<RouterAnswer> PublishAsync(
         string participantId, string sdpOffer, CancellationToken cancellationToken)
     {
         var connection = new JanusConnection(NewId(), participantId, null);
-        await AttachAsync(connection, VideoRoom, cancellationToken);
+        await AttachAsync(connection, JanusRoom.VideoRoom, cancellationToken);
         try
         {
             var reply = await connection.Handle.MessageAsync(
-                new JsonObject
-                {
-                    ["request"] = "joinandconfigure",
-                    ["room"] = _room,
-                    ["ptype"] = "publisher",
-                    ["id"] = connection.Id,
-                },
-                cancellationToken,
-                "offer",
-                sdpOffer);
+                _room.Publish(connection.Id), cancellationToken, "offer", sdpOffer);
             if (reply.Sdp is null)
             {
                 throw new JanusException(JanusException.RoomInvalidSdp, "no answer to the offer");
@@ -194,19 +108,10 @@ internal sealed class JanusConference(
 
         var connection = new JanusConnection(NewId(), null, source);
         var inRoom = source != JanusConnection.RoomFeed;
-        await AttachAsync(connection, inRoom ? VideoRoom : Streaming, cancellationToken);
+        await AttachAsync(connection, inRoom ? JanusRoom.VideoRoom : JanusRoom.Streaming, cancellationToken);
         try
         {
-            var request = inRoom
-                ? new JsonObject
-                {
-                    ["request"] = "join",
-                    ["room"] = _room,
-                    ["ptype"] = "subscriber",
-                    ["streams"] = new JsonArray(new JsonObject { ["feed"] = source }),
-                }
-                : new JsonObject { ["request"] = "watch", ["id"] = _mountpoint };
-            var reply = await connection.Handle.MessageAsync(request, cancellationToken);
+            var reply = await connection.Handle.MessageAsync(inRoom ? _room.Watch(source) : _room.WatchOwn(), cancellationToken);
             return reply.Sdp is null
                 ? throw new JanusException(JanusException.RoomNoSuchFeed, "no offer for that feed")
                 : new RouterAnswer(connection.Id, reply.Sdp);
@@ -391,50 +296,8 @@ internal sealed class JanusConference(
         }
     }
 
-    private async Task ModerateAsync(JanusConnection connection, bool muted, CancellationToken cancellationToken)
-    {
-        if (connection.AudioMid is null)
-        {
-            return;
-        }
-
-        await _roomControl!.MessageAsync(
-            new JsonObject
-            {
-                ["request"] = "moderate",
-                ["room"] = _room,
-                ["secret"] = _secret,
-                ["id"] = connection.Id,
-                ["mid"] = connection.AudioMid,
-                ["mute"] = muted,
-            },
-            cancellationToken);
-    }
-
-    private async Task DestroyAsync(
-        JanusHandle? control, string key, string value, CancellationToken cancellationToken)
-    {
-        if (control is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await control.MessageAsync(
-                new JsonObject { ["request"] = "destroy", [key] = value, ["secret"] = _secret, ["permanent"] = false },
-                cancellationToken);
-            await control.DetachAsync(cancellationToken);
-        }
-        catch (JanusException e)
-        {
-            Log.AlreadyGone(log, value, e.Message);
-        }
-    }
-
-    private static int Port(JanusReply made, string mid) =>
-        made.Data["stream"]?["ports"]?.AsArray().FirstOrDefault(p => (string?)p?["mid"] == mid)?["port"]?.GetValue<int>()
-        ?? throw new JanusException(JanusException.Gone, "the mountpoint has no port");
+    private Task ModerateAsync(JanusConnection connection, bool muted, CancellationToken cancellationToken) =>
+        connection.AudioMid is { } mid ? _room.ModerateAsync(connection.Id, mid, muted, cancellationToken) : Task.CompletedTask;
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, true);
 }
