@@ -24,7 +24,6 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan AnalysisPeriod = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromMilliseconds(1500);
 
     private readonly LessonRoom _room;
@@ -82,7 +81,8 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         }
 
         _ticks = _room.Time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
-        Track(Task.Run(KeepAnalysisAsync, CancellationToken.None));
+        var analysis = new AnalysisOutsideLessons(_room, () => _run is not null, _log);
+        Track(Task.Run(() => analysis.RunAsync(_stop.Token), CancellationToken.None));
         return Task.CompletedTask;
     }
 
@@ -301,58 +301,6 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         {
             _savedAt = now;
             _journal.Save(run.Lesson.Snapshot);
-        }
-    }
-
-    /// <summary>Outside lessons the camera feeds analysis alone, or nothing.</summary>
-    private async Task KeepAnalysisAsync()
-    {
-        if (_room.Profile.Camera is null || !_room.Profile.Vision.Enabled)
-        {
-            return;
-        }
-
-        var plan = new MediaPlan(null, null, true);
-        using var timer = new PeriodicTimer(AnalysisPeriod, _room.Time);
-        do
-        {
-            try
-            {
-                if (_run is null && _room.Media.Plan != plan)
-                {
-                    await _room.Media.ApplyAsync(plan, _stop.Token);
-                }
-            }
-            catch (EdgeException e) when (e.Code == "media.superseded")
-            {
-                // A lesson came in between; its end brings the camera back.
-            }
-            catch (EdgeException e)
-            {
-                Log.AnalysisNotBegun(_log, e.Code, e.Message);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                // A supervisor: the camera is asked again next time.
-                Log.AnalysisNotBegun(_log, "media.failed", e.Message);
-            }
-        }
-        while (await TickAsync(timer));
-    }
-
-    private async Task<bool> TickAsync(PeriodicTimer timer)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(_stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 
