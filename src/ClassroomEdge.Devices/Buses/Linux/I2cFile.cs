@@ -45,6 +45,14 @@ internal sealed unsafe class I2cFile : IDisposable
         return _calls.Ioctl(_descriptor, request, argument);
     }
 
+    /// <summary>Opens the adapter anew.</summary>
+    /// <exception cref="BusException">It has gone (<c>bus.absent</c>), or cannot be opened.</exception>
+    public void Reopen()
+    {
+        Dispose();
+        Open();
+    }
+
     public BusException Failure(string code, byte address, string problem) =>
         new(code, _bus, $"I²C bus '{_bus}', address 0x{address:x2}: {problem}");
 
@@ -55,17 +63,29 @@ internal sealed unsafe class I2cFile : IDisposable
         {
             // Which of the two a missing acknowledgement gives depends on the adapter.
             case Errno.NoSuchDeviceOrAddress or Errno.RemoteIo:
-                return Failure("bus.nack", address, "nobody acknowledges");
+                return Nack(address);
             case Errno.TimedOut:
-                return Failure("bus.timeout", address, "the transfer timed out: is the clock held low?");
+                return Failure(
+                    "bus.timeout",
+                    address,
+                    "the transfer timed out: is the clock held low? (Behind a CP2112 the chip may also be absent: its driver does not tell the two apart)");
             case Errno.TryAgain:
                 return Failure(
                     "bus.arbitration-lost", address, "lost arbitration: another master, or somebody holds the data line low");
             case Errno.Busy:
                 return Failure("bus.line-in-use", address, "a driver of the kernel has the chip (see /sys/bus/i2c/devices)");
             case Errno.NoSuchDevice or Errno.BadDescriptor:
-                Dispose();
-                return Failure("bus.absent", address, $"{_path} has gone");
+                try
+                {
+                    // i2c-stub and some adapters say so of a chip; of an adapter that was pulled out its file tells.
+                    Reopen();
+                    return Nack(address);
+                }
+                catch (BusException e) when (e.Code == "bus.absent")
+                {
+                    return Failure("bus.absent", address, $"{_path} has gone");
+                }
+
             default:
                 return Failure("bus.io", address, Errno.Name(errno));
         }
@@ -79,6 +99,8 @@ internal sealed unsafe class I2cFile : IDisposable
             _descriptor = -1;
         }
     }
+
+    private BusException Nack(byte address) => Failure("bus.nack", address, "nobody acknowledges");
 
     private void Open()
     {

@@ -19,7 +19,7 @@ internal sealed class LinuxBusAdapter(ILinuxCalls calls, TimeProvider time) : IB
     public int? PreferenceFor(BusProfile bus) =>
         OperatingSystem.IsLinux() && bus.Path is { } path && System.IO.Path.Exists(DevicePath.Find(calls, path)) ? Preference : null;
 
-    public II2cBus OpenI2c(BusProfile bus) => new LinuxI2cBus(calls, bus.Id, Path(bus));
+    public II2cBus OpenI2c(BusProfile bus) => new LinuxI2cBus(calls, bus.Id, Path(bus), time);
 
     public IGpioChip OpenGpio(BusProfile bus) => new LinuxGpioChip(calls, bus.Id, Path(bus), time);
 

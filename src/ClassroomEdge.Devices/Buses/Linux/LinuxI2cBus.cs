@@ -12,10 +12,10 @@ internal sealed unsafe class LinuxI2cBus : II2cBus
     private readonly SmbusTransfers _smbus;
 
     /// <exception cref="BusException"><c>bus.absent</c>, <c>bus.permission</c>, <c>bus.io</c>.</exception>
-    public LinuxI2cBus(ILinuxCalls calls, string bus, string path)
+    public LinuxI2cBus(ILinuxCalls calls, string bus, string path, TimeProvider time)
     {
         _file = new I2cFile(calls, bus, path);
-        _smbus = new SmbusTransfers(_file);
+        _smbus = new SmbusTransfers(_file, time);
     }
 
     public void Write(byte address, ReadOnlySpan<byte> data)

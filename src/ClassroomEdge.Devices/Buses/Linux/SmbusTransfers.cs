@@ -7,13 +7,17 @@ namespace ClassroomEdge.Devices.Buses.Linux;
 /// plain transfer would: what has no such command is refused, not imitated. The kernel gives no access to an address whose
 /// driver it has loaded.
 /// </summary>
-internal sealed unsafe class SmbusTransfers(I2cFile file)
+internal sealed unsafe class SmbusTransfers(I2cFile file, TimeProvider time)
 {
     private const byte First = 0x08;
     private const byte Last = 0x77;
 
-    // One chip may hold the clock when asked; where the third does, the wire itself hangs, and each takes a second.
+    // A chip may hold the clock when asked; where three in a row do, the wire itself hangs, and each takes up to a second.
     private const int StuckMaximum = 2;
+
+    // A held clock costs the adapter's whole time-out (i2c-gpio: 100 ms, i801: 200 ms, most: 1 s). What times out sooner is
+    // an adapter that calls a missing acknowledgement so, as the CP2112's driver does.
+    private static readonly TimeSpan Held = TimeSpan.FromMilliseconds(100);
 
     public void Write(byte address, ReadOnlySpan<byte> data)
     {
@@ -93,11 +97,15 @@ internal sealed unsafe class SmbusTransfers(I2cFile file)
         }
     }
 
-    /// <summary>As i2cdetect does: a read where a write could set off an EEPROM or a clock, else a write without data.</summary>
+    /// <summary>
+    /// As i2cdetect does: a read where a write could set off an EEPROM or a clock, else a write without data. An address that
+    /// fails is empty, whatever the adapter calls that (ENXIO, EREMOTEIO, ENODEV, ETIMEDOUT, EIO).
+    /// </summary>
     public IReadOnlyList<I2cPresence> Scan()
     {
         var found = new List<I2cPresence>();
         var stuck = 0;
+        var isThere = true;
         for (var address = First; address <= Last; address++)
         {
             var selected = file.TryRequest(I2cAbi.Slave, (void*)address);
@@ -112,24 +120,40 @@ internal sealed unsafe class SmbusTransfers(I2cFile file)
                 throw file.Failure(address, -selected);
             }
 
-            I2cAbi.SmbusData data = default;
-            var byRead = (address is (>= 0x30 and <= 0x37) or (>= 0x50 and <= 0x5F) && file.Can(I2cAbi.FuncReadByte))
-                || !file.Can(I2cAbi.FuncQuick);
-            Need(address, byRead ? I2cAbi.FuncReadByte : I2cAbi.FuncQuick, "a scan");
-            var result = byRead
-                ? TryDo(I2cAbi.SmbusRead, 0, I2cAbi.SizeByte, &data)
-                : TryDo(I2cAbi.SmbusWrite, 0, I2cAbi.SizeQuick, null);
+            var started = time.GetTimestamp();
+            var result = Probe(address);
             if (result >= 0)
             {
                 found.Add(new I2cPresence(address, false));
             }
-            else if (result == -Errno.NoSuchDevice || (result == -Errno.TimedOut && ++stuck > StuckMaximum))
+
+            stuck = result == -Errno.TimedOut && time.GetElapsedTime(started) >= Held ? stuck + 1 : 0;
+            if (stuck > StuckMaximum)
             {
-                throw file.Failure(address, -result);
+                throw file.Failure(address, Errno.TimedOut);
             }
+
+            isThere &= result != -Errno.NoSuchDevice;
+        }
+
+        if (!isThere)
+        {
+            // A chip that is absent, or the adapter itself: opening it again tells.
+            file.Reopen();
         }
 
         return found;
+    }
+
+    private int Probe(byte address)
+    {
+        I2cAbi.SmbusData data = default;
+        var byRead = (address is (>= 0x30 and <= 0x37) or (>= 0x50 and <= 0x5F) && file.Can(I2cAbi.FuncReadByte))
+            || !file.Can(I2cAbi.FuncQuick);
+        Need(address, byRead ? I2cAbi.FuncReadByte : I2cAbi.FuncQuick, "a scan");
+        return byRead
+            ? TryDo(I2cAbi.SmbusRead, 0, I2cAbi.SizeByte, &data)
+            : TryDo(I2cAbi.SmbusWrite, 0, I2cAbi.SizeQuick, null);
     }
 
     private static I2cAbi.SmbusData Bytes(ReadOnlySpan<byte> bytes)

@@ -1,3 +1,5 @@
+using ClassroomEdge.Devices.Buses.Linux;
+
 namespace ClassroomEdge.Devices.Tests.Buses.Linux;
 
 /// <summary>An I²C adapter and its chips.</summary>
@@ -14,6 +16,12 @@ internal sealed class FakeI2cAdapter
 
     /// <summary>Each next transfer gives this error.</summary>
     public int TransferError { get; set; }
+
+    /// <summary>What the adapter says when nobody acknowledges an address.</summary>
+    public int AbsentError { get; set; } = Errno.NoSuchDeviceOrAddress;
+
+    /// <summary>Happens during each transfer.</summary>
+    public Action OnTransfer { get; set; } = () => { };
 
     /// <summary>Messages of each I2C_RDWR.</summary>
     public List<int> Transfers { get; } = [];

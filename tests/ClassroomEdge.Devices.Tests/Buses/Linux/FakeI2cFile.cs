@@ -32,6 +32,7 @@ internal sealed unsafe class FakeI2cFile(FakeI2cAdapter adapter) : FakeFile
     private int Transfer(byte* message, int count)
     {
         adapter.Transfers.Add(count);
+        adapter.OnTransfer();
         if (adapter.TransferError != 0)
         {
             return -adapter.TransferError;
@@ -65,6 +66,7 @@ internal sealed unsafe class FakeI2cFile(FakeI2cAdapter adapter) : FakeFile
         var size = *(uint*)(argument + 4);
         var data = *(byte**)(argument + 8);
         adapter.SmbusSizes.Add(size);
+        adapter.OnTransfer();
         if (adapter.TransferError != 0)
         {
             return -adapter.TransferError;
@@ -115,5 +117,5 @@ internal sealed unsafe class FakeI2cFile(FakeI2cAdapter adapter) : FakeFile
     }
 
     private int Do(ushort address, byte[]? written, byte[]? read) =>
-        adapter.Chips.TryGetValue(address, out var chip) ? Math.Min(0, chip(written, read)) : -Errno.NoSuchDeviceOrAddress;
+        adapter.Chips.TryGetValue(address, out var chip) ? Math.Min(0, chip(written, read)) : -adapter.AbsentError;
 }

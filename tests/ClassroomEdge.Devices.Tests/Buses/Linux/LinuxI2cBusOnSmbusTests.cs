@@ -114,5 +114,5 @@ public sealed class LinuxI2cBusOnSmbusTests
         Assert.Equal([new I2cPresence(Address, false)], bus.Scan());
     }
 
-    private LinuxI2cBus Open() => new(_kernel, "i2c-9", FakeKernel.I2cPath);
+    private LinuxI2cBus Open() => new(_kernel, "i2c-9", FakeKernel.I2cPath, _kernel.Clock);
 }

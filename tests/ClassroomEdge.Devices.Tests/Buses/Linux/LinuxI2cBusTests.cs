@@ -29,7 +29,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
             return 0;
         };
         _kernel.I2c.Chips[Stuck] = (_, _) => -Errno.TimedOut;
-        Bus = new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath);
+        Bus = new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath, _kernel.Clock);
     }
 
     protected override II2cBus Bus { get; }
@@ -59,10 +59,12 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     public void Write_AdapterPulledOutAndBack_OpensItAgain()
     {
         _kernel.I2c.TransferError = Errno.NoSuchDevice;
+        _kernel.OpenErrors[FakeKernel.I2cPath] = Errno.NoSuchFile;
         Assert.Equal("bus.absent", Assert.Throws<BusException>(() => Bus.Write(Memory, [0])).Code);
         Assert.Equal(0, _kernel.OpenDescriptors);
 
         _kernel.I2c.TransferError = 0;
+        _kernel.OpenErrors.Clear();
         Bus.Write(Memory, [0]);
 
         Assert.Equal(1, _kernel.OpenDescriptors);
@@ -76,12 +78,48 @@ public sealed class LinuxI2cBusTests : I2cBusContract
         Assert.Contains(new I2cPresence(0x68, true), Bus.Scan());
     }
 
+    /// <summary>As of i2c-stub (ENODEV) and of a CP2112 (ETIMEDOUT, at once).</summary>
+    [Theory]
+    [InlineData(Errno.NoSuchDeviceOrAddress)]
+    [InlineData(Errno.RemoteIo)]
+    [InlineData(Errno.NoSuchDevice)]
+    [InlineData(Errno.TimedOut)]
+    [InlineData(Errno.Io)]
+    public void Scan_WhateverTheAdapterSaysOfAnAbsentChip_FindsTheOthers(int errno)
+    {
+        _kernel.I2c.AbsentError = errno;
+
+        Assert.Equal([new I2cPresence(Memory, false)], Bus.Scan());
+        Assert.Equal(1, _kernel.OpenDescriptors);
+    }
+
+    [Fact]
+    public void Write_AdapterSaysNoSuchDeviceOfTheChip_IsNack()
+    {
+        _kernel.I2c.AbsentError = Errno.NoSuchDevice;
+
+        Assert.Equal("bus.nack", Assert.Throws<BusException>(() => Bus.Write(Memory + 2, [0])).Code);
+        Bus.Write(Memory, [0]);
+    }
+
+    [Fact]
+    public void Scan_AdapterPulledOut_IsAbsent()
+    {
+        _kernel.I2c.TransferError = Errno.NoSuchDevice;
+        _kernel.OpenErrors[FakeKernel.I2cPath] = Errno.NoSuchFile;
+
+        Assert.Equal("bus.absent", Assert.Throws<BusException>(() => Bus.Scan()).Code);
+    }
+
     [Fact]
     public void Scan_WireStuck_IsTimeout()
     {
+        var from = _kernel.Clock.GetTimestamp();
         _kernel.I2c.TransferError = Errno.TimedOut;
+        _kernel.I2c.OnTransfer = () => _kernel.Clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal("bus.timeout", Assert.Throws<BusException>(() => Bus.Scan()).Code);
+        Assert.InRange(_kernel.Clock.GetElapsedTime(from), TimeSpan.Zero, TimeSpan.FromSeconds(3));
     }
 
     [Theory]
@@ -91,7 +129,7 @@ public sealed class LinuxI2cBusTests : I2cBusContract
     {
         _kernel.OpenErrors[FakeKernel.I2cPath] = errno;
 
-        var e = Assert.Throws<BusException>(() => new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath));
+        var e = Assert.Throws<BusException>(() => new LinuxI2cBus(_kernel, "i2c-1", FakeKernel.I2cPath, _kernel.Clock));
 
         Assert.Equal(code, e.Code);
         Assert.Contains(advice, e.Message, StringComparison.Ordinal);
