@@ -9,6 +9,7 @@ using ClassroomEdge.Kernel.Tests.Usb;
 namespace ClassroomEdge.Kernel.Tests;
 
 /// <summary>Our GPIO adapter on the kernel's lines: a CP2112 behind its real driver.</summary>
+[Collection(Cp2112Collection.Name)]
 public sealed class GpioTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -39,7 +40,7 @@ public sealed class GpioTests : IDisposable
     public async Task OnEdge_WirePulled_HasTheKernelsTime()
     {
         await using var room = await KernelRoom.StartAsync([Lines]);
-        var chip = await OpenAsync(room);
+        var chip = await room.OpenAsync(buses => buses.Gpio(Lines.Id));
         var edges = Channel.CreateUnbounded<GpioEdge>();
         var before = DateTimeOffset.UtcNow;
         using var line = chip.OpenInput(5, new GpioInputSettings(), "door", edge => edges.Writer.TryWrite(edge));
@@ -60,7 +61,7 @@ public sealed class GpioTests : IDisposable
     public async Task OpenOutput_LineInUse_NamesItsOwner()
     {
         await using var room = await KernelRoom.StartAsync([Lines]);
-        var chip = await OpenAsync(room);
+        var chip = await room.OpenAsync(buses => buses.Gpio(Lines.Id));
         using var line = chip.OpenOutput(1, true, false, "pump");
 
         var e = Assert.Throws<BusException>(() => chip.OpenInput(1, new GpioInputSettings(), "button"));
@@ -74,23 +75,8 @@ public sealed class GpioTests : IDisposable
     public async Task OpenOutput_NoSuchLine_SaysSo()
     {
         await using var room = await KernelRoom.StartAsync([Lines]);
-        var chip = await OpenAsync(room);
+        var chip = await room.OpenAsync(buses => buses.Gpio(Lines.Id));
 
         Assert.Equal("bus.no-such-line", Assert.Throws<BusException>(() => chip.OpenOutput(8, true, false, "pump")).Code);
-    }
-
-    private static async Task<IGpioChip> OpenAsync(KernelRoom room)
-    {
-        for (var left = 1200; ; left--)
-        {
-            try
-            {
-                return room.Buses.Gpio(Lines.Id);
-            }
-            catch (BusException e) when (e.Code == "bus.absent" && left > 0)
-            {
-                await Task.Delay(50);
-            }
-        }
     }
 }

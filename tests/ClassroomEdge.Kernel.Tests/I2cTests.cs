@@ -22,14 +22,22 @@ public sealed class I2cTests
     }
 
     [Fact]
-    public async Task Read_NobodyThere_IsAnErrorOfTheBus()
+    public async Task Read_NobodyThere_IsNack()
     {
         await using var room = await KernelRoom.StartAsync([Stub]);
         var bus = room.Buses.I2c(Stub.Id);
 
-        // The stub says "no such device" where hardware says that nobody acknowledged.
+        // The stub says ENODEV where hardware says ENXIO.
         var e = Assert.Throws<BusException>(() => bus.WriteRead(0x33, [0x07], new byte[1]));
 
-        Assert.Equal("bus.absent", e.Code);
+        Assert.Equal("bus.nack", e.Code);
+    }
+
+    [Fact]
+    public async Task Scan_FindsTheChipAndNothingElse()
+    {
+        await using var room = await KernelRoom.StartAsync([Stub]);
+
+        Assert.Equal([new I2cPresence(0x50, false)], room.Buses.I2c(Stub.Id).Scan());
     }
 }

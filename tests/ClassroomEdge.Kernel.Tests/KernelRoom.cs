@@ -70,6 +70,22 @@ internal sealed class KernelRoom : IAsyncDisposable
     public static DeviceProfile Device(string id, string driver, JsonObject settings) =>
         new() { Id = id, Name = new LocalizedText(id, id), Driver = driver, Settings = settings };
 
+    /// <summary>Opens a bus of an adapter that was plugged in just now, as soon as the kernel has made its file.</summary>
+    public async Task<T> OpenAsync<T>(Func<IBuses, T> open)
+    {
+        for (var left = 1200; ; left--)
+        {
+            try
+            {
+                return open(Buses);
+            }
+            catch (BusException e) when (e.Code == "bus.absent" && left > 0)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
     /// <summary>Waits until the room is so.</summary>
     public async Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition)
     {
