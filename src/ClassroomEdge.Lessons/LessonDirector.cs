@@ -329,7 +329,20 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         }
     }
 
-    private void OnFeedChanged(RouterFeedChange change) =>
+    private void OnFeedChanged(RouterFeedChange change)
+    {
+        if (FeedIds.IsPublishedByRoom(change.ParticipantId))
+        {
+            // The screen is there while somebody shares it, and a feed from outside for as long as it is expected.
+            Current?.ChangeFeeds(f => change switch
+            {
+                (FeedIds.Screen, true) => f.Set(new LessonFeed(FeedIds.Screen, FeedKind.Screen, "", true)),
+                (FeedIds.Screen, false) => f.Remove(FeedIds.Screen),
+                _ => f.SetLive(change.ParticipantId, change.IsPublishing),
+            });
+            return;
+        }
+
         Current?.Change(r =>
         {
             if (r.Find(change.ParticipantId) is { } attendee)
@@ -339,6 +352,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
 
             return true;
         });
+    }
 
     private void Track(Task task)
     {

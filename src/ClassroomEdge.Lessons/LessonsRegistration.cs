@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Running;
@@ -27,6 +28,7 @@ public static class LessonsRegistration
         services.AddSingleton<LessonStore>();
         services.AddSingleton(s => new TokenSigner(SigningKey.LoadOrCreate(s.GetRequiredService<EdgePaths>().Keys)));
         services.TryAddSingleton<IDiskSpace, DiskSpace>();
+        services.TryAddSingleton<IFeedMedia, NoFeedMedia>();
         services.AddSingleton<LessonRoom>();
 
         if (!services.Any(s => s.ServiceType == typeof(IMediaRouter)))

@@ -23,8 +23,8 @@ internal static partial class Log
     [LoggerMessage(5005, LogLevel.Warning, "The session with Janus is lost: {Reason}")]
     public static partial void JanusSessionLost(ILogger logger, string reason);
 
-    [LoggerMessage(5010, LogLevel.Information, "Conference of lesson {LessonId} is open: RTP to ports {VideoPort} (video) and {AudioPort} (audio)")]
-    public static partial void ConferenceOpened(ILogger logger, string lessonId, int videoPort, int audioPort);
+    [LoggerMessage(5010, LogLevel.Information, "Conference of lesson {LessonId} is open: RTP of {Feed} to ports {VideoPort} (video) and {AudioPort} (audio)")]
+    public static partial void ConferenceOpened(ILogger logger, string lessonId, string feed, int videoPort, int audioPort);
 
     [LoggerMessage(5011, LogLevel.Information, "Conference of lesson {LessonId} is closed")]
     public static partial void ConferenceClosed(ILogger logger, string lessonId);

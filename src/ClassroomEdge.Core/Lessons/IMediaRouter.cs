@@ -23,20 +23,25 @@ public interface IMediaRouter
     /// <summary>Raised when a connection ended by itself: its ICE failed, its peer hung up, or the feed that it watches ended.</summary>
     event Action<string>? ConnectionEnded;
 
-    /// <summary>Opens the conference of a lesson and the feed of the room's camera; answers where to send its RTP.</summary>
+    /// <summary>Opens the conference of a lesson with the feeds that the room itself gives; answers where to send their RTP.</summary>
+    /// <param name="lessonId">The lesson.</param>
+    /// <param name="feeds">Each with an id of its own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The targets by the feeds' ids.</returns>
     /// <exception cref="LessonException"><c>lesson.router-down</c>.</exception>
-    ValueTask<RtpTargets> OpenAsync(string lessonId, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        string lessonId, IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken);
 
     /// <summary>Closes the conference and every connection in it.</summary>
     ValueTask CloseAsync(CancellationToken cancellationToken);
 
-    /// <summary>A participant publishes (WHIP): offer in, answer out with all candidates.</summary>
+    /// <summary>A participant publishes (WHIP), or a feed of the room that comes so (<c>screen</c>, <c>x-…</c>): offer in, answer out with all candidates.</summary>
     /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
     /// <remarks>A participant publishes once: an earlier connection of theirs ends.</remarks>
     ValueTask<RouterAnswer> PublishAsync(string participantId, string sdpOffer, CancellationToken cancellationToken);
 
     /// <summary>Somebody watches a feed (WHEP): the router's offer with all candidates comes out; see <see cref="AnswerAsync"/>.</summary>
-    /// <param name="feed"><c>room</c> or a participant's id.</param>
+    /// <param name="feed">One of those opened, or the id of who publishes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
     ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken);

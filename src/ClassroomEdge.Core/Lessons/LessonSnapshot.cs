@@ -27,4 +27,8 @@ public sealed record LessonSnapshot(
     ImmutableArray<Participant> Participants,
     string? RecordingId,
     string? ErrorCode,
-    string? ErrorMessage);
+    string? ErrorMessage)
+{
+    /// <summary>What the room itself shows, its camera first; participants' own feeds are with <see cref="Participants"/>.</summary>
+    public ImmutableArray<LessonFeed> Feeds { get; init; } = [];
+}

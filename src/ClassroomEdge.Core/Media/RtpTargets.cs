@@ -5,7 +5,7 @@ namespace ClassroomEdge.Core.Media;
 /// <param name="VideoPort">UDP port.</param>
 /// <param name="VideoCodec">Which codec.</param>
 /// <param name="VideoPayloadType">96 to 127.</param>
-/// <param name="AudioPort">UDP port of Opus at 48 kHz.</param>
+/// <param name="AudioPort">UDP port of Opus at 48 kHz; 0: the feed has no sound.</param>
 /// <param name="AudioPayloadType">96 to 127.</param>
 public sealed record RtpTargets(
     string Host, int VideoPort, VideoCodec VideoCodec, int VideoPayloadType, int AudioPort, int AudioPayloadType);

@@ -5,7 +5,7 @@ namespace ClassroomEdge.Core.Profiles;
 /// <summary>Camera and microphone.</summary>
 public sealed record CameraOptions
 {
-    /// <summary><c>simulated</c>, a V4L2 device (<c>/dev/video0</c>), an <c>rtsp://</c> address or a media file (looped).</summary>
+    /// <summary><c>simulated</c> (a second camera: <c>simulated-2</c>), a V4L2 device (<c>/dev/video0</c>), an <c>rtsp://</c> address or a media file (looped).</summary>
     public required string Source { get; init; }
 
     /// <summary><c>silence</c>, <c>tone</c>, <c>source</c> (the camera's own sound), an ALSA name (<c>alsa:default</c>) or a file.</summary>

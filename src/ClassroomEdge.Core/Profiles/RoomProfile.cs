@@ -35,6 +35,12 @@ public sealed record RoomProfile
     /// <summary>The room's camera and microphone; null: none.</summary>
     public CameraOptions? Camera { get; init; }
 
+    /// <summary>A second camera, for the blackboard or the class; null: none.</summary>
+    public CameraOptions? Camera2 { get; init; }
+
+    /// <summary>What the room's computer shows, by HDMI capture; null: none.</summary>
+    public SlidesOptions? Slides { get; init; }
+
     /// <summary>Recordings.</summary>
     public RecordingOptions Recording { get; init; } = new();
 

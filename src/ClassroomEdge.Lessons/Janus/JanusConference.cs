@@ -26,10 +26,11 @@ internal sealed class JanusConference(
 
     public string LessonId => lessonId;
 
-    /// <summary>Opens room and mountpoint; returns where the room's RTP goes.</summary>
-    public Task<RtpTargets> OpenAsync(CancellationToken cancellationToken) => _room.OpenAsync(cancellationToken);
+    /// <summary>Opens room and mountpoints; returns where the RTP of each feed goes.</summary>
+    public Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken) => _room.OpenAsync(feeds, cancellationToken);
 
-    /// <summary>Ends every connection, then the room and the mountpoint. Never fails: what is gone already is closed.</summary>
+    /// <summary>Ends every connection, then the room and the mountpoints. Never fails: what is gone already is closed.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         string[] connections;
@@ -91,8 +92,9 @@ internal sealed class JanusConference(
 
     public async ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken)
     {
-        string? source = JanusConnection.RoomFeed;
-        if (feed != JanusConnection.RoomFeed)
+        var isOwn = _room.Has(feed);
+        string? source = feed;
+        if (!isOwn)
         {
             lock (_lock)
             {
@@ -107,11 +109,10 @@ internal sealed class JanusConference(
         }
 
         var connection = new JanusConnection(NewId(), null, source);
-        var inRoom = source != JanusConnection.RoomFeed;
-        await AttachAsync(connection, inRoom ? JanusRoom.VideoRoom : JanusRoom.Streaming, cancellationToken);
+        await AttachAsync(connection, isOwn ? JanusRoom.Streaming : JanusRoom.VideoRoom, cancellationToken);
         try
         {
-            var reply = await connection.Handle.MessageAsync(inRoom ? _room.Watch(source) : _room.WatchOwn(), cancellationToken);
+            var reply = await connection.Handle.MessageAsync(isOwn ? _room.WatchOwn(source) : _room.Watch(source), cancellationToken);
             return reply.Sdp is null
                 ? throw new JanusException(JanusException.RoomNoSuchFeed, "no offer for that feed")
                 : new RouterAnswer(connection.Id, reply.Sdp);

@@ -3,12 +3,9 @@ namespace ClassroomEdge.Lessons.Janus;
 /// <summary>One peer connection in Janus.</summary>
 /// <param name="Id">Ours, for the port; also the VideoRoom's id of a published feed.</param>
 /// <param name="Participant">Who publishes; null when it watches.</param>
-/// <param name="Feed">The connection whose feed it watches, or <see cref="RoomFeed"/>; null when it publishes.</param>
+/// <param name="Feed">The connection whose feed it watches, or the room's own feed; null when it publishes.</param>
 internal sealed record JanusConnection(string Id, string? Participant, string? Feed)
 {
-    /// <summary>The room's own camera, which is a mountpoint of the Streaming plugin.</summary>
-    public const string RoomFeed = "room";
-
     private readonly HashSet<string> _receiving = [];
 
     /// <summary>Set once, right after the handle is attached.</summary>

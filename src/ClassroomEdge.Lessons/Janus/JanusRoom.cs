@@ -7,28 +7,29 @@ using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons.Janus;
 
-/// <summary>A lesson's place in Janus: its VideoRoom for the participants and its mountpoint for the room's own picture, and how they are asked.</summary>
+/// <summary>A lesson's place in Janus: its VideoRoom for the participants and a mountpoint for each feed of the room, and how they are asked.</summary>
 internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfile profile, ILogger log)
 {
     /// <summary>Plugin of the participants.</summary>
     public const string VideoRoom = "janus.plugin.videoroom";
 
-    /// <summary>Plugin of the room's own picture.</summary>
+    /// <summary>Plugin of the room's own feeds.</summary>
     public const string Streaming = "janus.plugin.streaming";
 
+    private const int MostOfRoom = 8;
     private const int VideoPayloadType = 96;
     private const int AudioPayloadType = 111;
 
     private readonly string _room = "lesson-" + lessonId;
-    private readonly string _mountpoint = "room-" + lessonId;
+    private readonly HashSet<string> _mountpoints = [];
     private readonly string _secret = RandomNumberGenerator.GetHexString(24, true);
     private JanusHandle? _roomControl;
     private JanusHandle? _streamControl;
 
-    /// <summary>Makes both; returns where the room's RTP goes.</summary>
-    public async Task<RtpTargets> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Makes them; returns where the RTP of each feed goes.</summary>
+    public async Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken)
     {
-        var codec = profile.Camera?.Codec ?? VideoCodec.H264;
         _roomControl = await session.Client.AttachAsync(VideoRoom, static _ => { }, cancellationToken);
         await _roomControl.MessageAsync(
             new JsonObject
@@ -40,8 +41,8 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["is_private"] = true,
                 ["permanent"] = false,
 
-                // Somebody who publishes anew is there twice for a moment.
-                ["publishers"] = profile.Lessons.MaximumParticipants * 2,
+                // Somebody who publishes anew is there twice for a moment; screen and feeds from outside publish too.
+                ["publishers"] = (profile.Lessons.MaximumParticipants + MostOfRoom) * 2,
                 ["audiocodec"] = "opus",
                 ["opus_fec"] = true,
                 ["videocodec"] = "vp8,h264",
@@ -52,55 +53,29 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
             cancellationToken);
 
         _streamControl = await session.Client.AttachAsync(Streaming, static _ => { }, cancellationToken);
-        var video = new JsonObject
+        var targets = new Dictionary<string, RtpTargets>(StringComparer.Ordinal);
+        foreach (var feed in feeds)
         {
-            ["type"] = "video",
-            ["mid"] = "v",
-            ["codec"] = codec == VideoCodec.H264 ? "h264" : "vp8",
-            ["pt"] = VideoPayloadType,
-            ["port"] = 0,
-            ["iface"] = "127.0.0.1",
-
-            // A joiner gets the last keyframe at once instead of waiting for the next: 72 ms instead of 737 ms.
-            ["bufferkf"] = true,
-        };
-        if (codec == VideoCodec.H264)
-        {
-            video["fmtp"] = "profile-level-id=42e01f;packetization-mode=1";
+            targets[feed.Id] = await MountAsync(feed, cancellationToken);
         }
 
-        var made = await _streamControl.MessageAsync(
-            new JsonObject
-            {
-                ["request"] = "create",
-                ["type"] = "rtp",
-                ["id"] = _mountpoint,
-                ["admin_key"] = session.Secrets.Admin,
-                ["secret"] = _secret,
-                ["is_private"] = true,
-                ["permanent"] = false,
-                ["media"] = new JsonArray(
-                    new JsonObject
-                    {
-                        ["type"] = "audio",
-                        ["mid"] = "a",
-                        ["codec"] = "opus",
-                        ["pt"] = AudioPayloadType,
-                        ["port"] = 0,
-                        ["iface"] = "127.0.0.1",
-                    },
-                    video),
-            },
-            cancellationToken);
-        return new RtpTargets(
-            "127.0.0.1", Port(made, "v"), codec, VideoPayloadType, Port(made, "a"), AudioPayloadType);
+        return targets;
     }
 
-    /// <summary>Removes both. Never fails: what is gone already is closed.</summary>
+    /// <summary>Whether that feed is one of the room's own.</summary>
+    public bool Has(string feed) => _mountpoints.Contains(feed);
+
+    /// <summary>Removes them. Never fails: what is gone already is closed.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await DestroyAsync(_roomControl, "room", _room, cancellationToken);
-        await DestroyAsync(_streamControl, "id", _mountpoint, cancellationToken);
+        foreach (var feed in _mountpoints)
+        {
+            await DestroyAsync(_streamControl, "id", Mountpoint(feed), cancellationToken);
+        }
+
+        await DetachAsync(_roomControl, cancellationToken);
+        await DetachAsync(_streamControl, cancellationToken);
     }
 
     /// <summary>Asks for publishing under an id.</summary>
@@ -121,8 +96,8 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         ["streams"] = new JsonArray(new JsonObject { ["feed"] = publisherId }),
     };
 
-    /// <summary>Asks for the room's own picture.</summary>
-    public JsonObject WatchOwn() => new() { ["request"] = "watch", ["id"] = _mountpoint };
+    /// <summary>Asks for one of the room's own feeds.</summary>
+    public JsonObject WatchOwn(string feed) => new() { ["request"] = "watch", ["id"] = Mountpoint(feed) };
 
     /// <summary>Mutes a publisher for all, or no longer.</summary>
     public Task ModerateAsync(string publisherId, string audioMid, bool muted, CancellationToken cancellationToken) =>
@@ -151,12 +126,86 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
             await control.MessageAsync(
                 new JsonObject { ["request"] = "destroy", [key] = value, ["secret"] = _secret, ["permanent"] = false },
                 cancellationToken);
-            await control.DetachAsync(cancellationToken);
         }
         catch (JanusException e)
         {
             Log.AlreadyGone(log, value, e.Message);
         }
+    }
+
+    private async Task DetachAsync(JanusHandle? control, CancellationToken cancellationToken)
+    {
+        if (control is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await control.DetachAsync(cancellationToken);
+        }
+        catch (JanusException e)
+        {
+            Log.AlreadyGone(log, "control handle", e.Message);
+        }
+    }
+
+    private string Mountpoint(string feed) => $"{feed}-{lessonId}";
+
+    private async Task<RtpTargets> MountAsync(RouterFeed feed, CancellationToken cancellationToken)
+    {
+        var video = new JsonObject
+        {
+            ["type"] = "video",
+            ["mid"] = "v",
+            ["codec"] = feed.Codec == VideoCodec.H264 ? "h264" : "vp8",
+            ["pt"] = VideoPayloadType,
+            ["port"] = 0,
+            ["iface"] = "127.0.0.1",
+
+            // A joiner gets the last keyframe at once instead of waiting for the next: 72 ms instead of 737 ms.
+            ["bufferkf"] = true,
+        };
+        if (feed.Codec == VideoCodec.H264)
+        {
+            video["fmtp"] = "profile-level-id=42e01f;packetization-mode=1";
+        }
+
+        var media = new JsonArray(video);
+        if (feed.HasSound)
+        {
+            media.Insert(0, new JsonObject
+            {
+                ["type"] = "audio",
+                ["mid"] = "a",
+                ["codec"] = "opus",
+                ["pt"] = AudioPayloadType,
+                ["port"] = 0,
+                ["iface"] = "127.0.0.1",
+            });
+        }
+
+        var made = await _streamControl!.MessageAsync(
+            new JsonObject
+            {
+                ["request"] = "create",
+                ["type"] = "rtp",
+                ["id"] = Mountpoint(feed.Id),
+                ["admin_key"] = session.Secrets.Admin,
+                ["secret"] = _secret,
+                ["is_private"] = true,
+                ["permanent"] = false,
+                ["media"] = media,
+            },
+            cancellationToken);
+        _mountpoints.Add(feed.Id);
+        return new RtpTargets(
+            "127.0.0.1",
+            Port(made, "v"),
+            feed.Codec,
+            VideoPayloadType,
+            feed.HasSound ? Port(made, "a") : 0,
+            AudioPayloadType);
     }
 
     private static int Port(JanusReply made, string mid) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Lessons.Janus;
 
 /// <summary>
-/// The media router on Janus: a VideoRoom for the participants, a Streaming mountpoint for the room's camera. Events
+/// The media router on Janus: a VideoRoom for the participants, a Streaming mountpoint for each feed of the room. Events
 /// are raised from the receiving task of the session, in order: handlers must not block. Thread-safe.
 /// </summary>
 internal sealed class JanusRouter : IMediaRouter, IDisposable
@@ -42,7 +42,8 @@ internal sealed class JanusRouter : IMediaRouter, IDisposable
     public string Name => "janus";
 
     /// <inheritdoc/>
-    public async ValueTask<RtpTargets> OpenAsync(string lessonId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        string lessonId, IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken)
     {
         await _opening.WaitAsync(cancellationToken);
         try
@@ -51,7 +52,7 @@ internal sealed class JanusRouter : IMediaRouter, IDisposable
             var session = await ReadyAsync(cancellationToken);
             var conference = new JanusConference(
                 lessonId, session, _profile, _log, c => FeedChanged?.Invoke(c), id => ConnectionEnded?.Invoke(id));
-            var targets = await conference.OpenAsync(cancellationToken);
+            var targets = await conference.OpenAsync(feeds, cancellationToken);
             _conference = conference;
             if (session.Client.Closed.IsCompleted)
             {
@@ -60,7 +61,11 @@ internal sealed class JanusRouter : IMediaRouter, IDisposable
                 throw new JanusException(JanusException.Gone, "lost while the conference was being opened");
             }
 
-            Log.ConferenceOpened(_log, lessonId, targets.VideoPort, targets.AudioPort);
+            foreach (var (feed, to) in targets)
+            {
+                Log.ConferenceOpened(_log, lessonId, feed, to.VideoPort, to.AudioPort);
+            }
+
             return targets;
         }
         catch (JanusException e)

@@ -12,6 +12,7 @@ internal sealed record LessonRoom(
     RoomState State,
     ISceneEngine Scenes,
     IRoomMedia Media,
+    IFeedMedia FurtherMedia,
     IRecordings Recordings,
     IMediaRouter Router,
     IDiskSpace Disk,

@@ -32,6 +32,7 @@ internal sealed class LessonRun : IAsyncDisposable
     private readonly LessonRoom _room;
     private readonly bool _record;
     private readonly ILogger _log;
+    private readonly FurtherFeeds _further;
     private readonly CancellationTokenSource _end = new();
     private readonly CancellationTokenSource _stop = new();
 
@@ -50,6 +51,12 @@ internal sealed class LessonRun : IAsyncDisposable
         _room = room;
         _record = record;
         _log = log;
+        if (room.Profile.Camera is not null)
+        {
+            lesson.ChangeFeeds(f => f.Set(new LessonFeed(FeedIds.Room, FeedKind.Camera, "", false)));
+        }
+
+        _further = new FurtherFeeds(lesson, room.FurtherMedia);
     }
 
     public LiveLesson Lesson { get; }
@@ -86,6 +93,7 @@ internal sealed class LessonRun : IAsyncDisposable
             r.LoseMedia();
             return true;
         });
+        Lesson.ChangeFeeds(f => f.LoseAll());
         _lost.Writer.TryWrite(true);
     }
 
@@ -95,6 +103,7 @@ internal sealed class LessonRun : IAsyncDisposable
         await _stop.CancelAsync();
         await _end.CancelAsync();
         await _running;
+        _further.Dispose();
         _stop.Dispose();
         _end.Dispose();
     }
@@ -105,13 +114,13 @@ internal sealed class LessonRun : IAsyncDisposable
         try
         {
             Preflight();
-            var targets = await BringUpAsync(_end.Token);
+            await BringUpAsync(_end.Token);
             if (Lesson.Move(LessonState.Live))
             {
                 Log.LessonLive(_log, Lesson.Id);
             }
 
-            await MaintainAsync(targets, _end.Token);
+            await MaintainAsync(_end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
@@ -159,25 +168,26 @@ internal sealed class LessonRun : IAsyncDisposable
         }
     }
 
-    private async Task<RtpTargets> BringUpAsync(CancellationToken cancellationToken)
+    private async Task BringUpAsync(CancellationToken cancellationToken)
     {
         Lesson.Move(LessonState.Starting);
         var scene = BeginSceneAsync(_room.Profile.Lessons.StartScene, cancellationToken);
         var recording = CreateRecordingAsync(cancellationToken);
-        RtpTargets targets;
+        IReadOnlyDictionary<string, RtpTargets> targets;
         try
         {
-            targets = await _room.Router.OpenAsync(Lesson.Id, cancellationToken);
+            targets = await OpenAsync(cancellationToken);
         }
         finally
         {
             await Task.WhenAll(scene, recording);
         }
 
+        _further.Send(targets);
         if (_room.Profile.Camera is not null)
         {
             // Partners wait for nothing but the picture, and not for long.
-            var feed = BeginFeed(targets, cancellationToken);
+            var feed = BeginFeed(targets[FeedIds.Room], cancellationToken);
             try
             {
                 await feed.FirstAttempt.WaitAsync(FirstPicture, _room.Time, cancellationToken);
@@ -187,9 +197,14 @@ internal sealed class LessonRun : IAsyncDisposable
                 Lesson.Notice(NoticeKind.Camera, "media.start-timeout", "the camera does not start yet");
             }
         }
-
-        return targets;
     }
+
+    /// <summary>The conference, with a feed for the camera even where there is none: who watches it waits in vain, not with an error.</summary>
+    private async Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(CancellationToken cancellationToken) =>
+        await _room.Router.OpenAsync(
+            Lesson.Id,
+            [new RouterFeed(FeedIds.Room, _room.Profile.Camera?.Codec ?? VideoCodec.H264, true), .. _further.Asked],
+            cancellationToken);
 
     private async Task BeginSceneAsync(string scene, CancellationToken cancellationToken)
     {
@@ -245,16 +260,20 @@ internal sealed class LessonRun : IAsyncDisposable
     }
 
     /// <summary>While it is live: keeps the camera in it, and opens the conference again when the router lost it.</summary>
-    private async Task MaintainAsync(RtpTargets targets, CancellationToken cancellationToken)
+    private async Task MaintainAsync(CancellationToken cancellationToken) => await Task.WhenAll(
+        ReplaceLostAsync(cancellationToken), RoomFeedWatch.RunAsync(Lesson, _room.State, cancellationToken));
+
+    private async Task ReplaceLostAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             await _lost.Reader.ReadAsync(cancellationToken);
-            targets = await ReopenAsync(cancellationToken);
+            var targets = await ReopenAsync(cancellationToken);
+            _further.Send(targets);
             if (_room.Profile.Camera is not null)
             {
                 await EndFeedAsync();
-                BeginFeed(targets, cancellationToken);
+                BeginFeed(targets[FeedIds.Room], cancellationToken);
             }
         }
     }
@@ -282,7 +301,7 @@ internal sealed class LessonRun : IAsyncDisposable
         _feeding = null;
     }
 
-    private async Task<RtpTargets> ReopenAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, RtpTargets>> ReopenAsync(CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
@@ -290,7 +309,7 @@ internal sealed class LessonRun : IAsyncDisposable
             _lost.Reader.TryRead(out _);
             try
             {
-                var targets = await _room.Router.OpenAsync(Lesson.Id, cancellationToken);
+                var targets = await OpenAsync(cancellationToken);
                 foreach (var muted in Lesson.Snapshot.Participants.Where(p => p.IsMuted))
                 {
                     await _room.Router.MuteAsync(muted.Id, true, cancellationToken);
@@ -314,11 +333,13 @@ internal sealed class LessonRun : IAsyncDisposable
         if (!_sceneBegun && failure is not null && Lesson.Snapshot.RecordingId is null)
         {
             // Preflight failed: nothing of the room was touched.
+            _further.Dispose();
             Lesson.Move(LessonState.Failed, failure);
             return;
         }
 
         Lesson.Move(LessonState.Ending);
+        _further.Dispose();
         await EndFeedAsync();
         await Task.WhenAll(
             TryAsync("scene", SceneDeadline, async ct =>

@@ -14,6 +14,7 @@ internal sealed class LiveLesson
     private readonly Lock _lock = new();
     private readonly SortedDictionary<NoticeKind, (string Code, string Message)> _notices = [];
     private readonly Roster _roster;
+    private readonly FeedBook _feeds = new();
     private readonly TimeProvider _time;
     private readonly Action<LessonSnapshot, IReadOnlyList<PresenceChange>> _changed;
     private LessonSnapshot _snapshot;
@@ -123,6 +124,18 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>Changes the room's feeds, and tells of it when that changed something.</summary>
+    public void ChangeFeeds(Func<FeedBook, bool> change)
+    {
+        lock (_lock)
+        {
+            if (change(_feeds))
+            {
+                Publish(_snapshot);
+            }
+        }
+    }
+
     /// <summary>Reads the roster.</summary>
     public T Read<T>(Func<Roster, T> read)
     {
@@ -154,7 +167,11 @@ internal sealed class LiveLesson
         }
 
         var wasOver = _snapshot.State.IsOver();
-        Volatile.Write(ref _snapshot, next with { Participants = _roster.Snapshot() });
+        Volatile.Write(ref _snapshot, next with
+        {
+            Participants = _roster.Snapshot(),
+            Feeds = next.State.IsOver() ? [] : _feeds.Snapshot(),
+        });
         if (wasOver)
         {
             // Late news of a lesson that is over must not bring it back into the room's state.

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Supervision;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,7 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
         {
             await OnceAsync(targets, cancellationToken);
             lesson.Notice(NoticeKind.Camera, null);
+            lesson.ChangeFeeds(f => f.SetLive(FeedIds.Room, true));
             return true;
         }
         catch (EdgeException e) when (e.Code == "media.disk-full" && lesson.Snapshot.RecordingId is not null)

@@ -27,7 +27,8 @@ internal sealed class SimulatedRouter(RoomState room)
 
     public string Name => "simulated";
 
-    public ValueTask<RtpTargets> OpenAsync(string lessonId, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        string lessonId, IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken)
     {
         if (Fault == FaultWord.Absent)
         {
@@ -36,7 +37,10 @@ internal sealed class SimulatedRouter(RoomState room)
 
         _isOpen = true;
         room.Apply(new RoomChange.ComponentChanged(new ComponentStatus("media-router", Name, ComponentState.Ready)));
-        return ValueTask.FromResult(new RtpTargets("127.0.0.1", 20000, VideoCodec.Vp8, 96, 20002, 111));
+        return ValueTask.FromResult<IReadOnlyDictionary<string, RtpTargets>>(feeds
+            .Select((f, i) => (f.Id, To: new RtpTargets(
+                "127.0.0.1", 20000 + (4 * i), f.Codec, 96, f.HasSound ? 20002 + (4 * i) : 0, 111)))
+            .ToDictionary(f => f.Id, f => f.To));
     }
 
     public ValueTask CloseAsync(CancellationToken cancellationToken)

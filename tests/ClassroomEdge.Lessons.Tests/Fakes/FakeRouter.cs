@@ -54,7 +54,8 @@ internal sealed class FakeRouter : IMediaRouter
         }
     }
 
-    public async ValueTask<RtpTargets> OpenAsync(string lessonId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(
+        string lessonId, IReadOnlyList<RouterFeed> feeds, CancellationToken cancellationToken)
     {
         await Opens.WaitAsync(cancellationToken);
         if (OpenFailsWith is { } code)
@@ -70,7 +71,10 @@ internal sealed class FakeRouter : IMediaRouter
 
         Open = lessonId;
         var port = 5000 + (10 * Interlocked.Increment(ref _opened));
-        return new RtpTargets("127.0.0.1", port, VideoCodec.H264, 96, port + 2, 111);
+        return feeds
+            .Select((f, i) => (f.Id, To: new RtpTargets(
+                "127.0.0.1", port + (1000 * i), f.Codec, 96, f.HasSound ? port + 2 + (1000 * i) : 0, 111)))
+            .ToDictionary(f => f.Id, f => f.To);
     }
 
     public ValueTask CloseAsync(CancellationToken cancellationToken)

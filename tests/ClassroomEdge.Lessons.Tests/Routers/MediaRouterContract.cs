@@ -21,7 +21,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task OpenAsync_Fresh_GivesPortsThatSomebodyListensTo()
     {
-        var targets = await Router.OpenAsync("one", Limit);
+        var targets = await OpenAsync("one");
 
         Assert.Equal("127.0.0.1", targets.Host);
         Assert.NotEqual(targets.VideoPort, targets.AudioPort);
@@ -35,10 +35,10 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task OpenAsync_WhileOpen_ReplacesTheConference()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         var first = await Router.WatchAsync("room", Limit);
 
-        await Router.OpenAsync("two", Limit);
+        await OpenAsync("two");
 
         var gone = await Assert.ThrowsAsync<LessonException>(
             async () => await Router.AnswerAsync(first.ConnectionId, SampleSdp.AnswerTo(first.Sdp), Limit));
@@ -49,7 +49,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task CloseAsync_Open_RefusesEverythingAfter()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         await Router.CloseAsync(Limit);
         await Router.CloseAsync(Limit);
 
@@ -60,7 +60,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task PublishAsync_Offer_AnswersWithCandidatesForEachSection()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
 
         var answer = await Router.PublishAsync("p1", SampleSdp.Offer, Limit);
 
@@ -80,7 +80,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [InlineData("v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n")]
     public async Task PublishAsync_NoOffer_IsBadSdp(string sdp)
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
 
         Assert.Equal("lesson.bad-sdp", await CodeOfAsync(() => Router.PublishAsync("p1", sdp, Limit)));
         Assert.NotNull((await Router.PublishAsync("p1", SampleSdp.Offer, Limit)).ConnectionId);
@@ -89,7 +89,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task PublishAsync_Again_EndsTheEarlierConnection()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         var ended = new List<string>();
         Router.ConnectionEnded += id =>
         {
@@ -112,7 +112,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task WatchAsync_Room_OffersAudioAndVideo()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
 
         var offer = await Router.WatchAsync("room", Limit);
 
@@ -130,7 +130,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task AnswerAsync_NoAnswer_IsBadSdp()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         var offer = await Router.WatchAsync("room", Limit);
 
         var e = await Assert.ThrowsAsync<LessonException>(
@@ -142,7 +142,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task WatchAsync_NobodyPublishes_IsNoSuchFeed()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
 
         Assert.Equal("lesson.no-such-feed", await CodeOfAsync(() => Router.WatchAsync("p9", Limit)));
     }
@@ -150,7 +150,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task ConnectionCalls_UnknownConnection_AreRefusedButHangingUpIsNot()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
 
         var answering = await Assert.ThrowsAsync<LessonException>(
             async () => await Router.AnswerAsync("none", SampleSdp.Offer, Limit));
@@ -167,7 +167,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task HangUpAsync_Connection_IsOver()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         var offer = await Router.WatchAsync("room", Limit);
 
         await Router.HangUpAsync(offer.ConnectionId, Limit);
@@ -180,7 +180,7 @@ public abstract class MediaRouterContract : IAsyncLifetime
     [Fact]
     public async Task MuteAsync_BeforeAndAfterPublishing_IsTaken()
     {
-        await Router.OpenAsync("one", Limit);
+        await OpenAsync("one");
         await Router.MuteAsync("p1", true, Limit);
         await Router.PublishAsync("p1", SampleSdp.Offer, Limit);
 
@@ -188,9 +188,50 @@ public abstract class MediaRouterContract : IAsyncLifetime
         await Router.MuteAsync("p1", true, Limit);
     }
 
+    [Fact]
+    public async Task OpenAsync_SeveralFeeds_EachHasPortsOfItsOwnAndIsWatched()
+    {
+        var targets = await Router.OpenAsync(
+            "one",
+            [
+                new RouterFeed("room", VideoCodec.H264, true),
+                new RouterFeed("camera-2", VideoCodec.Vp8, true),
+                new RouterFeed("slides", VideoCodec.H264, false),
+            ],
+            Limit);
+
+        Assert.Equal(["camera-2", "room", "slides"], targets.Keys.Order());
+        Assert.Equal(0, targets["slides"].AudioPort);
+        Assert.Equal(VideoCodec.Vp8, targets["camera-2"].VideoCodec);
+        int[] ports = [.. targets.Values.SelectMany(t => (int[])[t.VideoPort, t.AudioPort]).Where(p => p != 0)];
+        Assert.Equal(5, ports.Distinct().Count());
+        Assert.All(ports, AssertBound);
+
+        Assert.Contains("VP8/90000", (await Router.WatchAsync("camera-2", Limit)).Sdp, StringComparison.Ordinal);
+        var slides = await Router.WatchAsync("slides", Limit);
+        Assert.Contains("m=video", slides.Sdp, StringComparison.Ordinal);
+        Assert.DoesNotContain("m=audio", slides.Sdp, StringComparison.Ordinal);
+        await Router.AnswerAsync(slides.ConnectionId, SampleSdp.AnswerTo(slides.Sdp), Limit);
+    }
+
+    [Fact]
+    public async Task OpenAsync_FewerFeedsThanBefore_TheOthersAreGone()
+    {
+        await Router.OpenAsync(
+            "one", [new RouterFeed("room", VideoCodec.H264, true), new RouterFeed("slides", VideoCodec.H264, false)], Limit);
+        await Router.WatchAsync("slides", Limit);
+
+        await OpenAsync("one");
+
+        Assert.Equal("lesson.no-such-feed", await CodeOfAsync(() => Router.WatchAsync("slides", Limit)));
+    }
+
     protected abstract Task<IMediaRouter> StartAsync(CancellationToken cancellationToken);
 
     protected abstract Task StopAsync();
+
+    private async Task<RtpTargets> OpenAsync(string lessonId) =>
+        (await Router.OpenAsync(lessonId, [new RouterFeed("room", VideoCodec.H264, true)], Limit))["room"];
 
     private static void AssertBound(int port)
     {

@@ -1087,6 +1087,11 @@ export interface components {
             part: string;
             fault: string;
         };
+        /**
+         * @description What a feed of a lesson shows.
+         * @enum {string}
+         */
+        FeedKind: "camera" | "secondCamera" | "slides" | "screen" | "external" | "participant";
         HandRequest: {
             raised: boolean;
         };
@@ -1129,6 +1134,17 @@ export interface components {
         JoinedView: {
             lessonId: string;
             ticket: components["schemas"]["Ticket"];
+        };
+        /** @description A picture of the room that those in a lesson can watch. What participants send is with the participants. */
+        LessonFeed: {
+            /** @description One of FeedIds; the `feed` of WHEP. */
+            id: string;
+            /** @description What it shows. */
+            kind: components["schemas"]["FeedKind"];
+            /** @description Name of one from outside, as the teacher gave it; empty: the pages' own word for its kind. */
+            label: string;
+            /** @description Its media arrives. */
+            isLive: boolean;
         };
         /**
          * @description Kinds of synchronous activities.
@@ -1174,6 +1190,8 @@ export interface components {
             errorCode: null | string;
             /** @description The same in English. */
             errorMessage: null | string;
+            /** @description What the room itself shows, its camera first; participants' own feeds are with ImmutableArray&lt;Participant&gt; LessonSnapshot.Participants. */
+            feeds: components["schemas"]["LessonFeed"][];
         };
         /**
          * @description Where a lesson stands; see LessonStateMachine.

@@ -1,0 +1,24 @@
+namespace ClassroomEdge.Core.Lessons;
+
+/// <summary>Ids of the feeds that the room gives to a lesson; any other id is a participant's.</summary>
+public static class FeedIds
+{
+    /// <summary>The room's camera and microphone.</summary>
+    public const string Room = "room";
+
+    /// <summary>The second camera.</summary>
+    public const string SecondCamera = "camera-2";
+
+    /// <summary>The slides by HDMI capture.</summary>
+    public const string Slides = "slides";
+
+    /// <summary>The teacher's screen.</summary>
+    public const string Screen = "screen";
+
+    /// <summary>Begins the id of a feed from outside.</summary>
+    public const string ExternalPrefix = "x-";
+
+    /// <summary>True for what arrives by WHIP and is no participant's: <see cref="Screen"/> and the feeds from outside.</summary>
+    public static bool IsPublishedByRoom(string id) =>
+        id == Screen || id.StartsWith(ExternalPrefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,9 @@
+using ClassroomEdge.Core.Media;
+
+namespace ClassroomEdge.Core.Lessons;
+
+/// <summary>A feed of the room that the media router shall take as RTP.</summary>
+/// <param name="Id">Its id, see <see cref="FeedIds"/>.</param>
+/// <param name="Codec">Of its picture.</param>
+/// <param name="HasSound">False: picture only.</param>
+public sealed record RouterFeed(string Id, VideoCodec Codec, bool HasSound);
