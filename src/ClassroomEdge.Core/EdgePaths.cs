@@ -10,6 +10,9 @@ public sealed record EdgePaths(string Data)
     /// <summary>Finished recordings and parts of those under way.</summary>
     public string Recordings => Path.Combine(Data, "recordings");
 
+    /// <summary>What background jobs have half done, a folder each.</summary>
+    public string Jobs => Path.Combine(Data, "jobs");
+
     /// <summary>Model files, verified.</summary>
     public string Models => Path.Combine(Data, "models");
 

@@ -24,8 +24,12 @@ public static class LessonsRegistration
     {
         services.TryAddSingleton(profile);
         services.AddSingleton(LessonsMigration.First);
+        services.AddSingleton(LessonsMigration.Marks);
         services.AddSingleton<LessonMetrics>();
         services.AddSingleton<LessonStore>();
+        services.AddSingleton<LessonMarks>();
+        services.AddSingleton<ILessonMarks>(s => s.GetRequiredService<LessonMarks>());
+        services.AddHostedService(s => s.GetRequiredService<LessonMarks>());
         services.AddSingleton(s => new TokenSigner(SigningKey.LoadOrCreate(s.GetRequiredService<EdgePaths>().Keys)));
         services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.TryAddSingleton<IFeedMedia, NoFeedMedia>();

@@ -86,6 +86,9 @@ internal static partial class Log
     [LoggerMessage(5040, LogLevel.Debug, "The router refused: {Code}: {Reason}")]
     public static partial void SignallingRefused(ILogger logger, string code, string reason);
 
+    [LoggerMessage(5037, LogLevel.Error, "Marks of a lesson could not be written to the database; it is tried again")]
+    public static partial void MarksNotSaved(ILogger logger, Exception exception);
+
     [LoggerMessage(5036, LogLevel.Error, "A task beside the lesson failed")]
     public static partial void BackgroundFailed(ILogger logger, Exception exception);
 }

@@ -13,7 +13,7 @@ internal static class DataFolders
     {
         try
         {
-            foreach (var folder in (string[])[paths.Data, paths.Recordings, paths.Models, paths.Native])
+            foreach (var folder in (string[])[paths.Data, paths.Recordings, paths.Jobs, paths.Models, paths.Native])
             {
                 Directory.CreateDirectory(folder);
             }

@@ -26,6 +26,18 @@ internal static partial class Log
     [LoggerMessage(1010, LogLevel.Information, "database: {Module} migrated to {Number}")]
     public static partial void Migrated(ILogger logger, string module, int number);
 
+    [LoggerMessage(1030, LogLevel.Information, "job {Id} ({Kind}) is done after {Duration}")]
+    public static partial void JobDone(ILogger logger, string id, string kind, TimeSpan duration);
+
+    [LoggerMessage(1031, LogLevel.Warning, "job {Id} ({Kind}) failed ({Code}): {Message}")]
+    public static partial void JobFailed(ILogger logger, string id, string kind, string code, string message);
+
+    [LoggerMessage(1032, LogLevel.Error, "the worker of job {Id} ({Kind}) broke")]
+    public static partial void JobBroke(ILogger logger, Exception exception, string id, string kind);
+
+    [LoggerMessage(1033, LogLevel.Error, "the jobs cannot be worked on; they go on in {Delay}")]
+    public static partial void JobsFailed(ILogger logger, Exception exception, TimeSpan delay);
+
     [LoggerMessage(1020, LogLevel.Error, "the rules failed; they go on in {Delay}")]
     public static partial void RulesFailed(ILogger logger, Exception exception, TimeSpan delay);
 }

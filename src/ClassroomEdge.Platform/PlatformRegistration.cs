@@ -1,6 +1,7 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
@@ -13,6 +14,7 @@ using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
+using ClassroomEdge.Platform.Jobs;
 using ClassroomEdge.Platform.Modbus;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Processes;
@@ -56,6 +58,13 @@ public static class PlatformRegistration
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IAuditLog>(s => s.GetRequiredService<AuditLog>());
         services.AddSingleton<IAuditTrail>(s => s.GetRequiredService<AuditLog>());
+
+        services.AddSingleton(JobTable.First);
+        services.AddSingleton<JobTable>();
+        services.AddSingleton<JobBook>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<IJobs, StoredJobs>();
+        services.AddHostedService(s => s.GetRequiredService<JobRunner>());
 
         services.AddSingleton(s => new RoomState(
             profile.Site, profile.Room.Id, profile.Room.Name, s.GetRequiredService<TimeProvider>()));

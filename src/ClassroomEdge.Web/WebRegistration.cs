@@ -8,6 +8,7 @@ using ClassroomEdge.Web.Audit;
 using ClassroomEdge.Web.Devices;
 using ClassroomEdge.Web.Health;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Jobs;
 using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Listening;
 using ClassroomEdge.Web.Live;
@@ -128,6 +129,7 @@ public static class WebRegistration
         api.MapParticipants();
         api.MapRoll();
         api.MapRecordings();
+        api.MapJobs();
         api.MapAudit();
         api.MapSimulator();
         return app;

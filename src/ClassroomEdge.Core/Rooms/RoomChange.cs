@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Rules;
@@ -44,6 +45,9 @@ public abstract record RoomChange
 
     /// <summary>A rule moved on; replaces one of the same id.</summary>
     public sealed record RuleChanged(RuleStatus Rule) : RoomChange;
+
+    /// <summary>The jobs in the background moved on.</summary>
+    public sealed record JobsChanged(ImmutableArray<Job> Jobs) : RoomChange;
 
     /// <summary>Somebody, or a rule, sets a device's property; it need not be there yet. Unknown devices are ignored.</summary>
     public sealed record PropertyCommanded(string DeviceId, string Property, PropertyCommand Command) : RoomChange;

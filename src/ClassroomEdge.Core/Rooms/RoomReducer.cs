@@ -21,6 +21,7 @@ internal static class RoomReducer
             Components = Put(room.Components, c.Component, x => x.Component == c.Component.Component),
         },
         RoomChange.RuleChanged c => room with { Rules = Put(room.Rules, c.Rule, r => r.Id == c.Rule.Id) },
+        RoomChange.JobsChanged c => room.Jobs.SequenceEqual(c.Jobs) ? room : room with { Jobs = c.Jobs },
         RoomChange.PropertyCommanded c => ChangeDevice(room, c.DeviceId, d =>
             d with { Commanded = d.Commanded.SetItem(c.Property, c.Command) }),
         RoomChange.AlertRaised c => room with { Alerts = Raise(room.Alerts, c.Alert) },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Components;
+using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Rules;
@@ -40,6 +41,9 @@ public sealed record RoomSnapshot(
 {
     /// <summary>The rules, built-in ones first, with what they see and did.</summary>
     public ImmutableArray<RuleStatus> Rules { get; init; } = [];
+
+    /// <summary>Long work in the background: what waits and runs, then what was over lately, newest first.</summary>
+    public ImmutableArray<Job> Jobs { get; init; } = [];
 
     /// <summary>The device of that id, or null.</summary>
     public DeviceSnapshot? Device(string id) => Devices.FirstOrDefault(d => d.Id == id);

@@ -39,4 +39,14 @@ internal static class LessonsMigration
             PRIMARY KEY (lesson_id, participant_id, ordinal)
         ) WITHOUT ROWID;
         """);
+
+    public static readonly Migration Marks = new("lessons", 2, """
+        CREATE TABLE lessons_marks (
+            lesson_id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            PRIMARY KEY (lesson_id, at, kind, text)
+        ) WITHOUT ROWID;
+        """);
 }

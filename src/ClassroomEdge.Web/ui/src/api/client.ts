@@ -1,6 +1,6 @@
 import { ask } from './http';
 import type {
-  Claim, Invitation, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
+  Claim, Invitation, Job, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
   RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, Session, SignIn, Simulation, Ticket,
 } from './types';
 
@@ -43,6 +43,11 @@ export const api = {
   confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
   recordings: () => ask<Recording[]>('/api/v1/recordings'),
   recordingFile: (id: string) => `/api/v1/recordings/${part(id)}/file`,
+
+  jobs: () => ask<Job[]>('/api/v1/jobs'),
+  // It answers when nothing of it runs any more: a child may take seconds to end.
+  cancelJob: (id: string) => ask<Job>(`/api/v1/jobs/${part(id)}`, { method: 'DELETE', timeoutMs: 30_000 }),
+  retryJob: (id: string) => ask<Job>(`/api/v1/jobs/${part(id)}/retry`, { method: 'POST' }),
 
   join: (id: string, token: string, name: string, earlierTicket?: string) =>
     ask<Ticket>(`${lesson(id)}/join`, { method: 'POST', body: { token, name, earlierTicket } }),

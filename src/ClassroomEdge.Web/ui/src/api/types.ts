@@ -21,6 +21,7 @@ export type LessonRequest = Filled<Schemas['StartLessonRequest']>;
 export type LessonSummary = Schemas['LessonSummary'];
 export type Participant = Schemas['Participant'];
 export type Recording = Schemas['Recording'];
+export type Job = Schemas['Job'];
 export type RollEntry = Schemas['RollEntry'];
 export type Invitation = Schemas['Invitation'];
 export type Ticket = Schemas['Ticket'];

@@ -3,6 +3,7 @@ import { AutoCard } from './AutoCard';
 import { ClimateCard } from './ClimateCard';
 import { DisplayCard } from './DisplayCard';
 import { EnvironmentStrip } from './EnvironmentStrip';
+import { JobsCard } from './JobsCard';
 import { LightsCard } from './LightsCard';
 import { MoreCard } from './MoreCard';
 import { SceneRunCard } from './SceneRunCard';
@@ -30,6 +31,7 @@ export function RoomPage() {
         <SceneRunCard />
         <AutoCard />
         <TodayCard />
+        <JobsCard />
         <AlertsCard />
       </aside>
     </main>
