@@ -19,7 +19,9 @@ internal sealed class JanusConference(
     Action<string> connectionEnded)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, JanusConnection> _connections = [];
+    // In the order in which they were attached: the last of a participant's is the one that counts.
+    private readonly OrderedDictionary<string, JanusConnection> _connections = [];
+    private readonly FeedChanges _changes = new(feedChanged);
     private readonly HashSet<string> _muted = [];
     private readonly JanusRoom _room = new(lessonId, session, profile, log);
     private Task _ending = Task.CompletedTask;
@@ -62,12 +64,17 @@ internal sealed class JanusConference(
 
             connection.AudioMid = Sdp.FirstMid(reply.Sdp, "audio");
             bool muted;
-            string? earlier;
+            string[] earlier;
             lock (_lock)
             {
                 muted = _muted.Contains(participantId);
-                earlier = _connections.Values
-                    .FirstOrDefault(c => c.Participant == participantId && c.Id != connection.Id)?.Id;
+
+                // Only those before it: of two that overlap, the one that was asked for later stays.
+                earlier =
+                [
+                    .. _connections.Values.TakeWhile(c => c.Id != connection.Id)
+                        .Where(c => c.Participant == participantId).Select(c => c.Id),
+                ];
             }
 
             if (muted)
@@ -75,10 +82,10 @@ internal sealed class JanusConference(
                 await ModerateAsync(connection, muted: true, cancellationToken);
             }
 
-            if (earlier is not null)
+            foreach (var id in earlier)
             {
-                await HangUpAsync(earlier, cancellationToken);
-                connectionEnded(earlier);
+                await HangUpAsync(id, cancellationToken);
+                connectionEnded(id);
             }
 
             return new RouterAnswer(connection.Id, reply.Sdp);
@@ -215,13 +222,13 @@ internal sealed class JanusConference(
                     }
 
                     after = IsPublishing(participant);
+                    if (before != after)
+                    {
+                        _changes.Add(new RouterFeedChange(participant, after));
+                    }
                 }
 
-                if (before != after)
-                {
-                    feedChanged(new RouterFeedChange(participant, after));
-                }
-
+                _changes.Raise();
                 break;
             case "hangup" or "detached":
                 Log.ConnectionHungUp(log, connection.Id, told.Message.Text("reason") ?? told.Kind);
@@ -268,20 +275,17 @@ internal sealed class JanusConference(
     private JanusConnection? Take(string connectionId)
     {
         JanusConnection? connection;
-        var stopped = false;
         lock (_lock)
         {
-            if (_connections.Remove(connectionId, out connection) && connection.IsPublishing)
+            if (_connections.Remove(connectionId, out connection)
+                && connection is { IsPublishing: true, Participant: { } participant }
+                && !IsPublishing(participant))
             {
-                stopped = !IsPublishing(connection.Participant!);
+                _changes.Add(new RouterFeedChange(participant, false));
             }
         }
 
-        if (stopped)
-        {
-            feedChanged(new RouterFeedChange(connection!.Participant!, false));
-        }
-
+        _changes.Raise();
         return connection;
     }
 

@@ -56,7 +56,7 @@ public sealed class SynchronousLessonTests
         var participant = panel.Locator("[data-testid^=participant-]").First;
         await Assertions.Expect(participant).ToBeVisibleAsync(Patiently);
         await Assertions.Expect(participant).ToContainTextAsync("李老师");
-        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(participant) > 0);
+        await WebRtcStats.ShowsAsync(participant, room, partner);
         Assert.True(await WebRtcStats.GrowingAsync(panel, "audioPackets") > 0, "the panel hears the partner");
         Assert.True(await WebRtcStats.GrowingAsync(partner, "framesSent", "outbound") > 0, "the partner's video leaves");
         Assert.True(await WebRtcStats.GrowingAsync(partner, "audioPackets", "outbound") > 0, "the partner's sound leaves");
@@ -76,7 +76,7 @@ public sealed class SynchronousLessonTests
         await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
         Assert.True(await WebRtcStats.GrowingAsync(panel, "framesDecoded") > 0, "the panel's pictures go on after its reload");
         await Assertions.Expect(participant).ToBeVisibleAsync(Patiently);
-        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(participant) > 0);
+        await WebRtcStats.ShowsAsync(participant, room, partner);
 
         // The roll shows what the camera sees; the teacher confirms it.
         await room.WhenAsync(r => (int?)r["occupancy"]?["count"] == 24, TimeSpan.FromSeconds(60));

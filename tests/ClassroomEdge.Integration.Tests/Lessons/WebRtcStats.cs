@@ -15,18 +15,22 @@ internal static class WebRtcStats
     {
         long? before = null;
         long growth = 0;
-        await Eventually.HoldsAsync(
-            async () =>
+        try
+        {
+            await Eventually.HoldsAsync(async () =>
             {
                 var now = await CountAsync(page, direction, counter);
                 // A connection that was made anew counts from zero.
                 before = before is null || now < before ? now : before;
                 growth = now - before.Value;
                 return growth > 0;
-            },
-            TimeSpan.FromSeconds(30),
-            () => $"{counter} stays at {before} in {page.Url}");
-        return growth;
+            });
+            return growth;
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{direction} {counter} stays at {before}\n{await Diagnosis.OfAsync(null, page)}", e);
+        }
     }
 
     /// <summary>Waits until a connection of the page goes on decoding pictures and gets no sound any more: a muted partner.</summary>
@@ -49,6 +53,47 @@ internal static class WebRtcStats
             },
             TimeSpan.FromSeconds(30),
             () => $"every connection of {page.Url} still gets sound");
+    }
+
+    /// <summary>Waits until an element shows a picture; when it does not, tells what the pages and the room know of it.</summary>
+    public static async Task ShowsAsync(ILocator element, RunningRoom room, params IPage[] others)
+    {
+        try
+        {
+            await Eventually.HoldsAsync(async () => await VideoWidthAsync(element) > 0);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"no picture in {element}: {e.Message}\n{await Diagnosis.OfAsync(room, [element.Page, .. others])}", e);
+        }
+    }
+
+    /// <summary>Waits until that many connections of the page each decode further pictures and get further sound.</summary>
+    public static async Task EachGrowsAsync(IPage page, int connections, RunningRoom room, params IPage[] others)
+    {
+        List<(long Frames, long Sounds)> before = [], now = [];
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    now = await EachAsync(page);
+                    var pairs = now.Zip(before).ToList();
+                    var growing = pairs.Count(p => p.First.Frames > p.Second.Frames && p.First.Sounds > p.Second.Sounds);
+
+                    // Anything else was dialled anew since.
+                    before = pairs.Count == now.Count && pairs.All(p => p.First.Frames >= p.Second.Frames) ? before : now;
+                    return growing >= connections;
+                },
+                TimeSpan.FromSeconds(20));
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(
+                $"fewer than {connections} connections of {page.Url} get pictures and sound: {string.Join(", ", now)}\n"
+                + await Diagnosis.OfAsync(room, [page, .. others]),
+                e);
+        }
     }
 
     /// <summary>Width of the picture that an element's video shows; 0 before the first frame.</summary>

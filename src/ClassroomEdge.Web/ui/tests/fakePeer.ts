@@ -6,6 +6,7 @@ export class FakePeer extends EventTarget {
   localDescription: { type: string; sdp: string } | null = null;
   remote: { type: string; sdp: string } | null = null;
   transceivers: string[] = [];
+  readonly #senders: { kind: string; track: object | null }[] = [];
   closed = false;
   stats: object[] = [];
   readonly transport = Object.assign(new EventTarget(), { state: 'connected' as RTCDtlsTransportState });
@@ -22,8 +23,15 @@ export class FakePeer extends EventTarget {
   setRemoteDescription = async (description: { type: string; sdp: string }) => { this.remote = description; };
   addTransceiver = (kind: string | { kind: string }, init: { direction: string }) => {
     this.transceivers.push(`${typeof kind === 'string' ? kind : kind.kind} ${init.direction}`);
+    this.#senders.push(typeof kind === 'string' ? { kind, track: null } : { kind: kind.kind, track: kind });
     return { sender: { getParameters: () => ({ encodings: [{}] }), setParameters: async () => {} } };
   };
+  getTransceivers = () => this.#senders.map(one => ({
+    receiver: { track: { kind: one.kind } },
+    sender: { get track() { return one.track; }, replaceTrack: async (track: object | null) => { one.track = track; } },
+  }));
+  /** The tracks that leave, in the order of the m-lines. */
+  sent = () => this.#senders.map(one => one.track);
   getSenders = () => [];
   getReceivers = () => [{ transport: this.transport }];
   getStats = async () => this.stats;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { peers } from '../src/rtc/peers';
 import { watch } from '../src/rtc/whep';
-import { publish } from '../src/rtc/whip';
+import { publish, sendInstead } from '../src/rtc/whip';
 import { FakePeer, FakeStream } from './fakePeer';
 
 const dial = { url: '/api/v1/lessons/l1/whep?feed=room', token: 'ticket', iceServers: [] };
@@ -107,7 +107,7 @@ describe('publish (WHIP)', () => {
 
   it('Publish_Stream_OffersBothKindsAndTakesTheAnswer', async () => {
     answers = [() => sdpReply(201)];
-    await publish(whip, own('video', 'audio'));
+    await publish(whip, () => own('video', 'audio'));
     expect(FakePeer.made[0]!.transceivers).toEqual(['audio sendonly', 'video sendonly']);
     expect(asked[0]!.body).toContain('ice-ufrag:offer');
     expect(FakePeer.made[0]!.remote).toEqual({ type: 'answer', sdp: FakePeer.sdp('server') });
@@ -115,8 +115,32 @@ describe('publish (WHIP)', () => {
 
   it('Publish_Refused_ClosesAndThrows', async () => {
     answers = [() => new Response('{"code":"lesson.full"}', { status: 429 })];
-    await expect(publish(whip, own('audio'))).rejects.toMatchObject({ code: 'lesson.full' });
+    await expect(publish(whip, () => own('audio'))).rejects.toMatchObject({ code: 'lesson.full' });
     expect(FakePeer.made[0]!.closed).toBe(true);
     expect(asked).toHaveLength(1);
+  });
+
+  // The tracks of the first stream were stopped meanwhile: connected, and not a packet left.
+  it('Publish_DevicesOpenedAnewWhileItDials_SendsTheNewTracks', async () => {
+    let current = own('video', 'audio');
+    answers = [() => {
+      current = own('audio', 'video');
+      return sdpReply(201);
+    }];
+    const session = await publish(whip, () => current);
+    expect(session.stream).toBe(current);
+    expect(FakePeer.made[0]!.sent()).toEqual(current.getTracks());
+  });
+
+  it('SendInstead_StreamWithoutCamera_KeepsTheSoundAndSendsNoPicture', async () => {
+    answers = [() => sdpReply(201)];
+    await publish(whip, () => own('video', 'audio'));
+    const peer = FakePeer.made[0]!;
+    const later = own('audio');
+    await sendInstead(peer as unknown as RTCPeerConnection, later);
+    expect(peer.sent()).toEqual([later.getTracks()[0], null]);
+    const both = own('audio', 'video');
+    await sendInstead(peer as unknown as RTCPeerConnection, both);
+    expect(peer.sent()).toEqual(both.getTracks());
   });
 });

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { ConfirmHost } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import { NoticeHost } from '../parts/NoticeHost';
@@ -6,10 +5,9 @@ import { t } from '../i18n';
 import { GreenRoom } from './GreenRoom';
 import { OverPage } from './OverPage';
 import { StagePage } from './StagePage';
-import { resume, stage } from './visit';
+import { stage } from './visit';
 
 export function PartnerApp() {
-  useEffect(() => void resume(), []);
   return (
     <>
       {stage.value === 'entrance' && <GreenRoom />}

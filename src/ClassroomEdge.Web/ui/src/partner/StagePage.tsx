@@ -5,7 +5,7 @@ import { local, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { iceServersOf } from '../rtc/ice';
 import { Keeper } from '../rtc/keeper';
-import { publish } from '../rtc/whip';
+import { publish, sendInstead } from '../rtc/whip';
 import { openDevices, own } from './devices';
 import { RoomPicture } from './RoomPicture';
 import { StageBar } from './StageBar';
@@ -47,7 +47,7 @@ function usePublisher(): Keeper | null {
   useEffect(() => {
     if (!given || !own.peek()) return;
     const id = lessonId.peek()!;
-    const next = new Keeper(() => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given) }, own.peek()!), false);
+    const next = new Keeper(() => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given) }, () => own.peek()), false);
     setKeeper(next);
     const hangUp = () => next.stop();
     addEventListener('pagehide', hangUp);
@@ -58,10 +58,8 @@ function usePublisher(): Keeper | null {
     };
   }, [given?.token, stream === null]);
   useEffect(() => {
-    for (const sender of keeper?.peer?.getSenders() ?? []) {
-      const track = stream?.getTracks().find(one => one.kind === sender.track?.kind);
-      if (track && track !== sender.track) void sender.replaceTrack(track).catch(() => keeper?.redial());
-    }
+    const peer = keeper?.peer;
+    if (peer && stream) void sendInstead(peer, stream).catch(() => keeper?.redial());
   }, [stream]);
   useEffect(() => { if (routerEpoch.value > 0) keeper?.redial(); }, [routerEpoch.value]);
   return keeper;

@@ -24,16 +24,31 @@ const video = (): MediaTrackConstraints => ({
   width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 },
 });
 
-/** Opens camera and microphone; where one is missing, the other alone. Keeps what is open until the new one is there. */
-export async function openDevices(): Promise<void> {
+let opening: Promise<void> | null = null;
+// Grows with each closing: what was asked for before must not come on after it.
+let closings = 0;
+
+/**
+ * Opens camera and microphone; where one is missing, the other alone. Keeps what is open until the new one is there.
+ * One opening at a time: the page before the lesson and the lesson's own ask both, and a second opening would stop the
+ * tracks of the first under the connection that is just being made with them.
+ */
+export function openDevices(): Promise<void> {
+  return opening ??= open().finally(() => { opening = null; });
+}
+
+async function open(): Promise<void> {
   if (!navigator.mediaDevices) {
     fault.value = 'insecure';
     return;
   }
+  const before = closings;
   asking.value = true;
   fault.value = null;
   try {
-    replace(await firstOf([{ audio: audio(), video: video() }, { video: video() }, { audio: audio() }]));
+    const stream = await firstOf([{ audio: audio(), video: video() }, { video: video() }, { audio: audio() }]);
+    if (before === closings) replace(stream);
+    else stopAll(stream);
   } catch (error) {
     fault.value = faultOf(error);
   } finally {
@@ -68,8 +83,14 @@ function replace(next: MediaStream): void {
   next.getVideoTracks().forEach(track => { track.enabled = cameraOn.peek(); });
   next.getAudioTracks().forEach(track => { track.enabled = microphoneOn.peek(); });
   own.value = next;
-  before?.getTracks().forEach(track => track.stop());
+  if (before) stopAll(before);
+  // Unplugged, or taken away by the system; stop() of ours does not end up here.
+  for (const track of next.getTracks()) {
+    track.addEventListener('ended', () => { if (own.peek() === next) void openDevices(); });
+  }
 }
+
+const stopAll = (stream: MediaStream) => stream.getTracks().forEach(track => track.stop());
 
 async function listDevices(): Promise<void> {
   const all = await navigator.mediaDevices.enumerateDevices().catch(() => []);
@@ -80,6 +101,8 @@ async function listDevices(): Promise<void> {
 export async function choose(kind: 'camera' | 'microphone', deviceId: string): Promise<void> {
   (kind === 'camera' ? chosenCamera : chosenMicrophone).value = deviceId;
   localStorage.setItem(`edge.${kind}`, deviceId);
+  // An opening under way has the earlier choice.
+  await opening;
   await openDevices();
 }
 
@@ -91,6 +114,7 @@ export function toggle(kind: 'camera' | 'microphone'): void {
 }
 
 export function closeDevices(): void {
-  own.peek()?.getTracks().forEach(track => track.stop());
+  closings++;
+  if (own.peek()) stopAll(own.peek()!);
   own.value = null;
 }

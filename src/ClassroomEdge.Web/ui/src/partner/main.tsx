@@ -8,7 +8,10 @@ import { render } from 'preact';
 import { exposeStats } from '../rtc/stats';
 import { startClock } from '../state/clock';
 import { PartnerApp } from './PartnerApp';
+import { resume } from './visit';
 
 startClock();
 exposeStats();
+// Before the first picture: whoever comes back from a reload must not see the entrance.
+void resume();
 render(<PartnerApp />, document.getElementById('app')!);

@@ -1,17 +1,31 @@
 import { peers } from './peers';
 
+export interface EachStats {
+  framesDecoded: number;
+  audioPackets: number;
+  videoPackets: number;
+  keyFramesDecoded: number;
+  framesSent: number;
+  /** Pictures asked for anew: many without a picture mean that the sender does not hear. */
+  plis: number;
+  /** States as the browser names them: connection, ICE and DTLS, for example `connected connected connected`. */
+  state: string;
+}
+
 export interface EdgeStats {
   connections: number;
   inbound: { framesDecoded: number; videoPackets: number; audioPackets: number; packetsLost: number; bytes: number };
   outbound: { framesSent: number; videoPackets: number; audioPackets: number; bytes: number };
   /** What each connection got, in the order in which they were opened: one feed or one's own sending. */
-  each: { framesDecoded: number; audioPackets: number }[];
+  each: EachStats[];
   /** Seconds of the selected path there and back; null before it is known. */
   roundTrip: number | null;
 }
 
 interface Entry {
   type: string;
+  keyFramesDecoded?: number;
+  pliCount?: number;
   kind?: string;
   framesDecoded?: number;
   framesSent?: number;
@@ -24,8 +38,15 @@ interface Entry {
   nominated?: boolean;
 }
 
+type Watched = Pick<RTCPeerConnection, 'getStats'> & Partial<RTCPeerConnection>;
+
+function stateOf(peer: Watched): string {
+  const dtls = [...peer.getReceivers?.() ?? [], ...peer.getSenders?.() ?? []].map(end => end.transport?.state ?? '-');
+  return [peer.connectionState, peer.iceConnectionState, ...new Set(dtls)].filter(Boolean).join(' ');
+}
+
 /** Sums over the page's open connections. */
-export async function edgeStats(of: Iterable<Pick<RTCPeerConnection, 'getStats'>> = peers): Promise<EdgeStats> {
+export async function edgeStats(of: Iterable<Watched> = peers): Promise<EdgeStats> {
   const sum: EdgeStats = {
     connections: 0,
     inbound: { framesDecoded: 0, videoPackets: 0, audioPackets: 0, packetsLost: 0, bytes: 0 },
@@ -35,7 +56,9 @@ export async function edgeStats(of: Iterable<Pick<RTCPeerConnection, 'getStats'>
   };
   for (const peer of [...of]) {
     sum.connections++;
-    sum.each.push({ framesDecoded: 0, audioPackets: 0 });
+    sum.each.push({
+      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer),
+    });
     (await peer.getStats()).forEach((entry: Entry) => add(sum, entry));
   }
   return sum;
@@ -45,13 +68,17 @@ function add(sum: EdgeStats, entry: Entry): void {
   if (entry.type === 'inbound-rtp') {
     const own = sum.each.at(-1)!;
     own.framesDecoded += entry.framesDecoded ?? 0;
-    if (entry.kind !== 'video') own.audioPackets += entry.packetsReceived ?? 0;
+    own[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
+    own.keyFramesDecoded += entry.keyFramesDecoded ?? 0;
+    own.plis += entry.pliCount ?? 0;
     sum.inbound.framesDecoded += entry.framesDecoded ?? 0;
     sum.inbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
     sum.inbound.packetsLost += Math.max(0, entry.packetsLost ?? 0);
     sum.inbound.bytes += entry.bytesReceived ?? 0;
   } else if (entry.type === 'outbound-rtp') {
     sum.outbound.framesSent += entry.framesSent ?? 0;
+    sum.each.at(-1)!.framesSent += entry.framesSent ?? 0;
+    sum.each.at(-1)!.plis += entry.pliCount ?? 0;
     sum.outbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsSent ?? 0;
     sum.outbound.bytes += entry.bytesSent ?? 0;
   } else if (entry.type === 'candidate-pair' && entry.nominated && entry.currentRoundTripTime !== undefined) {

@@ -7,8 +7,12 @@ import type { Dial, MediaSession } from './session';
 // Enough for a clear face and hands at 720p; the congestion controller steps down from here by itself.
 const MaxVideoBitrate = 1_500_000;
 
-/** Publishes a stream by WHIP (RFC 9725): POST offer, answer comes with 201. Throws a Problem. */
-export async function publish({ url, token, iceServers }: Dial, stream: MediaStream): Promise<MediaSession> {
+/**
+ * Publishes a stream by WHIP (RFC 9725): POST offer, answer comes with 201. What is published at the end is the stream of
+ * then: another one chosen while it dialled, which nobody could hand to this connection yet, replaces it. Throws a Problem.
+ */
+export async function publish({ url, token, iceServers }: Dial, current: () => MediaStream | null): Promise<MediaSession> {
+  const stream = current() ?? new MediaStream();
   const peer = openPeer(iceServers);
   let resource: SdpResource | null = null;
   const close = () => {
@@ -28,11 +32,22 @@ export async function publish({ url, token, iceServers }: Dial, stream: MediaStr
     resource = SdpResource.of(response, url, token);
     await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
     gathering.trickleTo(resource);
-    return { peer, stream, close };
+    const now = current() ?? stream;
+    if (now !== stream) await sendInstead(peer, now);
+    return { peer, stream: now, close };
   } catch (error) {
     close();
     throw Problem.of(error);
   }
+}
+
+/** Sends the tracks of another stream on the same connection: another camera, a device that came back, one that is gone. */
+export async function sendInstead(peer: RTCPeerConnection, stream: MediaStream): Promise<void> {
+  await Promise.all(peer.getTransceivers().map(async ({ sender, receiver }) => {
+    // The kind is the receiver's: a sender without a track has none to tell it by.
+    const track = stream.getTracks().find(one => one.kind === receiver.track.kind) ?? null;
+    if (track !== sender.track) await sender.replaceTrack(track);
+  }));
 }
 
 async function limit(sender: RTCRtpSender): Promise<void> {
