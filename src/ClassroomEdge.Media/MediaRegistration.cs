@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Media.Frames;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.Media.Sound;
 using ClassroomEdge.Media.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,8 @@ public static class MediaRegistration
         services.AddSingleton<MediaMetrics>();
         services.AddSingleton<NewestFrame>();
         services.AddSingleton<IVideoFrames>(s => s.GetRequiredService<NewestFrame>());
+        services.AddSingleton<SoundMeter>();
+        services.AddSingleton<ISoundLevels>(s => s.GetRequiredService<SoundMeter>());
         services.AddSingleton<FfmpegTools>();
         services.AddSingleton<SourceInspector>();
 

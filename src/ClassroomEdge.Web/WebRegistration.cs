@@ -23,6 +23,7 @@ using ClassroomEdge.Web.Scenes;
 using ClassroomEdge.Web.Security;
 using ClassroomEdge.Web.Session;
 using ClassroomEdge.Web.Simulator;
+using ClassroomEdge.Web.Sound;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -130,6 +131,7 @@ public static class WebRegistration
         api.MapRoll();
         api.MapRecordings();
         api.MapJobs();
+        api.MapSound();
         api.MapAudit();
         api.MapSimulator();
         return app;

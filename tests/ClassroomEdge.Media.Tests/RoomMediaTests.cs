@@ -39,6 +39,24 @@ public sealed class RoomMediaTests
     }
 
     [Fact]
+    public async Task ApplyAsync_LiveWithTone_MeasuresItsLevelUntilOver()
+    {
+        // sine's amplitude is 1/8, the tone's volume 0.4: 20 lg 0.05 = −26 dBFS at most, and its tremolo halves it.
+        await using var room = await new MediaRoom().StartAsync();
+        using var router = new RtpReceiver();
+        var heard = new TaskCompletionSource<SoundLevel>(TaskCreationOptions.RunContinuationsAsynchronously);
+        room.Get<ISoundLevels>().Measured += level => heard.TrySetResult(level!);
+
+        await room.ApplyAsync(new MediaPlan(router.Targets(), null, false));
+
+        var level = await heard.Task.WaitAsync(MediaRoom.Deadline);
+        Assert.InRange(level.PeakDb, -33, -25.9);
+        Assert.InRange(level.RmsDb, -37, level.PeakDb - 2);
+        await room.ApplyAsync(MediaPlan.Idle);
+        Assert.Null(room.Get<ISoundLevels>().Newest);
+    }
+
+    [Fact]
     public async Task ApplyAsync_AnalysisAlone_DrawsNoMoreThanIsLookedAt()
     {
         await using var room = await new MediaRoom().StartAsync();

@@ -6,6 +6,11 @@ namespace ClassroomEdge.Media.Pipelines;
 /// <summary>The filter graph and the names of its ends.</summary>
 internal sealed class FilterGraph
 {
+    /// <summary>Level of a fifth of a second at a time to stderr, beside what is heard, so that it delays nothing; see LevelReader.</summary>
+    private const string Meter =
+        "[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
+        + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink";
+
     private readonly PipelineSpec _spec;
     private readonly bool _encoded;
 
@@ -23,6 +28,9 @@ internal sealed class FilterGraph
 
     /// <summary>True when live leg and recording are encoded apart.</summary>
     public bool RecordsApart { get; }
+
+    /// <summary>Made silence needs no meter.</summary>
+    private bool IsMetered => _spec.Audio is not AudioInput.Silence;
 
     /// <summary>What to map as encoded picture.</summary>
     public string Video => _spec.Video.IsCopied ? "0:v:0" : "[v]";
@@ -97,6 +105,10 @@ internal sealed class FilterGraph
             AudioInput.Tone => "sine=frequency=440:sample_rate=48000,tremolo=f=0.5:d=0.5,volume=0.4",
             _ => AudioInputPad + "aresample=48000:async=1,aformat=channel_layouts=mono",
         };
-        return RecordsApart ? [chain + ",asplit=2[a][ar]"] : [chain + "[a]"];
+        string[] ends = [.. (string[])["[a]"], .. RecordsApart ? ["[ar]"] : (string[])[], .. IsMetered ? ["[m]"] : (string[])[]];
+        var split = ends.Length == 1
+            ? ends[0]
+            : string.Create(CultureInfo.InvariantCulture, $",asplit={ends.Length}{string.Concat(ends)}");
+        return IsMetered ? [chain + split, Meter] : [chain + split];
     }
 }

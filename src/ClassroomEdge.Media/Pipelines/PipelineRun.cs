@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Media.Frames;
+using ClassroomEdge.Media.Sound;
 using ClassroomEdge.Media.Sources;
 
 namespace ClassroomEdge.Media.Pipelines;
@@ -14,6 +15,8 @@ internal sealed class PipelineRun : IAsyncDisposable
     private readonly MediaTimings _timings;
     private readonly TimeProvider _time;
     private readonly RunMessages _messages;
+    private readonly SoundMeter _sound;
+    private readonly LevelReader _levels = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _stopPump = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,6 +33,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         IChildProcesses processes,
         IVideoSource? source,
         NewestFrame frames,
+        SoundMeter sound,
         RunMessages messages,
         MediaTimings timings,
         MediaMetrics metrics,
@@ -39,6 +43,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         _timings = timings;
         _time = time;
         _messages = messages;
+        _sound = sound;
         _startedAt = _movedAt = time.GetTimestamp();
         _process = processes.Start(new ChildProcessSpec("ffmpeg", "ffmpeg", FfmpegArguments.Build(spec))
         {
@@ -86,6 +91,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _workers.ConfigureAwait(false);
         await Ended.ConfigureAwait(false);
+        _sound.Clear();
         await _process.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
         _stopPump.Dispose();
@@ -105,7 +111,14 @@ internal sealed class PipelineRun : IAsyncDisposable
 
     private void TakeErrorLine(string line)
     {
-        if (!_progress.Take(line, out var frames))
+        if (_levels.Take(line, out var level))
+        {
+            if (level is { } l)
+            {
+                _sound.Put(l.Peak, l.Rms);
+            }
+        }
+        else if (!_progress.Take(line, out var frames))
         {
             if (_messages.Take(line))
             {

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Media.Frames;
+using ClassroomEdge.Media.Sound;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Media.Pipelines;
@@ -8,11 +9,12 @@ namespace ClassroomEdge.Media.Pipelines;
 internal sealed class RunStarter(
     IChildProcesses processes,
     NewestFrame frames,
+    SoundMeter sound,
     MediaTimings timings,
     MediaMetrics metrics,
     TimeProvider time,
     ILogger<PipelineRun> logger)
 {
     public PipelineRun Start(PipelineSpec spec, PipelinePlanner planner) => new(
-        spec, processes, planner.Source, frames, new RunMessages(planner.Address, logger), timings, metrics, time);
+        spec, processes, planner.Source, frames, sound, new RunMessages(planner.Address, logger), timings, metrics, time);
 }

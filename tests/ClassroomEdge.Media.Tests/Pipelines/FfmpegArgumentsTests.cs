@@ -36,6 +36,10 @@ public sealed class FfmpegArgumentsTests
 
     private const string Silence = "anullsrc=r=48000:cl=mono[a] ";
 
+    private const string Meter =
+        @"[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
+        + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink ";
+
     private const string Fit = "scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:-1:-1,setsar=1,format=";
 
     private static readonly RtpTargets Targets = new("127.0.0.1", 20002, VideoCodec.H264, 96, 20004, 111);
@@ -69,7 +73,7 @@ public sealed class FfmpegArgumentsTests
         },
         Common + Queue + "-fflags nobuffer -probesize 500000 -analyzeduration 1000000 -rtsp_transport tcp -timeout 5000000 -i rtsp://u:p@cam/1 "
         + "-filter_complex [0:v:0]" + Analysis.Replace("format=bgr24", Fit + "bgr24", StringComparison.Ordinal)
-        + ";[0:a:0]aresample=48000:async=1,aformat=channel_layouts=mono[a] "
+        + ";[0:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
         + "-map 0:v:0 -map [a] -c:v copy " + Opus + "-f tee " + Live + "|" + Record + " " + Raw);
 
     [Fact]
@@ -88,20 +92,20 @@ public sealed class FfmpegArgumentsTests
         + "-fflags nobuffer -probesize 32 -analyzeduration 0 -f v4l2 -input_format mjpeg -video_size 1280x720 -framerate 25 "
         + "-use_wallclock_as_timestamps 1 -i /dev/video0 "
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f alsa -ac 1 -ar 48000 -i hw:1 "
-        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono[a] "
+        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
     public void Build_FilesForPictureAndSound_LoopsBothInRealTime() => Check(
         Spec() with { Video = new VideoInput.File("/m/a b.mp4"), Audio = new AudioInput.File("/m/s.wav"), Live = Targets },
         Common + Queue + "-re -stream_loop -1 -i file:/m/a b.mp4 -thread_queue_size 64 -re -stream_loop -1 -i file:/m/s.wav "
-        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono[a] "
+        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
     public void Build_Tone_IsMadeInTheGraph() => Check(
         Spec() with { Audio = new AudioInput.Tone(), Live = Targets },
-        Common + Pipe + "-filter_complex [0:v:0]format=yuv420p[v];sine=frequency=440:sample_rate=48000,tremolo=f=0.5:d=0.5,volume=0.4[a] "
+        Common + Pipe + "-filter_complex [0:v:0]format=yuv420p[v];sine=frequency=440:sample_rate=48000,tremolo=f=0.5:d=0.5,volume=0.4,asplit=2[a][m];" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]

@@ -103,6 +103,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IDeviceCommands>());
         builder.Services.AddSingleton(Substitute.For<IRecordings>());
         builder.Services.AddSingleton(Substitute.For<IRollBook>());
+        builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
         builder.Services.AddWeb(profile, options);
         // What is tested is not how slow the hash is.

@@ -2,6 +2,7 @@ import type { LessonSnapshot } from '../api/types';
 import { t } from '../i18n';
 import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
+import { RoomLevel } from '../panel/RoomLevel';
 import { SoundControls } from '../panel/SoundCard';
 import { endLesson, ending } from '../state/lessons';
 import { canSet, devices, isOnline } from '../state/room';
@@ -13,7 +14,7 @@ export function LessonBar({ lesson }: { lesson: LessonSnapshot }) {
   const over = ending.value || lesson.state === 'ending';
   return (
     <footer class="lesson-bar">
-      <div class="lesson-sound">{sound && <SoundControls device={sound} />}</div>
+      <div class="lesson-sound">{sound ? <SoundControls device={sound} /> : <RoomLevel />}</div>
       {can('runLessons') && (
         <button
           type="button" class="button stop large" data-testid="end-lesson" disabled={over || !isOnline.value} aria-busy={over}

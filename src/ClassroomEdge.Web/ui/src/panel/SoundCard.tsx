@@ -6,6 +6,7 @@ import { command, pendingOf, shown } from '../state/commands';
 import { canSet, devices, isOnline } from '../state/room';
 import { can } from '../state/session';
 import { DeviceTrouble } from './DeviceTrouble';
+import { RoomLevel } from './RoomLevel';
 
 const hasSound = (device: DeviceSnapshot) =>
   device.kind === 'audio' || canSet(device, 'microphoneOpen') || (canSet(device, 'volume') && device.kind !== 'projector');
@@ -43,6 +44,7 @@ export function SoundControls({ device }: { device: DeviceSnapshot }) {
         </div>
       )}
       {canSet(device, 'microphoneOpen') && <MicrophoneButton device={device} usable={usable} />}
+      <RoomLevel />
     </>
   );
 }
