@@ -31,6 +31,8 @@ internal sealed class KernelRoom : IAsyncDisposable
 
     public IDeviceCommands Commands => _services.GetRequiredService<IDeviceCommands>();
 
+    public IChildProcesses Processes => _services.GetRequiredService<IChildProcesses>();
+
     public RoomState State => _services.GetRequiredService<RoomState>();
 
     public static async Task<KernelRoom> StartAsync(BusProfile[] buses, params DeviceProfile[] devices)

@@ -23,11 +23,7 @@ internal sealed class SourceInspector(IChildProcesses processes)
     {
         try
         {
-            var result = await processes.RunAsync(
-                new ChildProcessSpec(
-                    "ffmpeg-formats", "ffmpeg", ["-hide_banner", "-nostdin", "-f", "v4l2", "-list_formats", "all", "-i", device]),
-                Deadline,
-                cancellationToken).ConfigureAwait(false);
+            var result = await processes.RunAsync(ListFormats(device), Deadline, cancellationToken).ConfigureAwait(false);
             return V4l2Formats.Choose(result.StandardError.Split('\n'), width, height);
         }
         catch (EdgeException e) when (e.Code == "process.timeout")
@@ -35,6 +31,10 @@ internal sealed class SourceInspector(IChildProcesses processes)
             return null;
         }
     }
+
+    /// <summary>Lists a V4L2 camera's formats on its standard error.</summary>
+    internal static ChildProcessSpec ListFormats(string device) =>
+        new("ffmpeg-formats", "ffmpeg", ["-hide_banner", "-nostdin", "-f", "v4l2", "-list_formats", "all", "-i", device]);
 
     private async Task<SourceFacts?> ProbeAsync(string[] input, CancellationToken cancellationToken)
     {

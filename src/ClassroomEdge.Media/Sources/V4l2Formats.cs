@@ -15,27 +15,16 @@ internal static partial class V4l2Formats
     /// </summary>
     public static string? Choose(IEnumerable<string> lines, int width, int height)
     {
-        string? chosen = null;
-        foreach (var line in lines)
-        {
-            var match = Format().Match(line);
-            if (!match.Success || !Offers(match.Groups["sizes"].Value, width, height))
-            {
-                continue;
-            }
-
-            switch (match.Groups["name"].Value)
-            {
-                case "h264":
-                    return "h264";
-                case "mjpeg":
-                    chosen = "mjpeg";
-                    break;
-            }
-        }
-
-        return chosen;
+        var offered = Offered(lines, width, height).ToHashSet(StringComparer.Ordinal);
+        return offered.Contains("h264") ? "h264" : offered.Contains("mjpeg") ? "mjpeg" : null;
     }
+
+    /// <summary>ffmpeg's names of the formats that the camera has in that size.</summary>
+    public static IEnumerable<string> Offered(IEnumerable<string> lines, int width, int height) =>
+        from line in lines
+        let match = Format().Match(line)
+        where match.Success && Offers(match.Groups["sizes"].Value, width, height)
+        select match.Groups["name"].Value;
 
     private static bool Offers(string sizes, int width, int height)
     {

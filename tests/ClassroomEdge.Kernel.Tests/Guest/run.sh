@@ -18,6 +18,21 @@ for adapter in /dev/cec*; do
     *vid-out*) export EDGE_CEC=$adapter ;;
   esac
 done
+for name in /sys/class/video4linux/*/name; do
+  [[ $(<"$name") != *vid-cap ]] || export EDGE_CAMERA=/dev/$(basename "$(dirname "$name")")
+done
+
+# A sound card whose two ends are wired to each other, with the volume and the switch that real cards have (alsa-lib's softvol).
+modprobe snd-aloop
+cat >/run/.asoundrc <<'ALSA'
+pcm.room { type plug; slave.pcm roomvolume }
+pcm.roomvolume { type softvol; slave.pcm roomswitch; control { name "Room Playback Volume"; card Loopback } }
+pcm.roomswitch { type softvol; slave.pcm "hw:Loopback,0,0"; control { name "Room Playback Switch"; card Loopback } resolution 2 }
+ALSA
+# The first to open them makes the controls; and what is read once from the shared folder starts at once later.
+aplay -q -D room -f S16_LE -r 48000 -c 2 -d 1 /dev/zero
+ffmpeg -version >/dev/null
+
 export PATH="$(word dotnet):$PATH" DOTNET_ROOT="$(word dotnet)"
 dotnet vstest "$(word assembly)" --logger:"trx;LogFileName=ClassroomEdge.Kernel.Tests.trx" \
   --logger:"console;verbosity=normal" --ResultsDirectory:/run/results
