@@ -2,6 +2,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Jobs;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Modbus;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
@@ -69,6 +70,7 @@ public static class PlatformRegistration
         services.AddSingleton(s => new RoomState(
             profile.Site, profile.Room.Id, profile.Room.Name, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomEvents>();
+        services.AddSingleton<ILessonNews, LessonNewsDesk>();
         services.AddSingleton<CommandGate>();
         services.AddSingleton<SceneEngine>();
         services.AddSingleton<ISceneEngine>(s => s.GetRequiredService<SceneEngine>());

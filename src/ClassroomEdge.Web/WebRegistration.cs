@@ -5,6 +5,7 @@ using ClassroomEdge.Lessons;
 using ClassroomEdge.Web.Accounts;
 using ClassroomEdge.Web.Alerts;
 using ClassroomEdge.Web.Audit;
+using ClassroomEdge.Web.Collaboration;
 using ClassroomEdge.Web.Devices;
 using ClassroomEdge.Web.Health;
 using ClassroomEdge.Web.Http;
@@ -66,6 +67,7 @@ public static class WebRegistration
         services.AddSingleton<Timetable>();
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<LessonSpeakers>();
         services.AddSingleton<WebMetrics>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
@@ -128,6 +130,7 @@ public static class WebRegistration
         api.MapLessons();
         api.MapModeration();
         api.MapParticipants();
+        api.MapCollaboration();
         api.MapRoll();
         api.MapRecordings();
         api.MapJobs();

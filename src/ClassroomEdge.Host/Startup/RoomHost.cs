@@ -1,3 +1,4 @@
+using ClassroomEdge.Collaboration;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Scenarios;
@@ -89,6 +90,7 @@ internal static class RoomHost
             .AddMedia(profile)
             .AddVision(profile)
             .AddLessons(profile)
+            .AddCollaboration()
             .AddReporting(profile)
 #if EDGE_PACKAGES
             // Last: of the adapters that a machine has, the first registered is taken, and libmosquitto is the faster.

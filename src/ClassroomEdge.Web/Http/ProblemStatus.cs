@@ -10,10 +10,11 @@ internal static class ProblemStatus
 
     internal static int Of(string code) => code switch
     {
-        "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed" => StatusCodes.Status403Forbidden,
+        "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed"
+            or "chat.guests-read" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
         "lesson.invitation-expired" => StatusCodes.Status410Gone,
-        "lesson.locked-out" => StatusCodes.Status429TooManyRequests,
+        "lesson.locked-out" or "chat.too-fast" => StatusCodes.Status429TooManyRequests,
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant" =>
             StatusCodes.Status404NotFound,
         "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>

@@ -8,23 +8,26 @@ using ClassroomEdge.Web.Session;
 namespace ClassroomEdge.Web.Lessons;
 
 /// <summary>
-/// The event stream of one page in a lesson. It always sends the newest state, so a slow page misses steps and no more.
-/// While it is open, its bearer attends.
+/// The event stream of one page in a lesson. It always sends the newest state, so a slow page misses steps and no more;
+/// between states it sends the lesson's news, in order, and <c>reload</c> where some were lost. While it is open, its
+/// bearer attends.
 /// </summary>
 internal sealed class LessonEvents
 {
     private readonly HttpContext _context;
     private readonly RoomState _room;
+    private readonly ILessonNews _news;
     private readonly TimeProvider _time;
     private readonly string _lessonId;
     private readonly string _you;
     private readonly Action _verify;
 
     private LessonEvents(
-        HttpContext context, RoomState room, TimeProvider time, string lessonId, string you, Action verify)
+        HttpContext context, RoomState room, ILessonNews news, TimeProvider time, string lessonId, string you, Action verify)
     {
         _context = context;
         _room = room;
+        _news = news;
         _time = time;
         _lessonId = lessonId;
         _you = you;
@@ -37,6 +40,7 @@ internal sealed class LessonEvents
         HttpContext context,
         ILessons lessons,
         RoomState room,
+        ILessonNews news,
         SessionStore sessions,
         TimeProvider time,
         WebMetrics metrics,
@@ -50,7 +54,7 @@ internal sealed class LessonEvents
             using (lessons.Attend(pass))
             {
                 await new LessonEvents(
-                    context, room, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token))
+                    context, room, news, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token))
                     .RunAsync(metrics, ending.Token);
             }
 
@@ -64,7 +68,7 @@ internal sealed class LessonEvents
             throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
         }
 
-        await new LessonEvents(context, room, time, id, LessonView.RoomFeed, () =>
+        await new LessonEvents(context, room, news, time, id, LessonView.RoomFeed, () =>
         {
             if (host.Session is { } session && !sessions.IsAlive(session.Key))
             {
@@ -93,6 +97,8 @@ internal sealed class LessonEvents
 
     private async Task PushAsync(EventResponse response, CancellationToken ending)
     {
+        // Before the state is sent: a page that then reads what is kept misses nothing between.
+        using var news = _news.Follow(_lessonId, _you);
         LessonSnapshot? sent = null;
         while (true)
         {
@@ -110,7 +116,12 @@ internal sealed class LessonEvents
                     "lesson", LessonView.Of(sent, new LessonRoomView(snapshot.Name, snapshot.Site), _you), ending);
             }
 
-            if (!await ChangesAsync(sent, ending))
+            while (news.TryRead(out var item))
+            {
+                await response.SendAsync(item.Name, item.Body, ending);
+            }
+
+            if (!await ChangesAsync(sent, news, ending))
             {
                 await response.StayAliveAsync(ending);
             }
@@ -140,19 +151,16 @@ internal sealed class LessonEvents
         }
     }
 
-    /// <summary>Waits for a change of the lesson; false when it is time for a sign of life.</summary>
-    private async Task<bool> ChangesAsync(LessonSnapshot? sent, CancellationToken ending)
+    /// <summary>Waits for a change of the lesson or for news; false when it is time for a sign of life.</summary>
+    private async Task<bool> ChangesAsync(LessonSnapshot? sent, ILessonNewsReader news, CancellationToken ending)
     {
         using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        try
-        {
-            await _room.WhenAsync(s => !ReferenceEquals(s.Lesson, sent), either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
-        {
-            return false;
-        }
+        Task[] changes = [_room.WhenAsync(s => !ReferenceEquals(s.Lesson, sent), either.Token), news.WaitAsync(either.Token)];
+        var first = await Task.WhenAny(changes);
+        await either.CancelAsync();
+        await Task.WhenAll(changes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        ending.ThrowIfCancellationRequested();
+        return first.IsCompletedSuccessfully;
     }
 }

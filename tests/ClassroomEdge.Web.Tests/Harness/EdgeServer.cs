@@ -1,4 +1,5 @@
 using System.Net;
+using ClassroomEdge.Collaboration;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Devices;
@@ -105,6 +106,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IRollBook>());
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
+        builder.Services.AddCollaboration();
         builder.Services.AddWeb(profile, options);
         // What is tested is not how slow the hash is.
         builder.Services.AddSingleton(new SecretHasher(paths, rounds: 10));

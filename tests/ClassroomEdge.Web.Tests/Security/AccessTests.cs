@@ -19,6 +19,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
         "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
         "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",
+        "GET /api/v1/lessons/{id}/together", "GET /api/v1/lessons/{id}/chat", "POST /api/v1/lessons/{id}/chat",
         "OPTIONS /api/v1/lessons/{id}/whip", "OPTIONS /api/v1/lessons/{id}/whep",
         "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",

@@ -664,6 +664,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{id}/together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What those in the lesson do together, as it stands.
+         * @description Open: the lesson's ticket is asked, or somebody signed in who runs lessons.
+         */
+        get: operations["readTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest lines of the chat, or those before a number.
+         * @description Open: the lesson's ticket is asked, or somebody signed in who runs lessons.
+         */
+        get: operations["readChat"];
+        put?: never;
+        /**
+         * Adds a line; the event 'chat' tells everybody.
+         * @description Open: the lesson's ticket is asked, or somebody signed in who runs lessons.
+         */
+        post: operations["sayInChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/chat/on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lets partners write in the chat, or no longer.
+         * @description Needs the permission runLessons.
+         */
+        put: operations["switchChat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/chat/{number}/cleared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Takes a line away, or back again.
+         * @description Needs the permission runLessons.
+         */
+        put: operations["clearChatLine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{id}/roll": {
         parameters: {
             query?: never;
@@ -1030,12 +1114,51 @@ export interface components {
          * @enum {string}
          */
         CameraState: "off" | "starting" | "running" | "retrying";
+        /** @description A line of a lesson's chat. */
+        ChatLine: {
+            /**
+             * Format: int64
+             * @description Its place, from 1 without gaps.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            at: string;
+            /** @description Participant id; `room` for the teacher. */
+            authorId: string;
+            /** @description Their name then. */
+            author: string;
+            /** @description Their school; empty for the room's own teacher. */
+            school: string;
+            /** @description 1 to 500 characters; empty while it is cleared. */
+            text: string;
+            /** @description The teacher took it away; can be undone. */
+            isCleared: boolean;
+        };
+        ChatRequest: {
+            text: string;
+            clientId: string;
+        };
+        /** @description The chat as it stands. */
+        ChatView: {
+            /** @description Partners may write; the teacher always may. */
+            isOn: boolean;
+            /** @description The newest ones, oldest first. */
+            lines: components["schemas"]["ChatLine"][];
+            /** @description There are older ones than these. */
+            hasEarlier: boolean;
+        };
         ClaimRequest: {
             code: string;
             name: string;
             account: string;
             password: string;
             pin?: null | string;
+        };
+        ClearLineRequest: {
+            cleared: boolean;
         };
         /**
          * @description Whether a component works.
@@ -1946,6 +2069,11 @@ export interface components {
             /** Format: double */
             peak: number;
         };
+        /**
+         * @description As what somebody is in a lesson, in the order of what they may do.
+         * @enum {string}
+         */
+        SpeakerRole: "teacher" | "partner" | "observer" | "guest";
         StartLessonRequest: {
             kind: components["schemas"]["LessonKind"];
             title: string;
@@ -1975,6 +2103,9 @@ export interface components {
             /** @description Its expectations. */
             expectations: components["schemas"]["ExpectationStatus"][];
         };
+        SwitchRequest: {
+            on: boolean;
+        };
         /** @description Lets a browser take part: the bearer token of WHIP, WHEP and the lesson's API. */
         Ticket: {
             /** @description Signed; keep it out of URLs and logs. The page keeps it over a reload. */
@@ -1983,6 +2114,13 @@ export interface components {
             participantId: string;
             /** @description STUN and TURN servers for the page. */
             iceServers: components["schemas"]["IceServer"][];
+        };
+        TogetherView: {
+            /** Format: date-time */
+            serverTime: string;
+            you: string;
+            role: components["schemas"]["SpeakerRole"];
+            chat: components["schemas"]["ChatView"];
         };
         /**
          * @description What crossed a port.
@@ -4119,6 +4257,318 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    readTogether: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    readChat: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    sayInChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatLine"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    switchChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    clearChatLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearLineRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatLine"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

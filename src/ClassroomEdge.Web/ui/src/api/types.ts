@@ -29,6 +29,11 @@ export type Joined = Schemas['JoinedView'];
 /** Also the data of the stream's event `lesson`. */
 export type LessonView = Schemas['LessonView'];
 
+export type TogetherView = Schemas['TogetherView'];
+/** Also the data of the stream's event `chat`. */
+export type ChatLine = Schemas['ChatLine'];
+export type ChatView = Schemas['ChatView'];
+
 export type Simulation = Schemas['SimulatorStatus'];
 export type SimulatedPart = Schemas['SimulatedPartStatus'];
 export type SettableProperty = Schemas['SettableProperty'];

@@ -7,6 +7,7 @@ import { SoundControls } from '../panel/SoundCard';
 import { endLesson, ending } from '../state/lessons';
 import { canSet, devices, isOnline } from '../state/room';
 import { can } from '../state/session';
+import { ToolButtons } from '../together/ToolButtons';
 
 /** At the foot of the lesson: the room's sound, and the end. */
 export function LessonBar({ lesson }: { lesson: LessonSnapshot }) {
@@ -15,6 +16,7 @@ export function LessonBar({ lesson }: { lesson: LessonSnapshot }) {
   return (
     <footer class="lesson-bar">
       <div class="lesson-sound">{sound ? <SoundControls device={sound} /> : <RoomLevel />}</div>
+      <ToolButtons />
       {can('runLessons') && (
         <button
           type="button" class="button stop large" data-testid="end-lesson" disabled={over || !isOnline.value} aria-busy={over}

@@ -4,6 +4,9 @@ import { keepTrying, loadHostTicket, loadInvitations, loadRoll } from '../state/
 import { SceneRunCard } from '../panel/SceneRunCard';
 import { snapshot } from '../state/room';
 import { can } from '../state/session';
+import { Drawer } from '../together/Drawer';
+import { followAsTeacher } from '../together/news';
+import { openTool } from '../together/place';
 import { HandsCard } from './HandsCard';
 import { InvitationsCard } from './InvitationsCard';
 import { LessonBar } from './LessonBar';
@@ -21,6 +24,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
     void loadInvitations(lesson.id);
     return keepTrying(() => loadHostTicket(lesson.id));
   }, [lesson.id, live, runs]);
+  useEffect(() => live && runs ? followAsTeacher(lesson.id) : undefined, [lesson.id, live, runs]);
   // The roll's count follows the room's count; the box decides what is the lesson's.
   const seen = snapshot.value?.occupancy?.count;
   useEffect(() => {
@@ -35,7 +39,8 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
         <section class="lesson-stage">
           {live || lesson.state === 'ending' ? <Pictures lesson={lesson} /> : <LessonProgress lesson={lesson} />}
         </section>
-        <aside class="lesson-side">
+        {!hidden && <Drawer />}
+        <aside class="lesson-side" hidden={openTool.value !== null}>
           <HandsCard lesson={lesson} />
           {!hidden && live && <SceneRunCard briefly />}
           {live && runs && <InvitationsCard lesson={lesson} />}

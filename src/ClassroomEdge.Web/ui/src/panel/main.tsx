@@ -7,6 +7,7 @@ import './cards.css';
 import './side.css';
 import './signin.css';
 import '../lesson/lesson.css';
+import '../together/together.css';
 import '../lesson/pictures.css';
 import { render } from 'preact';
 import { exposeStats } from '../rtc/stats';

@@ -4,6 +4,7 @@ import { Icon } from '../parts/Icon';
 import type { Keeper } from '../rtc/keeper';
 import { tellProblem } from '../state/notices';
 import { cameraOn, fault, hasCamera, hasMicrophone, microphoneOn, own } from './devices';
+import { ToolButtons } from '../together/ToolButtons';
 import { MediaButton } from './Preview';
 import { leave, lessonView, raiseHand, wantedHand } from './visit';
 
@@ -20,6 +21,7 @@ export function StageBar({ publisher }: { publisher: Keeper | null }) {
         {own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
       </p>
       <div class="stage-tools">
+        <ToolButtons />
         <MediaButton kind="microphone" withText />
         <MediaButton kind="camera" withText />
         <button

@@ -7,6 +7,8 @@ import { iceServersOf } from '../rtc/ice';
 import { Keeper } from '../rtc/keeper';
 import { publish, sendInstead } from '../rtc/whip';
 import { openDevices, own } from './devices';
+import { Drawer } from '../together/Drawer';
+import { openTool } from '../together/place';
 import { RoomPicture } from './RoomPicture';
 import { StageBar } from './StageBar';
 import { Others } from './Others';
@@ -29,9 +31,10 @@ export function StagePage() {
           <Icon name="wait" size={18} turning />{notice ? notice.text : t('partner.reconnecting')}
         </p>
       )}
-      <main class="stage-body">
+      <main class={openTool.value ? 'stage-body has-drawer' : 'stage-body'}>
         <RoomPicture />
         <Others />
+        <Drawer />
       </main>
       <StageBar publisher={publisher} />
     </div>

@@ -4,6 +4,7 @@ import '../design/controls.css';
 import '../design/forms.css';
 import './green.css';
 import './stage.css';
+import '../together/together.css';
 import { render } from 'preact';
 import { exposeStats } from '../rtc/stats';
 import { startClock } from '../state/clock';

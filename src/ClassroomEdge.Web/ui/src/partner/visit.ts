@@ -4,6 +4,7 @@ import { readEvents, type ServerEvent } from '../api/eventStream';
 import { Problem } from '../api/problem';
 import type { LessonView, Ticket } from '../api/types';
 import { Backoff } from '../rtc/backoff';
+import { enter as enterTogether, takeEvent } from '../together/news';
 import { earlierStay, keepStay, readEntrance, rememberName } from './entrance';
 
 export type Stage = 'entrance' | 'resuming' | 'inside' | 'over';
@@ -106,12 +107,17 @@ function leaveFor(reason: string): void {
 async function follow(id: string, token: string): Promise<void> {
   following?.abort();
   const mine = following = new AbortController();
+  const leaveTogether = enterTogether({ lessonId: id, token, isTeacher: false });
+  mine.signal.addEventListener('abort', leaveTogether);
   const backoff = new Backoff(250, 4000);
   while (!mine.signal.aborted) {
+    let isFirst = true;
     try {
       await readEvents(api.events(id), token, event => {
         backoff.reset();
         take(event);
+        takeEvent(event, isFirst);
+        isFirst = false;
       }, mine.signal);
     } catch (error) {
       const { code } = Problem.of(error);

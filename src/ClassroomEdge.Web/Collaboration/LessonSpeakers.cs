@@ -1,0 +1,47 @@
+using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Lessons;
+
+namespace ClassroomEdge.Web.Collaboration;
+
+/// <summary>
+/// Finds out who speaks in a lesson: the bearer of its ticket while it is under way, or, also afterwards, somebody signed
+/// in who runs lessons.
+/// </summary>
+internal sealed class LessonSpeakers(ILessons lessons)
+{
+    /// <summary>Whoever calls.</summary>
+    /// <exception cref="Core.EdgeException"><c>session.required</c>, <c>lesson.ticket-invalid</c>, <c>lesson.removed</c>,
+    /// <c>lesson.not-live</c>, <c>lesson.not-found</c>.</exception>
+    public async ValueTask<LessonSpeaker> OfAsync(HttpContext context, string lessonId)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (LessonTickets.TokenOf(context.Request) is not { } token)
+        {
+            return await TeacherAsync(context, lessonId);
+        }
+
+        var pass = LessonTickets.Pass(lessons, lessonId, token);
+        var lesson = (await RequireAsync(lessonId, context.RequestAborted)).Lesson;
+        return lesson.Participants.FirstOrDefault(p => p.Id == pass.ParticipantId) is { } participant
+            ? new LessonSpeaker(lessonId, participant.Id, participant.Name, participant.School, SpeakerRole.Partner)
+            // The ticket of the teacher's own page names nobody: it reads, and commands come with the session.
+            : new LessonSpeaker(lessonId, pass.ParticipantId, "", "", SpeakerRole.Guest);
+    }
+
+    /// <summary>The teacher, signed in.</summary>
+    public async ValueTask<LessonSpeaker> TeacherAsync(HttpContext context, string lessonId)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var host = LessonTickets.Host(context) ?? throw new ApiException(
+            StatusCodes.Status401Unauthorized, "session.required", "send the lesson's ticket, or sign in as a teacher");
+        await RequireAsync(lessonId, context.RequestAborted);
+        return new LessonSpeaker(
+            lessonId, LessonNewsDesk.Teacher, host.Actor.Name, "", SpeakerRole.Teacher, host.Actor);
+    }
+
+    private async ValueTask<LessonSummary> RequireAsync(string lessonId, CancellationToken cancellationToken) =>
+        await lessons.FindAsync(lessonId, cancellationToken)
+        ?? throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
+}

@@ -1,0 +1,4 @@
+namespace ClassroomEdge.Web.Collaboration;
+
+/// <summary>Switches something on or off.</summary>
+internal sealed record SwitchRequest(bool? On);
