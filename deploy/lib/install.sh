@@ -110,7 +110,7 @@ need_onnxruntime() {
 install_for_run() {
   mkdir -p "$artifacts"
   need_dotnet
-  apt_install "the room" ffmpeg mosquitto libmosquitto1 janus util-linux
+  apt_install "the room" ffmpeg mosquitto libmosquitto1 janus janus-tools util-linux
   need_onnxruntime
 }
 

@@ -89,6 +89,9 @@ internal static partial class Log
     [LoggerMessage(5037, LogLevel.Error, "Marks of a lesson could not be written to the database; it is tried again")]
     public static partial void MarksNotSaved(ILogger logger, Exception exception);
 
+    [LoggerMessage(5038, LogLevel.Warning, "What others send is not recorded in lesson {LessonId}: {Reason}")]
+    public static partial void TracksNotRecorded(ILogger logger, string lessonId, string reason);
+
     [LoggerMessage(5036, LogLevel.Error, "A task beside the lesson failed")]
     public static partial void BackgroundFailed(ILogger logger, Exception exception);
 }

@@ -40,6 +40,16 @@ public interface IMediaRouter
     /// <remarks>A participant publishes once: an earlier connection of theirs ends.</remarks>
     ValueTask<RouterAnswer> PublishAsync(string participantId, string sdpOffer, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// From now on writes what arrives of every feed but <c>room</c> (which Media records itself), also of those that come
+    /// later, or no longer. One file a medium and connection, <c>feed.connection-audio|video-n.mjr</c>, appended to as
+    /// packets arrive, so that one that a crash cut off is whole to its last packet. A router that cannot does nothing.
+    /// </summary>
+    /// <param name="folder">Exists; null: no longer. Ends with the conference.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LessonException"><c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
+    ValueTask RecordAsync(string? folder, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>Somebody watches a feed (WHEP): the router's offer with all candidates comes out; see <see cref="AnswerAsync"/>.</summary>
     /// <param name="feed">One of those opened, or the id of who publishes.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -23,6 +23,7 @@ internal sealed class JanusConference(
     private readonly OrderedDictionary<string, JanusConnection> _connections = [];
     private readonly FeedChanges _changes = new(feedChanged);
     private readonly HashSet<string> _muted = [];
+    private string? _tracksFolder;
     private readonly JanusRoom _room = new(lessonId, session, profile, log);
     private Task _ending = Task.CompletedTask;
 
@@ -56,7 +57,7 @@ internal sealed class JanusConference(
         try
         {
             var reply = await connection.Handle.MessageAsync(
-                _room.Publish(connection.Id), cancellationToken, "offer", sdpOffer);
+                _room.Publish(connection.Id, TrackPath(connection)), cancellationToken, "offer", sdpOffer);
             if (reply.Sdp is null)
             {
                 throw new JanusException(JanusException.RoomInvalidSdp, "no answer to the offer");
@@ -156,6 +157,31 @@ internal sealed class JanusConference(
         {
             await ModerateAsync(connection, muted, cancellationToken);
         }
+    }
+
+    /// <summary>Writes every publisher and every feed of the room but its camera into that folder; null: no longer.</summary>
+    public async Task RecordAsync(string? folder, CancellationToken cancellationToken)
+    {
+        JanusConnection[] published;
+        lock (_lock)
+        {
+            _tracksFolder = folder;
+            published = [.. _connections.Values.Where(c => c.Participant is not null)];
+        }
+
+        foreach (var connection in published)
+        {
+            try
+            {
+                await connection.Handle.MessageAsync(JanusRoom.Record(TrackPath(connection)), cancellationToken);
+            }
+            catch (JanusException e)
+            {
+                Log.AlreadyGone(log, connection.Id, e.Message);
+            }
+        }
+
+        await _room.RecordOwnAsync(folder, cancellationToken);
     }
 
     public async Task RemoveAsync(string participantId, CancellationToken cancellationToken)
@@ -303,6 +329,15 @@ internal sealed class JanusConference(
 
     private Task ModerateAsync(JanusConnection connection, bool muted, CancellationToken cancellationToken) =>
         connection.AudioMid is { } mid ? _room.ModerateAsync(connection.Id, mid, muted, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Where Janus records a publisher, without what it adds itself; null: nowhere.</summary>
+    private string? TrackPath(JanusConnection connection)
+    {
+        lock (_lock)
+        {
+            return _tracksFolder is null ? null : Path.Combine(_tracksFolder, $"{connection.Participant}.{connection.Id}");
+        }
+    }
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, true);
 }

@@ -37,6 +37,9 @@ internal static class JanusConfiguration
             .AppendLine(Setting("api_secret", secrets.Api))
             .AppendLine(Setting("admin_secret", secrets.Admin))
             .AppendLine(Setting("server_name", "classroom-edge"))
+
+            // By default it writes no recording below /var, where a box has its data.
+            .AppendLine("  protected_folders = [\"/bin\", \"/boot\", \"/dev\", \"/etc\", \"/lib\", \"/proc\", \"/sbin\", \"/sys\", \"/usr\"]")
             .AppendLine("  debug_level = 3")
             .AppendLine("  debug_colors = false")
             .AppendLine("  hide_dependencies = true")

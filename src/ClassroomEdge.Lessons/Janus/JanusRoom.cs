@@ -21,7 +21,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
     private const int AudioPayloadType = 111;
 
     private readonly string _room = "lesson-" + lessonId;
-    private readonly HashSet<string> _mountpoints = [];
+    private readonly Dictionary<string, string[]> _mountpoints = [];
     private readonly string _secret = RandomNumberGenerator.GetHexString(24, true);
     private JanusHandle? _roomControl;
     private JanusHandle? _streamControl;
@@ -63,13 +63,13 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
     }
 
     /// <summary>Whether that feed is one of the room's own.</summary>
-    public bool Has(string feed) => _mountpoints.Contains(feed);
+    public bool Has(string feed) => _mountpoints.ContainsKey(feed);
 
     /// <summary>Removes them. Never fails: what is gone already is closed.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         await DestroyAsync(_roomControl, "room", _room, cancellationToken);
-        foreach (var feed in _mountpoints)
+        foreach (var feed in _mountpoints.Keys)
         {
             await DestroyAsync(_streamControl, "id", Mountpoint(feed), cancellationToken);
         }
@@ -78,14 +78,58 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         await DetachAsync(_streamControl, cancellationToken);
     }
 
-    /// <summary>Asks for publishing under an id.</summary>
-    public JsonObject Publish(string connectionId) => new()
+    /// <summary>Asks for publishing under an id, recorded where there is a path.</summary>
+    public JsonObject Publish(string connectionId, string? recordTo)
     {
-        ["request"] = "joinandconfigure",
-        ["room"] = _room,
-        ["ptype"] = "publisher",
-        ["id"] = connectionId,
-    };
+        var asked = new JsonObject
+        {
+            ["request"] = "joinandconfigure",
+            ["room"] = _room,
+            ["ptype"] = "publisher",
+            ["id"] = connectionId,
+        };
+        if (recordTo is not null)
+        {
+            asked["record"] = true;
+            asked["filename"] = recordTo;
+        }
+
+        return asked;
+    }
+
+    /// <summary>Asks for a publisher to be recorded from now on; without a path: no longer.</summary>
+    public static JsonObject Record(string? recordTo) => recordTo is null
+        ? new() { ["request"] = "configure", ["record"] = false }
+        : new() { ["request"] = "configure", ["record"] = true, ["filename"] = recordTo };
+
+    /// <summary>Records the room's own feeds into a folder, all but its camera, which Media records itself; null: no longer.</summary>
+    public async Task RecordOwnAsync(string? folder, CancellationToken cancellationToken)
+    {
+        foreach (var (feed, mids) in _mountpoints.Where(m => m.Key != FeedIds.Room))
+        {
+            var take = RandomNumberGenerator.GetHexString(16, true);
+            var media = mids.Select(mid =>
+            {
+                var one = new JsonObject { ["mid"] = mid };
+                if (folder is not null)
+                {
+                    one["filename"] = Path.Combine(folder, $"{feed}.{take}-{(mid == "a" ? "audio" : "video")}-0");
+                }
+
+                return (JsonNode)one;
+            });
+            await _streamControl!.MessageAsync(
+                new JsonObject
+                {
+                    ["request"] = "recording",
+                    ["action"] = folder is null ? "stop" : "start",
+                    ["id"] = Mountpoint(feed),
+                    ["secret"] = _secret,
+                    ["media"] = new JsonArray([.. media]),
+                },
+                cancellationToken);
+        }
+    }
 
     /// <summary>Asks for a participant's picture.</summary>
     public JsonObject Watch(string publisherId) => new()
@@ -198,7 +242,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["media"] = media,
             },
             cancellationToken);
-        _mountpoints.Add(feed.Id);
+        _mountpoints.Add(feed.Id, feed.HasSound ? ["a", "v"] : ["v"]);
         return new RtpTargets(
             "127.0.0.1",
             Port(made, "v"),

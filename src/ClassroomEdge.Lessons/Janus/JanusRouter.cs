@@ -136,6 +136,14 @@ internal sealed class JanusRouter : IMediaRouter, IDisposable
         });
 
     /// <inheritdoc/>
+    public async ValueTask RecordAsync(string? folder, CancellationToken cancellationToken) =>
+        await DoAsync(async c =>
+        {
+            await c.RecordAsync(folder, cancellationToken);
+            return true;
+        });
+
+    /// <inheritdoc/>
     public async ValueTask RemoveAsync(string participantId, CancellationToken cancellationToken)
     {
         if (_conference is { } conference)

@@ -43,6 +43,7 @@ internal sealed class LessonRun : IAsyncDisposable
     private Task<bool> _running = Task.FromResult(false);
     private Task _applying = Task.CompletedTask;
     private CancellationTokenSource? _feeding;
+    private readonly TrackRecorder _tracks;
     private bool _sceneBegun;
 
     public LessonRun(LiveLesson lesson, LessonRoom room, bool record, ILogger log)
@@ -57,6 +58,7 @@ internal sealed class LessonRun : IAsyncDisposable
         }
 
         _further = new FurtherFeeds(lesson, room.FurtherMedia);
+        _tracks = new TrackRecorder(lesson, room, log);
     }
 
     public LiveLesson Lesson { get; }
@@ -183,6 +185,7 @@ internal sealed class LessonRun : IAsyncDisposable
             await Task.WhenAll(scene, recording);
         }
 
+        await _tracks.BeginAsync(cancellationToken);
         _further.Send(targets);
         if (_room.Profile.Camera is not null)
         {
@@ -261,7 +264,9 @@ internal sealed class LessonRun : IAsyncDisposable
 
     /// <summary>While it is live: keeps the camera in it, and opens the conference again when the router lost it.</summary>
     private async Task MaintainAsync(CancellationToken cancellationToken) => await Task.WhenAll(
-        ReplaceLostAsync(cancellationToken), RoomFeedWatch.RunAsync(Lesson, _room.State, cancellationToken));
+        ReplaceLostAsync(cancellationToken),
+        RoomFeedWatch.RunAsync(Lesson, _room.State, cancellationToken),
+        _tracks.RunAsync(cancellationToken));
 
     private async Task ReplaceLostAsync(CancellationToken cancellationToken)
     {
@@ -269,6 +274,7 @@ internal sealed class LessonRun : IAsyncDisposable
         {
             await _lost.Reader.ReadAsync(cancellationToken);
             var targets = await ReopenAsync(cancellationToken);
+            await _tracks.BeginAsync(cancellationToken);
             _further.Send(targets);
             if (_room.Profile.Camera is not null)
             {

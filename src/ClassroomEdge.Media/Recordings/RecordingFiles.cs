@@ -28,6 +28,15 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>The list that ffmpeg's concat demuxer reads.</summary>
     public string JoinList(string id) => Path.Combine(Folder, id + ".joining.txt");
 
+    /// <summary>Where the media router writes what the others send.</summary>
+    public string Tracks(string id) => Path.Combine(Folder, id + ".tracks");
+
+    /// <summary>Name of the composed file.</summary>
+    public static string ComposedName(string id) => id + ".composed.mp4";
+
+    /// <summary>The composed file.</summary>
+    public string Composed(string id) => Path.Combine(Folder, ComposedName(id));
+
     /// <summary>The parts there are, in order.</summary>
     public IReadOnlyList<string> Parts(string id) =>
     [

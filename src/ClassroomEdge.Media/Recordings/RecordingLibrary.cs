@@ -37,6 +37,11 @@ internal sealed class RecordingLibrary(
     }
 
     /// <inheritdoc/>
+    public string TracksFolder(string recordingId) => RecordingFiles.IsId(recordingId)
+        ? Directory.CreateDirectory(files.Tracks(recordingId)).FullName
+        : throw new MediaException("media.recording-unknown", "that is no id of a recording");
+
+    /// <inheritdoc/>
     public async ValueTask<Recording> FinishAsync(string recordingId, CancellationToken cancellationToken)
     {
         await _joining.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,10 @@ public sealed class SimulatedRecordings(TimeProvider time) : IRecordings
     }
 
     /// <inheritdoc/>
+    /// <remarks>Nobody writes there: the simulated router has no media.</remarks>
+    public string TracksFolder(string recordingId) => Path.GetTempPath();
+
+    /// <inheritdoc/>
     public ValueTask<Recording> FinishAsync(string recordingId, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Tests.Fakes;
+using ClassroomEdge.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -72,6 +73,46 @@ public sealed class BrowserLessonTests : IAsyncLifetime
         await _host.EndAsync(lesson.Id);
         await partner.ClosedAsync("room");
         Assert.Equal(409, (await partner.WatchAsync(lesson.Id, ticket.Token, "room")).Status);
+    }
+
+    [Fact]
+    public async Task Lesson_Recorded_TracksHoldWhatThePartnerSendsEachTime()
+    {
+        using var folder = new TemporaryFolder();
+        _host.Recordings.Tracks = folder.Path;
+        var lesson = await _host.TeachAsync(partners: "North School");
+        var ticket = await _host.JoinAsync(lesson.Id);
+        var partner = await _browser.OpenAsync(_host.Address);
+        var first = await partner.PublishAsync(lesson.Id, ticket.Token);
+        await _host.WhenAsync(l => l!.Participants is [{ IsPublishing: true }]);
+        await GrownAsync("*-video-*.mjr", 1);
+        Assert.Equal(200, await partner.CallAsync("DELETE", first.Location!, ticket.Token));
+        await _host.WhenAsync(l => l!.Participants is [{ IsPublishing: false }]);
+        Assert.Equal(201, (await partner.PublishAsync(lesson.Id, ticket.Token)).Status);
+        await GrownAsync("*-video-*.mjr", 2);
+        await GrownAsync("*-audio-*.mjr", 2);
+
+        await _host.EndAsync(lesson.Id);
+
+        var files = Directory.GetFiles(Path.Combine(folder.Path, lesson.RecordingId!));
+        Assert.Equal(4, files.Length);
+        Assert.All(files, f =>
+        {
+            Assert.StartsWith(ticket.ParticipantId + ".", Path.GetFileName(f), StringComparison.Ordinal);
+            Assert.Equal("MJR00002"u8.ToArray(), File.ReadAllBytes(f)[..8]);
+        });
+
+        async Task GrownAsync(string pattern, int count)
+        {
+            // Nobody tells of packets written: the disk is looked at until the deadline.
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+            while (Directory.GetFiles(Path.Combine(folder.Path, lesson.RecordingId!), pattern)
+                .Count(f => new FileInfo(f).Length > 0) < count)
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+        }
     }
 
     [Fact]

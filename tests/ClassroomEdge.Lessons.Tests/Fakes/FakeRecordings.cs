@@ -32,6 +32,12 @@ internal sealed class FakeRecordings : IRecordings
         }
     }
 
+    /// <summary>Begins the path of the tracks' folders.</summary>
+    public string? Tracks { get; set; }
+
+    public string TracksFolder(string recordingId) =>
+        Tracks is null ? "/tracks/" + recordingId : Directory.CreateDirectory(Path.Combine(Tracks, recordingId)).FullName;
+
     public async ValueTask<Recording> FinishAsync(string recordingId, CancellationToken cancellationToken)
     {
         await Finishes.WaitAsync(cancellationToken);

@@ -1,5 +1,10 @@
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Lessons.Tests.Browser;
 using ClassroomEdge.Lessons.Tests.Routers;
+using ClassroomEdge.Platform.Processes;
+using ClassroomEdge.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Lessons.Tests.Janus;
 
@@ -12,6 +17,33 @@ public sealed class JanusRouterTests : MediaRouterContract
     {
         await _janus.StartAsync(cancellationToken);
         return _janus.Router;
+    }
+
+    [Fact]
+    public async Task RecordAsync_SlidesOfTheRoom_AreWrittenUntilToldOtherwiseAndTheRoomIsNot()
+    {
+        using var folder = new TemporaryFolder();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        await using var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, TimeProvider.System);
+        await using var slides = new RtpSource(processes);
+        var targets = await Router.OpenAsync(
+            "one",
+            [new RouterFeed(FeedIds.Room, VideoCodec.H264, true), new RouterFeed(FeedIds.Slides, VideoCodec.H264, true)],
+            limit.Token);
+        await slides.SendAsync(targets[FeedIds.Slides]);
+
+        await Router.RecordAsync(folder.Path, limit.Token);
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        string[] Files() => Directory.GetFiles(folder.Path);
+        while (Files().Count(f => new FileInfo(f).Length > 4_000) < 2)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        await Router.RecordAsync(null, limit.Token);
+        Assert.All(Files(), f => Assert.Matches(@"^slides\.[0-9a-f]{16}-(audio|video)-0\.mjr$", Path.GetFileName(f)));
+        Assert.Equal(2, Files().Length);
     }
 
     protected override async Task StopAsync() => await _janus.DisposeAsync();
