@@ -1,75 +1,17 @@
-using System.Text.Json.Nodes;
-using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Devices;
-using ClassroomEdge.Core.Events;
-using ClassroomEdge.Core.Network;
-using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
-using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
-using ClassroomEdge.Platform.Network;
-using ClassroomEdge.Platform.Protocols;
-using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
-using ClassroomEdge.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests;
 
 /// <summary>Devices on lines, channels and serial ports, and buses on buses, in a simulated room with the drivers' defaults.</summary>
-public sealed class BusRoomTests : IAsyncLifetime
+public sealed class BusRoomTests : RoomRig
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly TestLoggerProvider _logs = new();
-    private readonly RoomState _room = new("school", "room", new LocalizedText("教室", "Room"), TimeProvider.System);
-    private readonly EventList _events = new();
-    private readonly TemporaryFolder _folder = new();
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
-    {
-        var profile = Profile();
-        var services = new ServiceCollection();
-        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
-        services.AddMetrics();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(profile);
-        services.AddSingleton(_room);
-        services.AddSingleton(new EdgePaths(_folder.Path));
-        services.AddSingleton(new RoomEvents([_events], TimeProvider.System));
-        services.AddSingleton(Substitute.For<IChildProcesses>());
-        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
-        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
-        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
-        services.AddSimulation(profile);
-        services.AddDevices(profile);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
-        foreach (var service in _services.GetServices<IHostedService>())
-        {
-            await service.StartAsync(None);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var service in _services.GetServices<IHostedService>().Reverse())
-        {
-            await service.StopAsync(None).WaitAsync(Patience);
-        }
-
-        await _services.DisposeAsync();
-        _folder.Dispose();
-        Assert.Empty(_logs.Errors);
-    }
-
     [Fact]
     public async Task Start_EveryDevice_IsOkAndRead()
     {
@@ -113,7 +55,7 @@ public sealed class BusRoomTests : IAsyncLifetime
 
         var room = await WhenAsync(r => Value(r, "bell", "presses") == PropertyValue.Of(1, Unit.None));
         Assert.Equal(PropertyValue.Of(press), Value(room, "bell", "press"));
-        var pressed = await _events.WhenAsync("button.pressed").WaitAsync(Patience);
+        var pressed = await Events.WhenAsync("button.pressed").WaitAsync(Patience);
         Assert.Equal(("bell", press), (pressed.Data["device"]!.GetValue<string>(), pressed.Data["press"]!.GetValue<string>()));
     }
 
@@ -140,10 +82,10 @@ public sealed class BusRoomTests : IAsyncLifetime
     [Fact]
     public async Task Dimmer_Level_IsLightAtTheDesks()
     {
-        var air = _services.GetRequiredService<Simulation.Physics.IRoomLamps>();
+        var air = Services.GetRequiredService<Simulation.Physics.IRoomLamps>();
         Assert.Equal(0, air.IlluminanceLux);
 
-        await ExecuteAsync("spots", "level", PropertyValue.Of(50, Unit.Percent));
+        await SetAsync("spots", "level", PropertyValue.Of(50, Unit.Percent));
 
         await WhenAsync(r => Value(r, "spots", "level") == PropertyValue.Of(50, Unit.Percent));
         Assert.True(SpinWait.SpinUntil(() => Math.Abs(air.IlluminanceLux - 200) < 1, Patience));
@@ -152,14 +94,14 @@ public sealed class BusRoomTests : IAsyncLifetime
     [Fact]
     public async Task Expander_LostItsPower_LampComesBackAsItWas()
     {
-        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
-        var pins = _services.GetRequiredService<SimulatedGpioBanks>()["expander"];
+        await SetAsync("lamp", "power", PropertyValue.Of("on"));
+        var pins = Services.GetRequiredService<SimulatedGpioBanks>()["expander"];
         Assert.True(pins.IsActive(0, activeLow: true));
         var chip = Part("i2c-1/0x20");
 
         chip.SetFault(FaultWord.Absent);
         Assert.False(pins.IsActive(0, activeLow: true));
-        await Assert.ThrowsAsync<DeviceException>(() => ExecuteAsync("lamp", "power", PropertyValue.Of("on")));
+        await Assert.ThrowsAsync<DeviceException>(() => SetAsync("lamp", "power", PropertyValue.Of("on")));
         chip.SetFault(null);
 
         await WhenAsync(r => r.Device("lamp")!.Health == DeviceHealth.Ok && Value(r, "lamp", "power") == PropertyValue.Of("on"));
@@ -169,7 +111,7 @@ public sealed class BusRoomTests : IAsyncLifetime
     [Fact]
     public async Task SerialPort_AlsoAPseudoTerminal_AnswersAnOutsideTool()
     {
-        using var tool = File.Open(Path.Combine(_folder.Path, "run", "serial", "uart"), FileMode.Open, FileAccess.ReadWrite);
+        using var tool = File.Open(Path.Combine(Paths.Data, "run", "serial", "uart"), FileMode.Open, FileAccess.ReadWrite);
 
         await tool.WriteAsync(Convert.FromHexString("FF0186000000000079"), None);
         var answer = new byte[9];
@@ -178,18 +120,7 @@ public sealed class BusRoomTests : IAsyncLifetime
         Assert.Equal("FF86", Convert.ToHexString(answer.AsSpan(0, 2)));
     }
 
-    private static PropertyValue? Value(RoomSnapshot room, string device, string property) =>
-        room.Device(device)?.Properties.GetValueOrDefault(property)?.Value;
-
-    private static DeviceProfile Device(string id, string driver, string settings) => new()
-    {
-        Id = id,
-        Name = new LocalizedText(id, id),
-        Driver = driver,
-        Settings = JsonNode.Parse(settings)!.AsObject(),
-    };
-
-    private static RoomProfile Profile() => Rooms.Profile() with
+    private protected override RoomProfile Profile() => Rooms.Profile() with
     {
         Buses =
         [
@@ -215,13 +146,4 @@ public sealed class BusRoomTests : IAsyncLifetime
             Lamps = [new SimulatedLamp { Bus = "dimmers", Line = 3, IlluminanceLux = 400 }],
         },
     };
-
-    private ISimulatedPart Part(string id) =>
-        _services.GetServices<ISimulatedParts>().SelectMany(p => p.Parts).Single(p => p.Id == id);
-
-    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) =>
-        _room.WhenAsync(condition, None).WaitAsync(Patience);
-
-    private Task ExecuteAsync(string device, string property, PropertyValue value) =>
-        _services.GetRequiredService<IDeviceCommands>().ExecuteAsync(new DeviceCommand(device, property, value), None).AsTask();
 }

@@ -1,69 +1,16 @@
-using System.Text.Json.Nodes;
-using ClassroomEdge.Core;
-using ClassroomEdge.Core.Devices;
-using ClassroomEdge.Core.Events;
-using ClassroomEdge.Core.Modbus;
-using ClassroomEdge.Core.Network;
-using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
-using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Platform.Modbus;
-using ClassroomEdge.Platform.Network;
-using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Mqtt;
 using ClassroomEdge.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests;
 
 /// <summary>Devices on Modbus and MQTT against their simulated counterparts: every shipped register map, every kind of MQTT device.</summary>
-public sealed class FieldRoomTests : IAsyncLifetime
+public sealed class FieldRoomTests : RoomRig
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly TestLoggerProvider _logs = new();
-    private readonly RoomState _room = new("school", "room", new LocalizedText("教室", "Room"), TimeProvider.System);
     private readonly int _port = FreePort.Tcp();
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
-    {
-        var profile = Profile();
-        var services = new ServiceCollection();
-        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
-        services.AddMetrics();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(profile);
-        services.AddSingleton(_room);
-        services.AddSingleton(new RoomEvents([], TimeProvider.System));
-        services.AddSingleton(Substitute.For<IChildProcesses>());
-        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
-        services.AddSingleton<IModbusMaps, ModbusMaps>();
-        services.AddSingleton<ClassroomEdge.Core.Protocols.IProtocolLibrary, ClassroomEdge.Platform.Protocols.ProtocolLibrary>();
-        services.AddSimulation(profile);
-        services.AddDevices(profile);
-        _services = services.BuildServiceProvider();
-        foreach (var service in _services.GetServices<IHostedService>())
-        {
-            await service.StartAsync(None);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var service in _services.GetServices<IHostedService>().Reverse())
-        {
-            await service.StopAsync(None).WaitAsync(Patience);
-        }
-
-        await _services.DisposeAsync();
-        Assert.Empty(_logs.Errors);
-    }
 
     [Fact]
     public async Task Start_EveryDevice_IsOkAndReadInFull()
@@ -156,7 +103,7 @@ public sealed class FieldRoomTests : IAsyncLifetime
     {
         string[] devices = ["lamp", "plug", "door", "ir-ac", "zigbee-air"];
         await WhenAsync(r => devices.All(d => r.Device(d)!.Health == DeviceHealth.Ok));
-        var broker = _services.GetRequiredService<MemoryBroker>();
+        var broker = Services.GetRequiredService<MemoryBroker>();
 
         broker.SetOutage("connection refused");
 
@@ -170,19 +117,7 @@ public sealed class FieldRoomTests : IAsyncLifetime
     private static bool Shows(RoomSnapshot room, string device, string wanted) => wanted.Split(' ').Where(w => w.Contains('=', StringComparison.Ordinal)).All(w =>
         room.Device(device)!.Properties.GetValueOrDefault(w.Split('=')[0])?.Value.ToString().Split(' ')[0] == w.Split('=')[1]);
 
-    private ISimulatedPart Part(string id) => _services.GetServices<ISimulatedParts>().SelectMany(p => p.Parts).Single(p => p.Id == id);
-
-    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) => _room.WhenAsync(condition, None).WaitAsync(Patience);
-
-    private Task SetAsync(string device, string property, PropertyValue value) =>
-        _services.GetRequiredService<IDeviceCommands>().ExecuteAsync(new DeviceCommand(device, property, value), None).AsTask();
-
-    private static DeviceProfile Device(string id, string driver, string settings) => new()
-    {
-        Id = id, Name = new LocalizedText(id, id), Driver = driver, Settings = JsonNode.Parse(settings)!.AsObject(),
-    };
-
-    private RoomProfile Profile() => Rooms.Profile() with
+    private protected override RoomProfile Profile() => Rooms.Profile() with
     {
         Buses = [new BusProfile { Id = "rs485", Kind = ClassroomEdge.Core.Buses.BusKind.Serial, Adapter = "simulated" }],
         Devices =

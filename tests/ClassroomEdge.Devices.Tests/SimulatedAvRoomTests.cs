@@ -1,71 +1,36 @@
-using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
-using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Platform;
-using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Rooms;
-using ClassroomEdge.TestKit;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using System.Text.Json.Nodes;
 
 namespace ClassroomEdge.Devices.Tests;
 
 /// <summary>A room whose profile names only real addresses: each device finds its counterpart there.</summary>
-public sealed class SimulatedAvRoomTests : IAsyncLifetime
+public sealed class SimulatedAvRoomTests : RoomRig
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
-    private readonly TestLoggerProvider _logs = new();
-    private readonly TemporaryFolder _data = new();
-    private ServiceProvider _services = null!;
-
-    public async Task InitializeAsync()
+    private protected override RoomProfile Profile() => Rooms.Profile() with
     {
-        var profile = Rooms.Profile() with
-        {
-            Buses = [new BusProfile { Id = "rs422", Kind = BusKind.Serial, Baud = 115_200 }],
-            Devices =
-            [
-                Device("projector", "pjlink", """{ "host": "10.1.0.11", "password": "secret", "commandGap": "0s" }"""),
-                Device("camera", "visca", """{ "host": "10.1.0.12", "presets": { "board": 1 } }"""),
-                Device("rear-camera", "visca", """{ "way": "serial", "bus": "rs422", "address": 2, "presets": { "class": 1 } }"""),
-                Device("dome", "onvif", """{ "host": "10.1.0.13", "user": "admin", "password": "x", "presets": { "door": "Door" } }"""),
-                Device("panel", "hdmi-cec", "{}"),
-                Device("pc", "wake-on-lan", """{ "mac": "00:11:22:33:44:55", "host": "10.1.0.14" }"""),
-                Device("pc2", "wake-on-lan", """{ "mac": "00:11:22:33:44:56", "host": "10.1.0.15" }"""),
-            ],
-            Simulation = new SimulationOptions(),
-        };
-        var services = new ServiceCollection();
-        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
-        services.AddMetrics();
+        Buses = [new BusProfile { Id = "rs422", Kind = BusKind.Serial, Baud = 115_200 }],
+        Devices =
+        [
+            Device("projector", "pjlink", """{ "host": "10.1.0.11", "password": "secret", "commandGap": "0s" }"""),
+            Device("camera", "visca", """{ "host": "10.1.0.12", "presets": { "board": 1 } }"""),
+            Device("rear-camera", "visca", """{ "way": "serial", "bus": "rs422", "address": 2, "presets": { "class": 1 } }"""),
+            Device("dome", "onvif", """{ "host": "10.1.0.13", "user": "admin", "password": "x", "presets": { "door": "Door" } }"""),
+            Device("panel", "hdmi-cec", "{}"),
+            Device("pc", "wake-on-lan", """{ "mac": "00:11:22:33:44:55", "host": "10.1.0.14" }"""),
+            Device("pc2", "wake-on-lan", """{ "mac": "00:11:22:33:44:56", "host": "10.1.0.15" }"""),
+        ],
+        Simulation = new SimulationOptions(),
+    };
+
+    private protected override void AddHost(IServiceCollection services, RoomProfile profile)
+    {
         services.AddSingleton(new SimulationHosting { InMemory = true });
-        services.AddPlatform(profile, new EdgePaths(_data.Path));
-        services.AddSimulation(profile);
-        services.AddDevices(profile);
-        _services = services.BuildServiceProvider();
-        foreach (var service in _services.GetServices<IHostedService>())
-        {
-            await service.StartAsync(None);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var service in _services.GetServices<IHostedService>().Reverse())
-        {
-            await service.StopAsync(None).WaitAsync(Patience);
-        }
-
-        await _services.DisposeAsync();
-        _data.Dispose();
-        Assert.Empty(_logs.Errors);
+        services.AddPlatform(profile, Paths);
     }
 
     [Fact]
@@ -89,26 +54,9 @@ public sealed class SimulatedAvRoomTests : IAsyncLifetime
             && Is(r, "panel", "power", "warming")
             && Is(r, "pc", "power", "warming")
             && Is(r, "pc2", "power", "off"));
-        var parts = _services.GetRequiredService<ISimulator>().Status.Parts;
+        var parts = Services.GetRequiredService<ISimulator>().Status.Parts;
         Assert.Equal(
             ["camera", "dome", "panel", "pc", "pc2", "projector", "rear-camera"],
             parts.Where(p => p.DeviceId is not null).Select(p => p.Id).Order());
     }
-
-    private static bool Is(RoomSnapshot room, string device, string property, string word) =>
-        room.Device(device)?.Properties.GetValueOrDefault(property)?.Value == PropertyValue.Of(word);
-
-    private static DeviceProfile Device(string id, string driver, string settings) => new()
-    {
-        Id = id,
-        Name = new LocalizedText(id, id),
-        Driver = driver,
-        Settings = JsonNode.Parse(settings)!.AsObject(),
-    };
-
-    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) =>
-        _services.GetRequiredService<RoomState>().WhenAsync(condition, None).WaitAsync(Patience);
-
-    private async Task SetAsync(string device, string property, PropertyValue value) =>
-        await _services.GetRequiredService<IDeviceCommands>().ExecuteAsync(new DeviceCommand(device, property, value), None);
 }

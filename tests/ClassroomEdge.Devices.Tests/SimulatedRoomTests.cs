@@ -1,13 +1,10 @@
 using System.Threading.Channels;
-using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Devices;
-using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
-using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Core.Traffic;
@@ -18,64 +15,20 @@ using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.TestKit;
 using ClassroomEdge.Platform.Modbus;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using NSubstitute;
 
 namespace ClassroomEdge.Devices.Tests;
 
 /// <summary>The whole way: registered modules, a simulated room, the real clock.</summary>
-public sealed class SimulatedRoomTests : IAsyncLifetime
+public sealed class SimulatedRoomTests : RoomRig
 {
-    private static readonly CancellationToken None = CancellationToken.None;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private readonly TestLoggerProvider _logs = new();
-    private readonly RoomState _room = new("school", "room", new LocalizedText("教室", "Room"), TimeProvider.System);
     private readonly int _port = FreePort.Tcp();
-    private ServiceProvider _services = null!;
-
-    private IDeviceCommands Commands => _services.GetRequiredService<IDeviceCommands>();
-
-    public async Task InitializeAsync()
-    {
-        var profile = Profile();
-        var services = new ServiceCollection();
-        services.AddLogging(b => b.SetMinimumLevel(LogLevel.Debug).AddProvider(_logs));
-        services.AddMetrics();
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(profile);
-        services.AddSingleton(_room);
-        services.AddSingleton(new RoomEvents([], TimeProvider.System));
-        services.AddSingleton(Substitute.For<IChildProcesses>());
-        services.AddKeyedSingleton<INetwork, SystemNetwork>(NetworkKey.Machine);
-        services.AddSingleton<IProtocolLibrary, ProtocolLibrary>();
-        services.AddSingleton<ClassroomEdge.Core.Modbus.IModbusMaps, ClassroomEdge.Platform.Modbus.ModbusMaps>();
-        services.AddSimulation(profile);
-        services.AddDevices(profile);
-        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
-        foreach (var service in _services.GetServices<IHostedService>())
-        {
-            await service.StartAsync(None);
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var service in _services.GetServices<IHostedService>().Reverse())
-        {
-            await service.StopAsync(None).WaitAsync(Patience);
-        }
-
-        await _services.DisposeAsync();
-        Assert.Empty(_logs.Errors);
-    }
 
     [Fact]
     public async Task Traffic_Observed_IsDecodedAndEnds()
     {
-        var traffic = _services.GetRequiredService<PortTraffic>();
-        var reader = _services.GetRequiredService<ITrafficReaders>().Create();
+        var traffic = Services.GetRequiredService<PortTraffic>();
+        var reader = Services.GetRequiredService<ITrafficReaders>().Create();
         var seen = Channel.CreateUnbounded<PortTransfer>();
         var observer = Substitute.For<IPortObserver>();
         observer.When(o => o.Observe(Arg.Any<PortTransfer>())).Do(call => seen.Writer.TryWrite(call.Arg<PortTransfer>()));
@@ -98,7 +51,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         var without = DeviceDrivers.CreateAll(Substitute.For<IChildProcesses>(), new SystemNetwork(), new NoFieldMqtt(), new ProtocolLibrary(), new ModbusMaps(), TimeProvider.System).Select(d => d.Name)
             .Concat(SimulationDrivers.CreateAll(TimeProvider.System).Select(d => d.Name));
 
-        Assert.Equal(without.Order(), _services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());
+        Assert.Equal(without.Order(), Services.GetServices<IDeviceDriver>().Select(d => d.Name).Order());
     }
 
     [Fact]
@@ -123,9 +76,9 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public async Task ExecuteAsync_LampOn_ClosesTheRelayAndShowsIt()
     {
-        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
+        await SetAsync("lamp", "power", PropertyValue.Of("on"));
 
-        Assert.True(_services.GetRequiredService<SimulatedGpioBanks>()["gpio"].IsActive(17, activeLow: true));
+        Assert.True(Services.GetRequiredService<SimulatedGpioBanks>()["gpio"].IsActive(17, activeLow: true));
         await WhenAsync(r => Is(r, "lamp", "power", "on"));
     }
 
@@ -133,7 +86,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     public async Task ExecuteAsync_ProjectorOn_WarmsUpAndIsOn()
     {
         var warming = WhenAsync(r => Is(r, "projector", "power", "warming"));
-        await ExecuteAsync("projector", "power", PropertyValue.Of("on"));
+        await SetAsync("projector", "power", PropertyValue.Of("on"));
 
         await warming;
         await WhenAsync(r => Is(r, "projector", "power", "on"));
@@ -144,7 +97,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     public async Task ExecuteAsync_ScreenDown_MovesAndIsDown()
     {
         var moving = WhenAsync(r => Is(r, "screen", "position", "moving-down"));
-        await ExecuteAsync("screen", "position", PropertyValue.Of("down"));
+        await SetAsync("screen", "position", PropertyValue.Of("down"));
 
         await moving;
         await WhenAsync(r => Is(r, "screen", "position", "down"));
@@ -153,9 +106,9 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     [Fact]
     public async Task ExecuteAsync_Audio_RemembersVolumeAndMicrophone()
     {
-        await ExecuteAsync("audio", "volume", PropertyValue.Of(55, Unit.Percent));
-        await ExecuteAsync("audio", "muted", PropertyValue.Of(true));
-        await ExecuteAsync("audio", "microphoneOpen", PropertyValue.Of("on"));
+        await SetAsync("audio", "volume", PropertyValue.Of(55, Unit.Percent));
+        await SetAsync("audio", "muted", PropertyValue.Of(true));
+        await SetAsync("audio", "microphoneOpen", PropertyValue.Of("on"));
 
         var room = await WhenAsync(r => r.Device("audio")!.Properties.TryGetValue("microphoneOpen", out var open)
             && open.Value == PropertyValue.Of(true));
@@ -167,7 +120,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     public async Task Fault_ProjectorUnplugged_CommandNamesItAndTheRoomGoesOn()
     {
         await WhenAsync(r => r.Device("projector")?.Health == DeviceHealth.Ok);
-        var simulator = _services.GetRequiredService<ISimulator>();
+        var simulator = Services.GetRequiredService<ISimulator>();
         simulator.SetFault("beamer", FaultWord.Absent);
 
         var e = await Assert.ThrowsAsync<DeviceException>(async () =>
@@ -175,12 +128,12 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
             // The listener closes a moment after the plug is pulled.
             while (true)
             {
-                await ExecuteAsync("projector", "power", PropertyValue.Of("on"));
+                await SetAsync("projector", "power", PropertyValue.Of("on"));
             }
         });
         Assert.Equal(("device.unreachable", "projector"), (e.Code, e.DeviceId));
         await WhenAsync(r => r.Device("projector")!.Health is DeviceHealth.Retrying or DeviceHealth.Degraded);
-        await ExecuteAsync("lamp", "power", PropertyValue.Of("on"));
+        await SetAsync("lamp", "power", PropertyValue.Of("on"));
 
         simulator.SetFault("beamer", null);
         await WhenAsync(r => r.Device("projector")!.Health == DeviceHealth.Ok);
@@ -190,7 +143,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
     public async Task Fault_SensorAbsent_OthersOfItsBusGoOn()
     {
         await WhenAsync(r => r.Device("air")?.Health == DeviceHealth.Ok);
-        _services.GetRequiredService<ISimulator>().SetFault("i2c-1/0x62", FaultWord.Absent);
+        Services.GetRequiredService<ISimulator>().SetFault("i2c-1/0x62", FaultWord.Absent);
 
         var room = await WhenAsync(r => r.Device("air")!.Health == DeviceHealth.Retrying);
 
@@ -200,24 +153,7 @@ public sealed class SimulatedRoomTests : IAsyncLifetime
         Assert.Equal(DeviceHealth.Ok, room.Device("desk-light")!.Health);
     }
 
-    private static bool Is(RoomSnapshot room, string device, string property, string word) =>
-        room.Device(device)?.Properties.GetValueOrDefault(property)?.Value == PropertyValue.Of(word);
-
-    private static DeviceProfile Device(string id, string driver, string settings) => new()
-    {
-        Id = id,
-        Name = new LocalizedText(id, id),
-        Driver = driver,
-        Settings = System.Text.Json.Nodes.JsonNode.Parse(settings)!.AsObject(),
-    };
-
-    private Task<RoomSnapshot> WhenAsync(Func<RoomSnapshot, bool> condition) =>
-        _room.WhenAsync(condition, None).WaitAsync(Patience);
-
-    private Task ExecuteAsync(string device, string property, PropertyValue value) =>
-        Commands.ExecuteAsync(new DeviceCommand(device, property, value), None).AsTask();
-
-    private RoomProfile Profile() => Rooms.Profile() with
+    private protected override RoomProfile Profile() => Rooms.Profile() with
     {
         Buses =
         [

@@ -11,41 +11,37 @@ namespace ClassroomEdge.Devices.Buttons;
 /// A push button: each press is an event <c>button.pressed</c>, and counted, so that a rule that sees only the state misses
 /// none. One that is held for half a minute is stuck, or something stands on it.
 /// </summary>
-internal sealed class ButtonDevice : IDevice, INotifiesChange, IHasEvents, IHasAlerts
+internal sealed class ButtonDevice : LineDevice, IHasEvents, IHasAlerts
 {
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WithoutEdges = TimeSpan.FromMilliseconds(20);
 
-    private readonly ButtonSettings _settings;
     private readonly TimeProvider _time;
-    private readonly WatchedLine _line;
     private readonly PressDetector _presses;
     private readonly List<DeviceEvent> _events = [];
     private string _last = "none";
     private int _count;
 
     public ButtonDevice(string id, ButtonSettings settings, IBuses buses, TimeProvider time)
+        : base(
+            id,
+            settings.Bus,
+            settings.Line,
+            new GpioInputSettings { ActiveLow = settings.ActiveLow, Bias = settings.Bias, Debounce = settings.Debounce },
+            buses)
     {
-        Id = id;
-        _settings = settings;
         _time = time;
         _presses = new PressDetector(settings.LongPress, settings.DoubleGap);
-        _line = new WatchedLine(id, buses);
-        _line.Changed += (sender, e) => Changed?.Invoke(this, e);
     }
 
-    public event EventHandler? Changed;
+    public override string Kind => "button";
 
-    public string Id { get; }
-
-    public string Kind => "button";
-
-    public TimeSpan PollInterval
+    public override TimeSpan PollInterval
     {
         get
         {
-            var interval = _line.Interval(Idle, WithoutEdges);
+            var interval = Line.Interval(Idle, WithoutEdges);
             var left = _presses.DueAt - _time.GetUtcNow() ?? interval;
             return left > interval ? interval : left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
         }
@@ -53,22 +49,15 @@ internal sealed class ButtonDevice : IDevice, INotifiesChange, IHasEvents, IHasA
 
     public ImmutableArray<DeviceAlert> Alerts { get; private set; } = [];
 
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
         _presses.Reset();
-        var settings = new GpioInputSettings
-        {
-            ActiveLow = _settings.ActiveLow,
-            Bias = _settings.Bias,
-            Debounce = _settings.Debounce,
-        };
-        _line.Open(_settings.Bus, _settings.Line, settings);
-        return ValueTask.CompletedTask;
+        return base.ConnectAsync(cancellationToken);
     }
 
-    public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
+    public override ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
-        var (_, edges) = _line.Read();
+        var (_, edges) = Line.Read();
         var now = _time.GetUtcNow();
         foreach (var press in edges.SelectMany(_presses.Take).Concat(_presses.Advance(now)))
         {
@@ -97,11 +86,5 @@ internal sealed class ButtonDevice : IDevice, INotifiesChange, IHasEvents, IHasA
         ImmutableArray<DeviceEvent> taken = [.. _events];
         _events.Clear();
         return taken;
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _line.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -7,49 +7,35 @@ using ClassroomEdge.Devices.Lines;
 namespace ClassroomEdge.Devices.Contacts;
 
 /// <summary>A door or window contact: open or not, read when it changes; one that comes and goes all the time is reported as loose.</summary>
-internal sealed class ContactDevice : IDevice, INotifiesChange, IHasAlerts
+internal sealed class ContactDevice : LineDevice, IHasAlerts
 {
     private static readonly TimeSpan FlappingWindow = TimeSpan.FromMinutes(1);
 
     private readonly ContactSettings _settings;
     private readonly TimeProvider _time;
-    private readonly WatchedLine _line;
     private readonly Queue<DateTimeOffset> _changes = new();
 
     public ContactDevice(string id, ContactSettings settings, IBuses buses, TimeProvider time)
+        : base(
+            id,
+            settings.Bus,
+            settings.Line,
+            new GpioInputSettings { ActiveLow = settings.OpenIsLow, Bias = settings.Bias, Debounce = settings.Debounce },
+            buses)
     {
-        Id = id;
         _settings = settings;
         _time = time;
-        _line = new WatchedLine(id, buses);
-        _line.Changed += (sender, e) => Changed?.Invoke(this, e);
     }
 
-    public event EventHandler? Changed;
+    public override string Kind => "contact";
 
-    public string Id { get; }
-
-    public string Kind => "contact";
-
-    public TimeSpan PollInterval => _line.Interval(TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(200));
+    public override TimeSpan PollInterval => Line.Interval(TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(200));
 
     public ImmutableArray<DeviceAlert> Alerts { get; private set; } = [];
 
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
-        var settings = new GpioInputSettings
-        {
-            ActiveLow = _settings.OpenIsLow,
-            Bias = _settings.Bias,
-            Debounce = _settings.Debounce,
-        };
-        _line.Open(_settings.Bus, _settings.Line, settings);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
-    {
-        var (isOpen, edges) = _line.Read();
+        var (isOpen, edges) = Line.Read();
         var now = _time.GetUtcNow();
         foreach (var edge in edges)
         {
@@ -71,11 +57,5 @@ internal sealed class ContactDevice : IDevice, INotifiesChange, IHasAlerts
                     $"'{Id}' changed {_changes.Count} times within a minute: a loose contact or cable?"),
             ];
         return ValueTask.FromResult<ImmutableArray<DeviceReading>>([new(Id, DeviceProperty.Open, PropertyValue.Of(isOpen), now)]);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _line.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

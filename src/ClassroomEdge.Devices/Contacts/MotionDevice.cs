@@ -7,55 +7,41 @@ using ClassroomEdge.Devices.Lines;
 namespace ClassroomEdge.Devices.Contacts;
 
 /// <summary>A motion detector: motion as long as its output is active, and for the hold time after.</summary>
-internal sealed class MotionDevice : IDevice, INotifiesChange
+internal sealed class MotionDevice : LineDevice
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
     private readonly MotionSettings _settings;
     private readonly TimeProvider _time;
-    private readonly WatchedLine _line;
     private DateTimeOffset? _holdsUntil;
 
     public MotionDevice(string id, MotionSettings settings, IBuses buses, TimeProvider time)
+        : base(
+            id,
+            settings.Bus,
+            settings.Line,
+            new GpioInputSettings { ActiveLow = settings.ActiveLow, Bias = settings.Bias, Debounce = settings.Debounce },
+            buses)
     {
-        Id = id;
         _settings = settings;
         _time = time;
-        _line = new WatchedLine(id, buses);
-        _line.Changed += (sender, e) => Changed?.Invoke(this, e);
     }
 
-    public event EventHandler? Changed;
+    public override string Kind => "sensor";
 
-    public string Id { get; }
-
-    public string Kind => "sensor";
-
-    public TimeSpan PollInterval
+    public override TimeSpan PollInterval
     {
         get
         {
-            var interval = _line.Interval(Idle, TimeSpan.FromMilliseconds(200));
+            var interval = Line.Interval(Idle, TimeSpan.FromMilliseconds(200));
             var left = _holdsUntil - _time.GetUtcNow() ?? interval;
             return left <= TimeSpan.Zero || left > interval ? interval : left;
         }
     }
 
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public override ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
-        var settings = new GpioInputSettings
-        {
-            ActiveLow = _settings.ActiveLow,
-            Bias = _settings.Bias,
-            Debounce = _settings.Debounce,
-        };
-        _line.Open(_settings.Bus, _settings.Line, settings);
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
-    {
-        var (isActive, edges) = _line.Read();
+        var (isActive, edges) = Line.Read();
         var now = _time.GetUtcNow();
         if (isActive)
         {
@@ -70,11 +56,5 @@ internal sealed class MotionDevice : IDevice, INotifiesChange
         var hasMotion = isActive || now < _holdsUntil;
         return ValueTask.FromResult<ImmutableArray<DeviceReading>>(
             [new(Id, DeviceProperty.Motion, PropertyValue.Of(hasMotion), now)]);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _line.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -7,7 +7,7 @@ using ClassroomEdge.Devices.Lines;
 namespace ClassroomEdge.Devices.Meters;
 
 /// <summary>An energy meter by its pulses. The energy begins anew at zero with the service.</summary>
-internal sealed class PulseMeterDevice : IDevice, INotifiesChange
+internal sealed class PulseMeterDevice : LineDevice
 {
     // A pulse is 30 ms long at least, and so is the pause (IEC 62053-31): without edges it must be read quicker than that.
     private static readonly TimeSpan WithoutEdges = TimeSpan.FromMilliseconds(10);
@@ -15,55 +15,44 @@ internal sealed class PulseMeterDevice : IDevice, INotifiesChange
     // Without a pulse the power fades; it is told each second.
     private static readonly TimeSpan WithEdges = TimeSpan.FromSeconds(1);
 
-    private readonly PulseMeterSettings _settings;
     private readonly TimeProvider _time;
-    private readonly WatchedLine _line;
     private readonly PulseCounter _counter;
     private DateTimeOffset _toldAt;
     private int _reopened;
 
     public PulseMeterDevice(string id, PulseMeterSettings settings, IBuses buses, TimeProvider time)
+        : base(
+            id,
+            settings.Bus,
+            settings.Line,
+            new GpioInputSettings { ActiveLow = settings.ActiveLow, Bias = settings.Bias, Debounce = settings.Debounce },
+            buses)
     {
-        Id = id;
-        _settings = settings;
         _time = time;
         _counter = new PulseCounter(settings.PulsesPerKilowattHour);
-        _line = new WatchedLine(id, buses);
-        _line.Changed += (sender, e) => Changed?.Invoke(this, e);
     }
 
-    public event EventHandler? Changed;
+    public override string Kind => "meter";
 
-    public string Id { get; }
+    public override TimeSpan PollInterval => Line.Interval(WithEdges, WithoutEdges);
 
-    public string Kind => "meter";
-
-    public TimeSpan PollInterval => _line.Interval(WithEdges, WithoutEdges);
-
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public override async ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
-        var settings = new GpioInputSettings
-        {
-            ActiveLow = _settings.ActiveLow,
-            Bias = _settings.Bias,
-            Debounce = _settings.Debounce,
-        };
-        _line.Open(_settings.Bus, _settings.Line, settings);
+        await base.ConnectAsync(cancellationToken);
         _counter.Restart();
-        return ValueTask.CompletedTask;
     }
 
-    public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
+    public override ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
-        var (_, edges) = _line.Read();
+        var (_, edges) = Line.Read();
         foreach (var edge in edges)
         {
             _counter.Take(edge);
         }
 
-        if (_line.Reopened != _reopened)
+        if (Line.Reopened != _reopened)
         {
-            _reopened = _line.Reopened;
+            _reopened = Line.Reopened;
             _counter.Restart();
         }
 
@@ -80,11 +69,5 @@ internal sealed class PulseMeterDevice : IDevice, INotifiesChange
         return ValueTask.FromResult<ImmutableArray<DeviceReading>>(_counter.WattsAt(now) is { } watts
             ? [energy, new(Id, DeviceProperty.PowerDraw, PropertyValue.Of(Math.Round(watts, 1), Unit.Watt), now)]
             : [energy]);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _line.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,103 @@
+using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Simulation.Projectors;
+
+namespace ClassroomEdge.Devices.Tests.Projectors;
+
+/// <summary>What projectors of class 2 tell of themselves and can do.</summary>
+public sealed class PjLinkClass2Tests : PjLinkRig
+{
+    [Fact]
+    public async Task PollAsync_Class2_TellsOfItselfBitByBitThenRarely()
+    {
+        await OnAsync();
+        var told = await UntilQuietAsync();
+
+        Assert.Equal("0 h", told["filterHours"]);
+        Assert.Equal("1920x1080", told["resolution"]);
+        Assert.Equal("ClassroomEdge", told["manufacturer"]);
+        Assert.Equal("SIM-0001", told["serialNumber"]);
+        Assert.Equal("CE-LAMP-1", told["lampModel"]);
+        Assert.Equal(TimeSpan.FromSeconds(15), _device.PollInterval);
+
+        Assert.Equal(["power", "transitionRemaining", "input", "pictureMuted", "muted", "frozen"],
+            (await PollAsync()).Select(r => r.Property));
+    }
+
+    [Fact]
+    public async Task PollInterval_Standby_IsLong()
+    {
+        await _device.ConnectAsync(None);
+        await UntilQuietAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(45), _device.PollInterval);
+    }
+
+    [Fact]
+    public async Task SetAsync_MutesFreezeAndVolume_DoWhatTheySay()
+    {
+        await OnAsync();
+        await UntilQuietAsync();
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(true), None);
+        await _device.SetAsync("muted", PropertyValue.Of(true), None);
+        await _device.SetAsync("frozen", PropertyValue.Of(true), None);
+        await _device.SetAsync("volumeStep", PropertyValue.Of("up"), None);
+        await _device.SetAsync("microphoneVolumeStep", PropertyValue.Of("down"), None);
+        Assert.Equal(
+            [("pictureMuted", "true"), ("muted", "true"), ("frozen", "true")], Texts(await PollAsync()).Skip(3));
+        Assert.Equal(PropertyValue.Of(55, Unit.Percent), _server.State["volume"]);
+        Assert.Equal(PropertyValue.Of(45, Unit.Percent), _server.State["microphoneVolume"]);
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(false), None);
+        Assert.Equal([("pictureMuted", "false"), ("muted", "true")], Texts(await PollAsync()).Skip(3).Take(2));
+    }
+
+    [Fact]
+    public async Task SetAsync_MutesOnlyTogether_MutesBoth()
+    {
+        await OnAsync();
+        _server.SetFault("mutes-together");
+
+        await _device.SetAsync("pictureMuted", PropertyValue.Of(true), None);
+
+        Assert.Equal([("pictureMuted", "true"), ("muted", "true")], Texts(await PollAsync()).Skip(3).Take(2));
+    }
+
+    [Fact]
+    public async Task SetAsync_Off_IsRefused()
+    {
+        await _device.ConnectAsync(None);
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await _device.SetAsync("frozen", PropertyValue.Of(true), None));
+
+        Assert.Equal("device.refused", e.Code);
+        Assert.Contains("only while it is on", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetInputAsync_UnknownToClass2_TellsWhatThereIs()
+    {
+        await OnAsync();
+        await UntilQuietAsync();
+
+        var e = await Assert.ThrowsAsync<DeviceException>(async () => await _device.SetInputAsync("opc", None));
+
+        Assert.EndsWith("it has 11 VGA, 31 HDMI 1, 32 HDMI 2, 51 LAN", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PollAsync_FilterDirty_IsAnAlertUntilItIsClean()
+    {
+        await _device.ConnectAsync(None);
+        _server.Set("fault", PropertyValue.Of("filter-warning"));
+        await UntilQuietAsync();
+        Assert.Equal(["projector.filter"], _device.Alerts.Select(a => a.Code));
+
+        _server.Set("fault", PropertyValue.Of("none"));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await PollAsync();
+        Assert.Empty(_device.Alerts);
+    }
+}
