@@ -29,6 +29,7 @@ public sealed class TestRoom : IAsyncDisposable
     private readonly string _folder;
     private readonly HeadlessStage _stage;
     private readonly ConcurrentQueue<RoomEvent> _events = new();
+    private int _passing;
 
     private TestRoom(RoomProfile profile, TestRoomOptions options)
     {
@@ -197,7 +198,12 @@ public sealed class TestRoom : IAsyncDisposable
     public void Operate(string part, string control, PropertyValue value) => Room.Simulator.Set(part, control, value);
 
     /// <summary>Pulls the plug: the room ends where it stands.</summary>
-    public Task CutPowerAsync() => Task.Run(_stage.CutPowerAsync);
+    public Task CutPowerAsync() => Task.Run(async () =>
+    {
+        await Clock.SettleAsync().ConfigureAwait(false);
+        await _stage.CutPowerAsync().ConfigureAwait(false);
+        await Clock.SettleAsync().ConfigureAwait(false);
+    });
 
     /// <summary>The room starts again on what its disk held.</summary>
     public Task RestorePowerAsync() => PassTimeAsync(async () =>
@@ -207,18 +213,26 @@ public sealed class TestRoom : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Lets time pass while something is under way that needs it: a call of <see cref="Lessons"/>, say.</summary>
+    /// <summary>Lets time pass while something is under way that needs it: a call of <see cref="Lessons"/>, say. It begins when
+    /// the room has done all that is due, and so does what comes after it: the machine's speed changes nothing.</summary>
     public Task<T> PassTimeAsync<T>(Func<Task<T>> body) => Task.Run(async () =>
     {
-        // On the pool, where the clock sees that we work, so that it stands the moment that the body ends.
-        Clock.Run();
+        await Clock.SettleAsync().ConfigureAwait(false);
         try
         {
+            // On the pool, where the clock sees that we work, so that it stands the moment that the body ends.
+            Interlocked.Increment(ref _passing);
+            Clock.Run();
             return await body().ConfigureAwait(false);
         }
         finally
         {
-            Clock.Pause();
+            if (Interlocked.Decrement(ref _passing) == 0)
+            {
+                Clock.Pause();
+            }
+
+            await Clock.SettleAsync().ConfigureAwait(false);
         }
     });
 

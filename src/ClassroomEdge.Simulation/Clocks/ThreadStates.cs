@@ -8,19 +8,19 @@ internal static class ThreadStates
     private const string Tasks = "/proc/self/task";
 
     /// <summary>True when every other thread sleeps, and none has been switched to between two looks. Costs a fraction of a millisecond.</summary>
-    public static bool AllSleep()
-    {
-        if (!OperatingSystem.IsLinux() || Look() is not { } before)
-        {
-            return false;
-        }
+    public static bool AllSleep() => Look() is { } before && Look() is { } after && before == after;
 
-        return Look() is { } after && before == after;
-    }
-
-    /// <summary>Sum of all switches to other threads than the caller's; null when one of them runs or waits for a disk.</summary>
+    /// <summary>
+    /// How many threads there are besides the caller's, and how often they have been switched to: two equal looks say that none
+    /// has run in between. Null: one of them runs or waits for a disk, or this system does not tell.
+    /// </summary>
     private static (int Threads, long Switches)? Look()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
         var own = Path.GetFileName(new FileInfo("/proc/thread-self").LinkTarget ?? "");
         var (threads, switches) = (0, 0L);
         foreach (var task in Directory.EnumerateDirectories(Tasks))

@@ -79,6 +79,10 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
         return reached.Task;
     }
 
+    /// <summary>Completes when all that is under way or due by now is done; no time passes for it. Who does something to a
+    /// room waits for this before, or it is the machine's speed that decides what the room had done already.</summary>
+    public Task SettleAsync() => AdvanceAsync(TimeSpan.Zero);
+
     /// <summary>Lets time pass until <see cref="Pause"/>.</summary>
     /// <param name="pace">How many times as fast as real time; infinite: as fast as the machine can.</param>
     public void Run(double pace = double.PositiveInfinity)
@@ -181,7 +185,7 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
         }
     }
 
-    /// <summary>One timer, or the end of what was asked for; false when there is nothing to do for a while.</summary>
+    /// <summary>One timer, or a moment that somebody waits for; false when there is nothing to do for a while.</summary>
     private bool Step(out TimeSpan wait)
     {
         VirtualTimer? due = null;
@@ -189,15 +193,28 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
         wait = Timeout.InfiniteTimeSpan;
         lock (_gate)
         {
-            if (_timers.Count > 0 && First() is { } first && first.Turn.Due <= _horizon)
+            var awaited = _waiting.Count > 0 ? _waiting.Min(w => w.At) : long.MaxValue;
+            var first = _timers.Count > 0 ? First() : null;
+            var next = Math.Min(awaited, first?.Turn.Due ?? long.MaxValue);
+            if (next > _horizon || next == long.MaxValue)
             {
-                if ((wait = UntilItsTime(first.Turn.Due)) > TimeSpan.Zero)
+                if (_horizon != long.MaxValue)
                 {
-                    return false;
+                    Interlocked.Exchange(ref _now, Math.Max(_now, _horizon));
                 }
 
+                return false;
+            }
+
+            if ((wait = UntilItsTime(next)) > TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            Interlocked.Exchange(ref _now, Math.Max(_now, next));
+            if (first is not null && first.Turn.Due <= awaited)
+            {
                 due = first;
-                Interlocked.Exchange(ref _now, Math.Max(_now, due.Turn.Due));
                 Remove(due);
                 if (due.Period > TimeSpan.Zero)
                 {
@@ -206,12 +223,8 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
             }
             else
             {
-                reached.AddRange(_waiting.Where(w => w.At <= _horizon).Select(w => w.Reached));
-                _waiting.RemoveAll(w => w.At <= _horizon);
-                if (_horizon != long.MaxValue)
-                {
-                    Interlocked.Exchange(ref _now, Math.Max(_now, _horizon));
-                }
+                reached.AddRange(_waiting.Where(w => w.At <= _now).Select(w => w.Reached));
+                _waiting.RemoveAll(w => w.At <= _now);
             }
         }
 
@@ -226,7 +239,7 @@ public sealed class VirtualClock : TimeProvider, IWorkWatch, IDisposable
             due.Fire();
         }
 
-        return due is not null || reached.Count > 0;
+        return true;
     }
 
     private VirtualTimer First()

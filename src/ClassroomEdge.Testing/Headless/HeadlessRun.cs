@@ -43,6 +43,7 @@ public static class HeadlessRun
             await using var _ = stage;
             clock.Run(pace);
             await stage.RestorePowerAsync();
+            await clock.SettleAsync();
             ScenarioFitness.Check(scenario, stage);
             var player = new ScenarioPlayer(scenario, stage, clock);
             using var told = progress is null ? null : new Timer(_ => progress(player.Status), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(500));

@@ -92,6 +92,74 @@ public sealed class VirtualClockTests
     }
 
     [Fact]
+    public async Task Run_PoolThreadOfOursSleepsForAMoment_TimeStandsStillMeanwhile()
+    {
+        // A lock, a page or a disk: nobody runs, and still somebody works.
+        using var clock = new VirtualClock(Start);
+        using var never = new ManualResetEventSlim(false);
+        var work = Task.Run(() =>
+        {
+            var began = clock.GetTimestamp();
+            never.Wait(TimeSpan.FromMilliseconds(60));
+            return clock.GetElapsedTime(began);
+        });
+        using var timer = clock.CreateTimer(_ => { }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        clock.Run();
+
+        Assert.Equal(TimeSpan.Zero, await work);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Advance_SomebodyElseBlocksAThreadOfThePool_TimePasses(bool before)
+    {
+        using var never = new ManualResetEventSlim(false);
+        using var blocked = new SemaphoreSlim(0);
+        var other = before ? Block() : null;
+        if (other is not null)
+        {
+            await blocked.WaitAsync();
+        }
+
+        using var clock = new VirtualClock(Start);
+        other ??= Block();
+        await clock.AdvanceAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal(TimeSpan.FromDays(1), clock.Elapsed);
+        never.Set();
+        await other;
+
+        Task Block() => Task.Run(() =>
+        {
+            blocked.Release();
+            never.Wait();
+        });
+    }
+
+    [Fact]
+    public async Task Settle_WhileTimePasses_CompletesAtTheMomentItWasAskedFor()
+    {
+        using var clock = new VirtualClock(Start);
+        var due = new List<string>();
+        using var now = clock.CreateTimer(_ => due.Add("now"), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+        await clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        using var also = clock.CreateTimer(_ => due.Add("also"), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        using var later = clock.CreateTimer(_ => due.Add("later"), null, TimeSpan.FromTicks(1), Timeout.InfiniteTimeSpan);
+
+        var (elapsed, seen) = await Task.Run(async () =>
+        {
+            clock.Run();
+            await clock.SettleAsync().ConfigureAwait(false);
+            return (clock.Elapsed, due.ToArray());
+        });
+
+        Assert.Equal(TimeSpan.FromSeconds(1), elapsed);
+        Assert.Equal(["now", "also"], seen);
+    }
+
+    [Fact]
     public async Task Run_TimersDueTogether_FireInTheOrderTheyWereArmed()
     {
         using var clock = new VirtualClock(Start);
