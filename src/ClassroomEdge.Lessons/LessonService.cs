@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Vision;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Signalling;
+using ClassroomEdge.Lessons.Timetable;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons;
@@ -20,6 +21,9 @@ internal sealed class LessonService(
     IRollBook rolls,
     CommandGate gate,
     RoomProfile profile,
+    ITimetable timetable,
+    TimetableKeeper keeper,
+    TimeProvider time,
     ILogger<LessonService> log) : ILessons
 {
     private const int LongestTitle = 80;
@@ -33,7 +37,16 @@ internal sealed class LessonService(
             actor,
             Permission.RunLessons,
             new CommandRecord("lesson.start", profile.Room.Id, asked),
-            _ => ValueTask.FromResult(director.Begin(Validate(request))),
+            _ =>
+            {
+                var lesson = director.Begin(Validate(request));
+                if (request.PlannedId is { } entry)
+                {
+                    keeper.NoteHeld(entry, lesson.Id);
+                }
+
+                return ValueTask.FromResult(lesson);
+            },
             cancellationToken);
     }
 
@@ -48,14 +61,17 @@ internal sealed class LessonService(
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<LessonSnapshot>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(director.List(Math.Clamp(limit, 1, 500)));
+        ValueTask.FromResult<IReadOnlyList<LessonSnapshot>>(
+            [.. PlannedLessons.Ahead(timetable, time.GetUtcNow()), .. director.List(Math.Clamp(limit, 1, 500))]);
 
     /// <inheritdoc/>
     public async ValueTask<LessonSummary?> FindAsync(string lessonId, CancellationToken cancellationToken)
     {
         if (director.Find(lessonId) is not { } lesson)
         {
-            return null;
+            return timetable.Find(lessonId) is { Kind: { } kind } entry
+                ? new LessonSummary(PlannedLessons.Of(entry, kind), null, null, null)
+                : null;
         }
 
         var recording = lesson.RecordingId is null

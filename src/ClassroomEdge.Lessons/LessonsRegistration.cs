@@ -25,6 +25,7 @@ public static class LessonsRegistration
         services.TryAddSingleton(profile);
         services.AddSingleton(LessonsMigration.First);
         services.AddSingleton(LessonsMigration.Marks);
+        services.AddTimetable(profile);
         services.AddSingleton<LessonMetrics>();
         services.AddSingleton<LessonStore>();
         services.AddSingleton<LessonMarks>();

@@ -94,4 +94,7 @@ internal static partial class Log
 
     [LoggerMessage(5036, LogLevel.Error, "A task beside the lesson failed")]
     public static partial void BackgroundFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5050, LogLevel.Error, "The timetable could not be read or written; it is tried again")]
+    public static partial void TimetableNotRead(ILogger logger, Exception exception);
 }

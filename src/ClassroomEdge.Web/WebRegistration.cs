@@ -25,6 +25,7 @@ using ClassroomEdge.Web.Security;
 using ClassroomEdge.Web.Session;
 using ClassroomEdge.Web.Simulator;
 using ClassroomEdge.Web.Sound;
+using ClassroomEdge.Web.Timetables;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -64,7 +65,6 @@ public static class WebRegistration
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SessionViews>();
         services.AddSingleton<EdgeCertificate>();
-        services.AddSingleton<Timetable>();
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LessonSpeakers>();
@@ -128,6 +128,7 @@ public static class WebRegistration
         api.MapAlerts();
         api.MapRules();
         api.MapLessons();
+        api.MapTimetable();
         api.MapModeration();
         api.MapParticipants();
         api.MapCollaboration();

@@ -16,7 +16,10 @@ public interface ILessons
     /// <exception cref="EdgeException"><c>lesson.not-found</c>, <c>lesson.not-live</c>, <c>command.forbidden</c>.</exception>
     ValueTask<LessonSnapshot> EndAsync(Actor actor, string lessonId, CancellationToken cancellationToken);
 
-    /// <summary>Lessons newest first, the one under way included.</summary>
+    /// <summary>
+    /// Synchronous lessons planned for the next two weeks, the latest first, then up to <paramref name="limit"/> that
+    /// were started, newest first, the one under way included.
+    /// </summary>
     ValueTask<IReadOnlyList<LessonSnapshot>> ListAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>A lesson with its recording and roll; null when there is none of that id.</summary>

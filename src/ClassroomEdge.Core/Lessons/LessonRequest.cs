@@ -7,4 +7,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="Title">1 to 80 characters.</param>
 /// <param name="Partners">Names of the partner schools, at most 16; each gets an invitation.</param>
 /// <param name="Record">Record it.</param>
-public sealed record LessonRequest(LessonKind Kind, string Title, ImmutableArray<string> Partners, bool Record = true);
+public sealed record LessonRequest(LessonKind Kind, string Title, ImmutableArray<string> Partners, bool Record = true)
+{
+    /// <summary>The timetable's entry from which it is started; null: from none.</summary>
+    public string? PlannedId { get; init; }
+}

@@ -38,4 +38,11 @@ public sealed record LessonOptions
     /// <summary>Participants at once.</summary>
     [Range(1, 64)]
     public int MaximumParticipants { get; init; } = 16;
+
+    /// <summary>The school's semesters, for timetables by weekday and for the evidence; none: the year is cut on 1 August and 1 February.</summary>
+    public IReadOnlyList<SemesterOptions> Semesters { get; init; } = [];
+
+    /// <summary>Synchronous activities that a semester should have.</summary>
+    [Range(1, 1000)]
+    public int SemesterTarget { get; init; } = 10;
 }

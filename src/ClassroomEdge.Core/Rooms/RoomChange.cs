@@ -31,6 +31,9 @@ public abstract record RoomChange
     /// <summary>The lesson under way changed; null: none is under way.</summary>
     public sealed record LessonChanged(LessonSnapshot? Lesson) : RoomChange;
 
+    /// <summary>Today's timetable, all of it.</summary>
+    public sealed record TimetableChanged(ImmutableArray<ScheduledLesson> Today) : RoomChange;
+
     /// <summary>A new count; null: nobody counts.</summary>
     public sealed record OccupancyCounted(Occupancy? Occupancy) : RoomChange;
 

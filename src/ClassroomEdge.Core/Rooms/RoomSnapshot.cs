@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Lessons;
@@ -44,6 +45,10 @@ public sealed record RoomSnapshot(
 
     /// <summary>Long work in the background: what waits and runs, then what was over lately, newest first.</summary>
     public ImmutableArray<Job> Jobs { get; init; } = [];
+    /// <summary>Today's lessons, in order.</summary>
+    /// <remarks>Pages get it beside the snapshot, under the name they have always known.</remarks>
+    [JsonIgnore]
+    public ImmutableArray<ScheduledLesson> Timetable { get; init; } = [];
 
     /// <summary>The device of that id, or null.</summary>
     public DeviceSnapshot? Device(string id) => Devices.FirstOrDefault(d => d.Id == id);

@@ -7,6 +7,7 @@ internal static class TimetableChecks
 {
     public static void Run(ProfileNode root, ProblemList problems)
     {
+        RunSemesters(root, problems);
         var earlier = new List<(string Start, string End, ProfileNode Node)>();
         foreach (var entry in root.ItemsOf("timetable"))
         {
@@ -35,6 +36,31 @@ internal static class TimetableChecks
             earlier.Add((start, end, entry));
         }
     }
+
+    private static void RunSemesters(ProfileNode root, ProblemList problems)
+    {
+        foreach (var semester in root["lessons"]?.ItemsOf("semesters") ?? [])
+        {
+            foreach (var key in new[] { "from", "until" })
+            {
+                if (semester.TextOf(key) is { } text && !IsDay(text))
+                {
+                    problems.Add(semester[key]!, $"{text} is no day", "write year-month-day: 2026-09-01");
+                    return;
+                }
+            }
+
+            if (semester.TextOf("from") is { } from && semester.TextOf("until") is { } until
+                && string.CompareOrdinal(from, until) >= 0)
+            {
+                problems.Add(
+                    semester["until"]!, $"the semester ends on {until}, before it begins on {from}", "swap from and until, or correct one");
+            }
+        }
+    }
+
+    private static bool IsDay(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsTimeOfDay(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

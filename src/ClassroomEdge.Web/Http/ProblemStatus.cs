@@ -13,8 +13,8 @@ internal static class ProblemStatus
         "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed"
             or "chat.guests-read" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
-        "lesson.invitation-expired" => StatusCodes.Status410Gone,
         "lesson.locked-out" or "chat.too-fast" => StatusCodes.Status429TooManyRequests,
+        "lesson.invitation-expired" or "timetable.preview-gone" => StatusCodes.Status410Gone,
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant" =>
             StatusCodes.Status404NotFound,
         "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>

@@ -9,8 +9,10 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Title">1 to 80 characters.</param>
 /// <param name="Partners">Names of the partner schools, at most 16; null: none named.</param>
 /// <param name="Record">Record it; null: yes.</param>
+/// <param name="PlannedId">The timetable's entry from which it is started; null: none.</param>
 internal sealed record StartLessonRequest(
-    LessonKind? Kind, string? Title, IReadOnlyList<string?>? Partners = null, bool? Record = null)
+    LessonKind? Kind, string? Title, IReadOnlyList<string?>? Partners = null, bool? Record = null,
+    string? PlannedId = null)
 {
     private const int LongestTitle = 80;
     private const int LongestPartner = 80;
@@ -37,6 +39,11 @@ internal sealed record StartLessonRequest(
             Kind ?? throw ApiException.BadValue("kind", "send teaching, preparation or research"),
             title,
             partners,
-            Record ?? true);
+            Record ?? true)
+        {
+            PlannedId = PlannedId is { Length: > 0 and <= 40 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+                ? id
+                : PlannedId is null ? null : throw ApiException.BadValue("plannedId", "that is no id of the timetable"),
+        };
     }
 }

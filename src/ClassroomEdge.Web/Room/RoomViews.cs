@@ -4,7 +4,7 @@ using ClassroomEdge.Core.Rooms;
 namespace ClassroomEdge.Web.Room;
 
 /// <summary>Makes <see cref="RoomView"/>s.</summary>
-internal sealed class RoomViews(RoomProfile profile, RoomState room, Timetable timetable, TimeProvider time)
+internal sealed class RoomViews(RoomProfile profile, RoomState room, TimeProvider time)
 {
     private readonly IReadOnlyList<SceneView> _scenes =
         [.. profile.Scenes.Select(s => new SceneView(s.Id, s.Name, s.Icon))];
@@ -14,5 +14,5 @@ internal sealed class RoomViews(RoomProfile profile, RoomState room, Timetable t
     public RoomView Current() => Of(room.Current);
 
     public RoomView Of(RoomSnapshot snapshot) =>
-        new(snapshot, _scenes, profile.Lessons.Partners, timetable.Today(), profile.Simulation is not null, time.GetUtcNow());
+        new(snapshot, _scenes, profile.Lessons.Partners, snapshot.Timetable, profile.Simulation is not null, time.GetUtcNow());
 }

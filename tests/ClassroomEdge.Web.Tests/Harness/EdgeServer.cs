@@ -8,6 +8,7 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Vision;
+using ClassroomEdge.Lessons;
 using ClassroomEdge.Platform;
 using ClassroomEdge.TestKit;
 using ClassroomEdge.Web.Accounts;
@@ -107,6 +108,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
         builder.Services.AddCollaboration();
+        builder.Services.AddTimetable(profile);
         builder.Services.AddWeb(profile, options);
         // What is tested is not how slow the hash is.
         builder.Services.AddSingleton(new SecretHasher(paths, rounds: 10));

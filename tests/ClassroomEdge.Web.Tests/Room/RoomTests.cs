@@ -1,7 +1,6 @@
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.TestKit;
-using ClassroomEdge.Web.Room;
 using ClassroomEdge.Web.Tests.Harness;
 
 namespace ClassroomEdge.Web.Tests.Room;
@@ -26,19 +25,5 @@ public sealed class RoomTests
         Assert.Equal("上课", scenes[0].GetProperty("name").GetProperty("zh-CN").GetString());
         Assert.Equal("语文", room.GetProperty("timetable")[0].GetProperty("title").GetString());
         Assert.Equal(time.GetUtcNow(), room.GetProperty("serverTime").GetDateTimeOffset());
-    }
-
-    [Fact]
-    public void Today_OnTheNextDay_IsTheNextDay()
-    {
-        var time = new ManualTimeProvider();
-        var timetable = new Timetable(EdgeServer.Profile, time);
-
-        var today = timetable.Today();
-        time.Advance(TimeSpan.FromHours(17));
-        var tomorrow = timetable.Today();
-
-        Assert.Equal(new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero), today[0].StartsAt);
-        Assert.Equal(new DateTimeOffset(2026, 9, 2, 9, 40, 0, TimeSpan.Zero), tomorrow[1].EndsAt);
     }
 }

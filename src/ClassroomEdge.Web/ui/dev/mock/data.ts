@@ -77,7 +77,8 @@ export function makeTimetable(): ScheduledLesson[] {
   return lessons.map(([title, className, teacher], index) => ({
     startsAt: new Date(begin + index * 55 * 60_000).toISOString(),
     endsAt: new Date(begin + (index * 55 + 40) * 60_000).toISOString(),
-    title, className, teacher,
+    title, className, teacher, id: `entry-${index}`, source: 'profile', kind: index === 2 ? 'teaching' : null,
+    partners: index === 2 ? ['向阳小学'] : [], series: null, lessonId: null,
   }));
 }
 

@@ -20,7 +20,7 @@ export class MockLessons {
     const id = `lesson-${Date.now()}`;
     const lesson: LessonSnapshot = {
       id, kind: request.kind, title: request.title, partners: request.partners, state: 'preflight', startedAt: now(), liveAt: null,
-      endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null,
+      endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null, feeds: [], plannedAt: null,
     };
     this.room.view.snapshot.lesson = lesson;
     this.room.touch();

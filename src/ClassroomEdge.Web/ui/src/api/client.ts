@@ -1,7 +1,8 @@
 import { ask } from './http';
 import type {
-  Claim, Invitation, Job, Joined, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry, RoomView,
-  RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, Session, SignIn, Simulation, Ticket,
+  Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
+  RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, Ticket, Timetable,
+  TimetableChange, TimetablePreview,
 } from './types';
 
 const part = encodeURIComponent;
@@ -39,6 +40,17 @@ export const api = {
     ask<void>(`${lesson(id)}/participants/${part(participant)}`, { method: 'DELETE' }),
   lowerHand: (id: string, participant: string) =>
     ask<void>(`${lesson(id)}/participants/${part(participant)}/lower-hand`, { method: 'POST' }),
+  timetable: (from: string, until: string) => ask<Timetable>(`/api/v1/timetable?from=${from}&until=${until}`),
+  previewTimetable: (file: File) =>
+    ask<TimetablePreview>(`/api/v1/timetable/preview?name=${part(file.name)}`, { method: 'POST', file, timeoutMs: 60_000 }),
+  importTimetable: (preview: string, replace: boolean) =>
+    ask<TimetableChange>('/api/v1/timetable/imports', { method: 'POST', body: { preview, replace }, timeoutMs: 60_000 }),
+  undoTimetable: () => ask<TimetableChange>('/api/v1/timetable/undo', { method: 'POST', timeoutMs: 60_000 }),
+  planLesson: (plan: LessonPlan) => ask<ScheduledLesson[]>('/api/v1/timetable/lessons', { method: 'POST', body: plan }),
+  movePlanned: (id: string, plan: LessonPlan, scope: 'one' | 'following') =>
+    ask<ScheduledLesson>(`/api/v1/timetable/lessons/${part(id)}?scope=${scope}`, { method: 'PUT', body: plan }),
+  cancelPlanned: (id: string, scope: 'one' | 'following') =>
+    ask<void>(`/api/v1/timetable/lessons/${part(id)}?scope=${scope}`, { method: 'DELETE' }),
   roll: (id: string) => ask<RollEntry>(`${lesson(id)}/roll`),
   confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
   recordings: () => ask<Recording[]>('/api/v1/recordings'),

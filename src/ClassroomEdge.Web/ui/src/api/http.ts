@@ -3,6 +3,8 @@ import { Problem } from './problem';
 export interface Ask {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** A file, sent as it is in place of JSON. */
+  file?: Blob;
   /** A lesson ticket; without one the session's cookie counts. */
   token?: string;
   timeoutMs?: number;
@@ -12,17 +14,18 @@ export interface Ask {
 const DefaultTimeoutMs = 10_000;
 
 /** One JSON request. Throws {@link Problem}, never anything else. */
-export async function ask<T>(path: string, { method = 'GET', body, token, timeoutMs, keepalive }: Ask = {}): Promise<T> {
+export async function ask<T>(path: string, { method = 'GET', body, file, token, timeoutMs, keepalive }: Ask = {}): Promise<T> {
   // The header proves that a page of ours asks: a foreign page cannot set it (CSRF).
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Requested-With': 'ClassroomEdge' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (file) headers['Content-Type'] = 'application/octet-stream';
   if (token) headers['Authorization'] = `Bearer ${token}`;
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       credentials: 'same-origin',
       cache: 'no-store',
       keepalive,

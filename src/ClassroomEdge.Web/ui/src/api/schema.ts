@@ -524,6 +524,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/timetable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lessons of some days, from and until included; today's without them.
+         * @description Needs the permission viewRoom.
+         */
+        get: operations["getTimetable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads an iCalendar or CSV file (the body, up to 4 MiB) and tells what importing it would do.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["previewTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports what was shown; entries of the same UID are replaced.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["importTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the last change back, an import as a whole.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["undoTimetable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plans a synchronous lesson, or a series of them.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["planLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Changes a planned lesson; scope=following: those after it in its series too.
+         * @description Needs the permission runLessons.
+         */
+        put: operations["movePlannedLesson"];
+        post?: never;
+        /**
+         * Takes a planned lesson off; scope=following: those after it in its series too.
+         * @description Needs the permission runLessons.
+         */
+        delete: operations["cancelPlannedLesson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{id}/participants/{participantId}/mute": {
         parameters: {
             query?: never;
@@ -1312,6 +1436,10 @@ export interface components {
             username: null | string;
             credential: null | string;
         };
+        ImportTimetableRequest: {
+            preview: string;
+            replace?: null | boolean;
+        };
         /** @description Opens one lesson to one partner school until it expires. */
         Invitation: {
             /** @description For whom. */
@@ -1445,6 +1573,11 @@ export interface components {
             errorMessage: null | string;
             /** @description What the room itself shows, its camera first; participants' own feeds are with ImmutableArray&lt;Participant&gt; LessonSnapshot.Participants. */
             feeds: components["schemas"]["LessonFeed"][];
+            /**
+             * Format: date-time
+             * @description When it shall begin, while it is planned; null for lessons that were started.
+             */
+            plannedAt: null | string;
         };
         /**
          * @description Where a lesson stands; see LessonStateMachine.
@@ -1576,6 +1709,21 @@ export interface components {
             id: string;
             name: string;
             role: components["schemas"]["Role"];
+        };
+        PlanLessonRequest: {
+            kind: components["schemas"]["LessonKind"];
+            title: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            className?: null | string;
+            teacher?: null | string;
+            partners?: null | string[];
+            /** Format: int32 */
+            everyWeeks?: null | number;
+            /** Format: date */
+            until?: null | string;
         };
         /** @description What a property was set to last. */
         PropertyCommand: {
@@ -1942,11 +2090,11 @@ export interface components {
             name: components["schemas"]["LocalizedText"];
             icon: string;
         };
-        /** @description An entry of today's timetable. */
+        /** @description An entry of the timetable: one lesson at its time. */
         ScheduledLesson: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When, with the box's own offset.
              */
             startsAt: string;
             /**
@@ -1956,10 +2104,40 @@ export interface components {
             endsAt: string;
             /** @description Subject or title. */
             title: string;
-            /** @description Which class. */
+            /** @description Which class; empty when the timetable does not say. */
             className: string;
-            /** @description Who. */
+            /** @description Who; empty when the timetable does not say. */
             teacher: string;
+            /** @description Unique, url-safe; the same again after a re-import. */
+            id: string;
+            /** @description Where it comes from. */
+            source: components["schemas"]["TimetableSource"];
+            kind: null | components["schemas"]["LessonKind"];
+            /** @description The partner schools of a synchronous lesson. */
+            partners: string[];
+            /** @description What its repetitions have in common; null: it stands alone. */
+            series: null | string;
+            /** @description The lesson that was held from it, the last one; null: none yet. */
+            lessonId: null | string;
+        };
+        /** @description Half a school year (学期). */
+        Semester: {
+            /** @description For example `2026-1`: the first semester of the school year that begins in 2026. */
+            id: string;
+            /** @description What people call it. */
+            name: components["schemas"]["LocalizedText"];
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            until: string;
+            /** @description True: the profile names it; false: only the boundary of the school year is known. */
+            isConfigured: boolean;
         };
         SessionView: {
             signedIn: boolean;
@@ -2079,6 +2257,7 @@ export interface components {
             title: string;
             partners?: null | string[];
             record?: null | boolean;
+            plannedId?: null | string;
         };
         /** @description How a step stands; one that is repeated is listed each time. */
         StepStatus: {
@@ -2114,6 +2293,96 @@ export interface components {
             participantId: string;
             /** @description STUN and TURN servers for the page. */
             iceServers: components["schemas"]["IceServer"][];
+        };
+        /** @description Something that was done to the timetable. */
+        TimetableChange: {
+            /**
+             * Format: int64
+             * @description Grows.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The actor's name. */
+            by: string;
+            /** @description `import`, `plan`, `move`, `cancel`. */
+            action: string;
+            /** @description The file's name or the lesson's title. */
+            subject: string;
+            /**
+             * Format: int32
+             * @description Entries that came.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Entries that went.
+             */
+            removed: number;
+        };
+        /** @description What an import would do. Nothing has changed yet. */
+        TimetablePreview: {
+            /** @description To import it: valid for ten minutes. */
+            id: string;
+            /** @description The file. */
+            name: string;
+            /** @description `iCalendar`, or `CSV` with its encoding and separator. */
+            format: string;
+            /** @description All that it holds, in order of time. */
+            lessons: components["schemas"]["ScheduledLesson"][];
+            /**
+             * Format: int32
+             * @description Lessons that are new.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Lessons of an earlier import that are different now, or no longer in their series.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Lessons of an earlier import that stay.
+             */
+            same: number;
+            /**
+             * Format: int32
+             * @description Lessons of earlier imports, from the file's first day on, that the file does not know.
+             */
+            missing: number;
+            /** @description In order of lines, at most 200. */
+            problems: components["schemas"]["TimetableProblem"][];
+        };
+        /** @description What a line of an imported file says that cannot be taken, or not all of it. */
+        TimetableProblem: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            line: number;
+            /** @description The column's heading, or the iCalendar property; empty: the whole line. */
+            column: string;
+            /** @description What the pages translate: `bad-date`, `bad-time`, … */
+            code: string;
+            /** @description What stands there, shortened. */
+            found: string;
+            /** @description What would be right. */
+            expected: string;
+            /** @description True: the lesson is left out; false: it is taken without this. */
+            isSkipped: boolean;
+        };
+        /**
+         * @description Where an entry of the timetable comes from.
+         * @enum {string}
+         */
+        TimetableSource: "profile" | "imported" | "planned";
+        TimetableView: {
+            lessons: components["schemas"]["ScheduledLesson"][];
+            semester: components["schemas"]["Semester"];
+            lastChange: null | components["schemas"]["TimetableChange"];
         };
         TogetherView: {
             /** Format: date-time */
@@ -3846,6 +4115,492 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getTimetable: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    previewTimetable: {
+        parameters: {
+            query?: {
+                name?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/calendar": string;
+                "text/csv": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetablePreview"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    importTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTimetableRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableChange"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    undoTimetable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimetableChange"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    planLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledLesson"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    movePlannedLesson: {
+        parameters: {
+            query?: {
+                scope?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanLessonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledLesson"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    cancelPlannedLesson: {
+        parameters: {
+            query?: {
+                scope?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,7 +17,7 @@ export type SceneStepRun = Schemas['SceneStepRun'];
 
 export type LessonKind = Schemas['LessonKind'];
 export type LessonSnapshot = Schemas['LessonSnapshot'];
-export type LessonRequest = Filled<Schemas['StartLessonRequest']>;
+export type LessonRequest = Filled<Omit<Schemas['StartLessonRequest'], 'plannedId'>> & { plannedId?: string };
 export type LessonSummary = Schemas['LessonSummary'];
 export type Participant = Schemas['Participant'];
 export type Recording = Schemas['Recording'];
@@ -52,6 +52,11 @@ export type ScenarioVerdict = Schemas['ScenarioVerdict'];
 export type Alert = Schemas['Alert'];
 export type ComponentStatus = Schemas['ComponentStatus'];
 export type ScheduledLesson = Schemas['ScheduledLesson'];
+export type Timetable = Schemas['TimetableView'];
+export type TimetableChange = Schemas['TimetableChange'];
+export type TimetablePreview = Schemas['TimetablePreview'];
+export type TimetableProblem = Schemas['TimetableProblem'];
+export type LessonPlan = Schemas['PlanLessonRequest'];
 export type RoomSnapshot = Schemas['RoomSnapshot'];
 /** Also what the hub `/live` pushes. */
 export type RoomView = Schemas['RoomView'];

@@ -28,7 +28,7 @@ export function StartLessonDialog({ preset }: { preset: LessonPreset }) {
     setBusy(true);
     setProblem(null);
     try {
-      await startLesson({ kind, title: title.trim(), partners, record });
+      await startLesson({ kind, title: title.trim(), partners, record, plannedId: preset.plannedId });
       closeDialog();
     } catch (error) {
       setProblem(Problem.of(error));

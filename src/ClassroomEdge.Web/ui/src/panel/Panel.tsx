@@ -9,6 +9,7 @@ import { dialog, view } from '../state/navigation';
 import { lesson, link, room } from '../state/room';
 import { watchLessonEnd } from '../state/lessons';
 import { announceScenes } from '../state/scenes';
+import { TimetableDialog } from '../timetable/TimetableDialog';
 import { Header } from './Header';
 import { RoomPage } from './RoomPage';
 import { Unreachable } from './Unreachable';
@@ -38,6 +39,7 @@ export function Panel() {
       {lesson.value && <LessonPage key={lesson.value.id} lesson={lesson.value} hidden={!inLesson} />}
       {!inLesson && <RoomPage />}
       {dialog.value?.kind === 'start' && <StartLessonDialog preset={dialog.value.preset} />}
+      {dialog.value?.kind === 'timetable' && <TimetableDialog planFrom={dialog.value.planFrom} />}
       {dialog.value?.kind === 'recordings' && <RecordingsDialog />}
       {dialog.value?.kind === 'summary' && <LessonSummaryDialog lessonId={dialog.value.lessonId} />}
     </div>

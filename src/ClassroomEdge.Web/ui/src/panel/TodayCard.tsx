@@ -5,25 +5,33 @@ import { now } from '../state/clock';
 import { dialog, view } from '../state/navigation';
 import { isOnline, lesson, room } from '../state/room';
 import { can } from '../state/session';
+import { isNow, isPast, nextOf, plannedToStart, startingPlanned, startPlanned, titleOf } from '../state/timetable';
 
-/** Today's timetable, and the one tap that begins a synchronous lesson from it. */
+/** Today's timetable, the time until the next lesson, and the one tap that begins a synchronous lesson from it. */
 export function TodayCard() {
   const timetable = room.value?.timetable ?? [];
-  const current = timetable.find(isNow) ?? null;
+  const current = timetable.find(entry => isNow(entry, now.value)) ?? null;
+  const next = nextOf(timetable, now.value);
   return (
     <section class="card today" data-testid="today">
-      {can('runLessons') && <StartButton current={current ?? timetable.find(entry => Date.parse(entry.startsAt) > now.value) ?? null} />}
+      {can('runLessons') && <StartButtons planned={plannedToStart(timetable, now.value)} current={current ?? next} />}
       <h2>{t('today.title')}</h2>
       {timetable.length === 0 && <p class="quiet">{t('today.none')}</p>}
-      <ol>{timetable.map(entry => <Entry key={entry.startsAt} entry={entry} />)}</ol>
+      {next && <p class="quiet small next-lesson" data-testid="next-lesson">{t('today.next', { title: titleOf(next), time: until(next) })}</p>}
+      <ol>{timetable.map(entry => <Entry key={entry.id} entry={entry} />)}</ol>
+      <button type="button" class="button ghost wide" data-testid="open-timetable" onClick={() => { dialog.value = { kind: 'timetable' }; }}>
+        <Icon name="list" />{t('today.open')}
+      </button>
     </section>
   );
 }
 
-const isNow = (entry: ScheduledLesson) => Date.parse(entry.startsAt) <= now.value && now.value < Date.parse(entry.endsAt);
-const titleOf = (entry: ScheduledLesson) => [entry.title, entry.className].filter(Boolean).join(' · ');
+function until(entry: ScheduledLesson): string {
+  const minutes = Math.ceil((Date.parse(entry.startsAt) - now.value) / 60_000);
+  return minutes <= 0 ? t('today.begun') : minutes < 100 ? t('today.minutes', { count: minutes }) : t('today.hours', { time: clockTime(entry.startsAt) });
+}
 
-function StartButton({ current }: { current: ScheduledLesson | null }) {
+function StartButtons({ planned, current }: { planned: ScheduledLesson | null; current: ScheduledLesson | null }) {
   if (lesson.value) {
     return (
       <button type="button" class="button primary large wide" data-testid="back-to-lesson" onClick={() => { view.value = 'lesson'; }}>
@@ -31,25 +39,45 @@ function StartButton({ current }: { current: ScheduledLesson | null }) {
       </button>
     );
   }
+  const other = () => { dialog.value = { kind: 'start', preset: { kind: 'teaching', title: current ? titleOf(current) : '' } }; };
+  if (!planned) {
+    return (
+      <button type="button" class="button primary large wide" data-testid="start-lesson" disabled={!isOnline.value} onClick={other}>
+        <Icon name="sync" />{t('lesson.start')}
+      </button>
+    );
+  }
+  const busy = startingPlanned.value === planned.id;
   return (
-    <button
-      type="button" class="button primary large wide" data-testid="start-lesson" disabled={!isOnline.value}
-      onClick={() => { dialog.value = { kind: 'start', preset: { kind: 'teaching', title: current ? titleOf(current) : '' } }; }}
-    ><Icon name="sync" />{t('lesson.start')}</button>
+    <div class="start-planned">
+      <button
+        type="button" class="button primary large wide" data-testid="start-planned" data-entry={planned.id}
+        disabled={!isOnline.value || startingPlanned.value !== null} aria-busy={busy} onClick={() => void startPlanned(planned)}
+      >
+        <Icon name={busy ? 'wait' : 'sync'} turning={busy} />
+        <span class="two-lines">
+          <b class="cut">{busy ? t('today.starting') : t('today.startPlanned', { title: planned.title })}</b>
+          <small class="cut">{[planned.partners.join(t('common.listSeparator')), until(planned)].filter(Boolean).join(' · ')}</small>
+        </span>
+      </button>
+      <button type="button" class="button ghost wide" data-testid="start-lesson" disabled={!isOnline.value} onClick={other}>{t('today.startOther')}</button>
+    </div>
   );
 }
 
 function Entry({ entry }: { entry: ScheduledLesson }) {
-  const running = isNow(entry);
-  const past = Date.parse(entry.endsAt) <= now.value;
+  const running = isNow(entry, now.value);
+  const past = isPast(entry, now.value);
   return (
-    <li class={`entry${running ? ' is-now' : ''}${past ? ' is-past' : ''}`} data-testid={running ? 'entry-now' : 'entry'}>
+    <li class={`entry${running ? ' is-now' : ''}${past ? ' is-past' : ''}`} data-testid={running ? 'entry-now' : 'entry'} data-kind={entry.kind ?? ''}>
       <span class="entry-time">{clockTime(entry.startsAt)}<small>{clockTime(entry.endsAt)}</small></span>
       <span class="grow">
         <b class="cut">{entry.title}</b>
-        <small class="cut quiet">{[entry.className, entry.teacher].filter(Boolean).join(' · ')}</small>
+        <small class="cut quiet">{[entry.className, entry.teacher, entry.partners.join(t('common.listSeparator'))].filter(Boolean).join(' · ')}</small>
       </span>
-      {running && <span class="pill accent">{t('today.now')}</span>}
+      {running ? <span class="pill accent">{t('today.now')}</span>
+        : entry.lessonId ? <span class="pill good">{t('today.held')}</span>
+        : entry.kind && <span class="pill accent">{t('today.sync')}</span>}
     </li>
   );
 }

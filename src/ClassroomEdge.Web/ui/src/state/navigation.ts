@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
-import type { LessonKind } from '../api/types';
+import type { LessonKind, ScheduledLesson } from '../api/types';
 
-export interface LessonPreset { kind: LessonKind; title: string }
+export interface LessonPreset { kind: LessonKind; title: string; plannedId?: string }
 export type PanelDialog =
   | { kind: 'start'; preset: LessonPreset }
   | { kind: 'recordings' }
+  | { kind: 'timetable'; planFrom?: ScheduledLesson }
   | { kind: 'summary'; lessonId: string };
 
 export const dialog = signal<PanelDialog | null>(null);
