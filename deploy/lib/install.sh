@@ -121,7 +121,7 @@ install_for_bench() {
 
 install_for_tests() {
   install_for_run
-  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl procps device-tree-compiler
+  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl procps device-tree-compiler iproute2
   need_node
 }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ClassroomEdge.Integration.Tests.Running;
+using ClassroomEdge.TestKit.Networks;
 
 namespace ClassroomEdge.Integration.Tests.Lessons;
 
@@ -30,6 +31,14 @@ internal static class LessonApi
     {
         var url = new Uri(link);
         return room.Panel.ToString().TrimEnd('/') + url.PathAndQuery + url.Fragment;
+    }
+
+    /// <summary>The partner's link, as another computer opens it.</summary>
+    public static async Task<string> PartnerUrlAsync(RunningRoom room, string lesson, RemoteHost from)
+    {
+        var invites = await room.Api.GetFromJsonAsync<JsonArray>($"api/v1/lessons/{lesson}/invites");
+        var url = new Uri((string)invites![0]!["url"]!);
+        return $"https://{from.Here}:{room.HttpsPort}{url.PathAndQuery}{url.Fragment}";
     }
 
     /// <summary>Ends it and waits until it is over.</summary>

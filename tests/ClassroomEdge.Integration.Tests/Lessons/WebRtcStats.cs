@@ -96,6 +96,39 @@ internal static class WebRtcStats
         }
     }
 
+    /// <summary>Waits until nothing arrives in the page for a second: its network is away.</summary>
+    public static async Task StopsAsync(IPage page)
+    {
+        // Counted by the page itself, because this test is no clock.
+        await page.EvaluateAsync(
+            """
+            async () => {
+              for (let before = -1, quiet = 0; quiet < 10;) {
+                const { bytes } = (await window.edgeStats()).inbound;
+                quiet = bytes === before ? quiet + 1 : 0;
+                before = bytes;
+                await new Promise(resolve => setTimeout(resolve, 100));
+              }
+            }
+            """);
+    }
+
+    /// <summary>Waits until every connection of the page goes over that address of its computer.</summary>
+    public static async Task GoesOverAsync(IPage page, System.Net.IPAddress address)
+    {
+        var seen = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var stats = await page.EvaluateAsync<JsonElement>("async () => await window.edgeStats()");
+                var all = stats.GetProperty("each").EnumerateArray().Select(one => one.GetProperty("address").GetString()).ToList();
+                seen = string.Join(", ", all);
+                return all.Count > 0 && all.TrueForAll(one => one == address.ToString());
+            },
+            TimeSpan.FromSeconds(30),
+            () => $"connections go over {seen}, not over {address}");
+    }
+
     /// <summary>Width of the picture that an element's video shows; 0 before the first frame.</summary>
     public static async Task<int> VideoWidthAsync(ILocator element) =>
         await element.Locator("video").CountAsync() == 0

@@ -1,4 +1,5 @@
 using ClassroomEdge.TestKit;
+using ClassroomEdge.TestKit.Networks;
 using Microsoft.Playwright;
 
 namespace ClassroomEdge.Integration.Tests.Running;
@@ -6,6 +7,8 @@ namespace ClassroomEdge.Integration.Tests.Running;
 /// <summary>Debian's Chromium, headless, with a camera and a microphone of its own making.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    private const string Program = "/usr/bin/chromium";
+
     private readonly IPlaywright _playwright;
     private readonly TemporaryFolder _folder;
 
@@ -20,14 +23,15 @@ public sealed class Chromium : IAsyncDisposable
     public IBrowser Browser { get; }
 
     /// <summary>Starts it.</summary>
-    public static async Task<Chromium> StartAsync()
+    /// <param name="host">Where it runs; null: on this computer.</param>
+    public static async Task<Chromium> StartAsync(RemoteHost? host = null)
     {
         var folder = new TemporaryFolder();
         var film = await PartnerFilm.MakeAsync(folder);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = host?.Launcher(Program) ?? Program,
             Headless = true,
             Args =
             [

@@ -10,11 +10,12 @@ public sealed partial class RunningRoom : IAsyncDisposable
 {
     private readonly TemporaryFolder? _folder;
 
-    private RunningRoom(TemporaryFolder? folder, string data, string profile, int http, int mqtt, EdgeProcess process)
+    private RunningRoom(TemporaryFolder? folder, string data, string profile, int http, int https, int mqtt, EdgeProcess process)
     {
         _folder = folder;
         DataFolder = data;
         ProfileFile = profile;
+        HttpsPort = https;
         MqttPort = mqtt;
         Process = process;
         Panel = new Uri($"http://127.0.0.1:{http}/");
@@ -27,6 +28,9 @@ public sealed partial class RunningRoom : IAsyncDisposable
 
     /// <summary>Address of the panel.</summary>
     public Uri Panel { get; }
+
+    /// <summary>Where other computers reach the pages, on every address of this one.</summary>
+    public int HttpsPort { get; }
 
     /// <summary>Port of the broker.</summary>
     public int MqttPort { get; }
@@ -59,7 +63,7 @@ public sealed partial class RunningRoom : IAsyncDisposable
         var process = EdgeProcess.Start(
             ["run", "--profile", profile, "--data", data, "--http", $"{http}", "--https", $"{https}", "--demo", .. setup.Arguments],
             setup.Environment);
-        var room = new RunningRoom(folder, data, profile, http, mqtt, process);
+        var room = new RunningRoom(folder, data, profile, http, https, mqtt, process);
         try
         {
             await process.LineAsync("ready in", TimeSpan.FromSeconds(60));

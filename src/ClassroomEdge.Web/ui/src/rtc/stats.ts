@@ -10,6 +10,8 @@ export interface EachStats {
   plis: number;
   /** States as the browser names them: connection, ICE and DTLS, for example `connected connected connected`. */
   state: string;
+  /** Own address of the path in use; empty before there is one, or where the browser hides it. */
+  address: string;
 }
 
 export interface EdgeStats {
@@ -23,7 +25,11 @@ export interface EdgeStats {
 }
 
 interface Entry {
+  id: string;
   type: string;
+  selectedCandidatePairId?: string;
+  localCandidateId?: string;
+  address?: string;
   keyFramesDecoded?: number;
   pliCount?: number;
   kind?: string;
@@ -45,6 +51,13 @@ function stateOf(peer: Watched): string {
   return [peer.connectionState, peer.iceConnectionState, ...new Set(dtls)].filter(Boolean).join(' ');
 }
 
+function addressOf(report: RTCStatsReport): string {
+  const entries: Entry[] = [];
+  report.forEach((entry: Entry) => entries.push(entry));
+  const pair = entries.find(one => one.id === entries.find(other => other.type === 'transport')?.selectedCandidatePairId);
+  return entries.find(one => one.id === pair?.localCandidateId)?.address ?? '';
+}
+
 /** Sums over the page's open connections. */
 export async function edgeStats(of: Iterable<Watched> = peers): Promise<EdgeStats> {
   const sum: EdgeStats = {
@@ -57,9 +70,11 @@ export async function edgeStats(of: Iterable<Watched> = peers): Promise<EdgeStat
   for (const peer of [...of]) {
     sum.connections++;
     sum.each.push({
-      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer),
+      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer), address: '',
     });
-    (await peer.getStats()).forEach((entry: Entry) => add(sum, entry));
+    const report = await peer.getStats();
+    report.forEach((entry: Entry) => add(sum, entry));
+    sum.each.at(-1)!.address = addressOf(report);
   }
   return sum;
 }
