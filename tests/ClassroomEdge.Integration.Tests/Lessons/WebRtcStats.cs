@@ -85,7 +85,7 @@ internal static class WebRtcStats
                     before = pairs.Count == now.Count && pairs.All(p => p.First.Frames >= p.Second.Frames) ? before : now;
                     return growing >= connections;
                 },
-                TimeSpan.FromSeconds(20));
+                TimeSpan.FromSeconds(30));
         }
         catch (TimeoutException e)
         {
