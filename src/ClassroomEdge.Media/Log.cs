@@ -46,4 +46,10 @@ internal static partial class Log
 
     [LoggerMessage(4021, LogLevel.Warning, "ffmpeg is missing: {Detail}")]
     public static partial void FfmpegMissing(ILogger logger, string? detail);
+
+    [LoggerMessage(4022, LogLevel.Information, "feed {Feed} from {Source} runs, first frame after {After}")]
+    public static partial void FeedRunning(ILogger logger, string feed, string source, TimeSpan after);
+
+    [LoggerMessage(4023, LogLevel.Warning, "feed {Feed} from {Source} does not run ({Code}): {Message}")]
+    public static partial void FeedFailed(ILogger logger, string feed, string source, string code, string message);
 }

@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Media.Feeds;
 using ClassroomEdge.Media.Frames;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Recordings;
@@ -18,7 +19,7 @@ namespace ClassroomEdge.Media;
 public static class MediaRegistration
 {
     /// <summary>
-    /// Registers <see cref="IRoomMedia"/>, <see cref="IVideoFrames"/> and <see cref="IRecordings"/>. Takes every
+    /// Registers <see cref="IRoomMedia"/>, <see cref="IFeedMedia"/>, <see cref="IVideoFrames"/> and <see cref="IRecordings"/>. Takes every
     /// registered <see cref="IVideoSource"/> as a camera that the profile may name.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, RoomProfile profile)
@@ -42,7 +43,7 @@ public static class MediaRegistration
         services.AddSingleton<RecordingLibrary>();
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
 
-        services.AddSingleton<MediaReporter>();
+        services.AddSingleton<ISourceReporter, MediaReporter>();
         services.AddSingleton<RunStarter>();
         if (profile.Camera is { } camera)
         {
@@ -60,6 +61,9 @@ public static class MediaRegistration
             s.GetRequiredService<ILogger<RoomMedia>>()));
         services.AddSingleton<IRoomMedia>(s => s.GetRequiredService<RoomMedia>());
         services.AddHostedService(s => s.GetRequiredService<RoomMedia>());
+        services.AddSingleton(s => new FeedMedia(FeedSources.Of(profile, s)));
+        services.AddSingleton<IFeedMedia>(s => s.GetRequiredService<FeedMedia>());
+        services.AddHostedService(s => s.GetRequiredService<FeedMedia>());
         return services;
     }
 }

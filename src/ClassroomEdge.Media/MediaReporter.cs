@@ -9,6 +9,7 @@ namespace ClassroomEdge.Media;
 
 /// <summary>Tells room state, alerts, events and log how the camera and the recording stand. One caller at a time.</summary>
 internal sealed class MediaReporter(RoomState room, RoomEvents events, TimeProvider time, ILogger<MediaReporter> logger)
+    : ISourceReporter
 {
     private const string CameraAlert = "camera.failed";
     private const string RecordingAlert = "media.recording";

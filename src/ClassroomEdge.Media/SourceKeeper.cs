@@ -15,7 +15,7 @@ internal sealed class SourceKeeper(
     RunStarter runs,
     RecordingGuard guard,
     RecordingLibrary recordings,
-    MediaReporter reporter,
+    ISourceReporter reporter,
     MediaTimings timings,
     MediaMetrics metrics,
     TimeProvider time,

@@ -27,7 +27,9 @@ internal sealed class MediaRoom : IAsyncDisposable
         string? folder = null,
         DiskSpace? disk = null,
         MediaTimings? timings = null,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        CameraOptions? camera2 = null,
+        SlidesOptions? slides = null)
     {
         _ownFolder = folder is null ? new TemporaryFolder() : null;
         Paths = new EdgePaths(folder ?? _ownFolder!.Path);
@@ -37,6 +39,8 @@ internal sealed class MediaRoom : IAsyncDisposable
             Site = "school",
             Room = new RoomOptions { Id = "r1", Name = new LocalizedText("教室", "Room") },
             Camera = camera ?? Camera(),
+            Camera2 = camera2,
+            Slides = slides,
             Vision = vision ?? new VisionOptions { FramesPerSecond = 5 },
         };
         var services = new ServiceCollection();

@@ -31,6 +31,13 @@ public sealed record LessonSnapshot(
 {
     /// <summary>What the room itself shows, its camera first; participants' own feeds are with <see cref="Participants"/>.</summary>
     public ImmutableArray<LessonFeed> Feeds { get; init; } = [];
+
     /// <summary>When it shall begin, while it is planned; null for lessons that were started.</summary>
     public DateTimeOffset? PlannedAt { get; init; }
+
+    /// <summary>The file shown page by page; null: none.</summary>
+    public SlideShow? Slides { get; init; }
+
+    /// <summary>Where the room's feed is sent besides.</summary>
+    public ImmutableArray<LessonPush> Pushes { get; init; } = [];
 }

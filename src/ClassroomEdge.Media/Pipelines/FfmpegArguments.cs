@@ -27,5 +27,6 @@ internal static class FfmpegArguments
     }
 
     /// <summary>True where picture and sound come from devices of their own and agree by the wall clock only.</summary>
-    internal static bool SharesWallClock(PipelineSpec spec, bool encoded) => encoded && spec.Audio is AudioInput.Alsa;
+    internal static bool SharesWallClock(PipelineSpec spec, bool encoded) =>
+        encoded && spec is { HasSound: true, Audio: AudioInput.Alsa };
 }

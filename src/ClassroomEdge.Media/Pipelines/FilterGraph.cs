@@ -54,7 +54,7 @@ internal sealed class FilterGraph
             ends.Add(Analysis(rate));
         }
 
-        return [.. Split(ends), .. _encoded ? Audio() : []];
+        return [.. Split(ends), .. _encoded && _spec.HasSound ? Audio() : []];
     }
 
     private static IEnumerable<string> Split(List<string> ends)

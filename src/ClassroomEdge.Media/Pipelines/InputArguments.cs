@@ -48,7 +48,7 @@ internal static class InputArguments
     };
 
     private static IEnumerable<string> Audio(PipelineSpec spec, bool encoded, string[] clock) =>
-        !encoded ? [] : spec.Audio switch
+        !encoded || !spec.HasSound ? [] : spec.Audio switch
         {
             AudioInput.Alsa a => [.. clock, "-thread_queue_size", "512", "-f", "alsa", "-ac", "1", "-ar", "48000", "-i", a.Device],
             AudioInput.File f => ["-thread_queue_size", "64", "-re", "-stream_loop", "-1", "-i", "file:" + f.Path],

@@ -34,20 +34,31 @@ internal static class OutputArguments
     private static IEnumerable<string> Encoded(
         PipelineSpec spec, string video, string audio, VideoCodec codec, IEnumerable<TeeLeg> legs) =>
     [
-        "-map", video, "-map", audio,
+        "-map", video, .. spec.HasSound ? (string[])["-map", audio] : [],
         .. spec.Video.IsCopied ? ["-c:v", "copy"] : codec == VideoCodec.Vp8 ? Vp8(spec) : H264(spec),
-        .. Opus, "-f", "tee", TeeLeg.Join(legs),
+        .. spec.HasSound ? Opus : [], "-f", "tee", TeeLeg.Join(legs),
     ];
 
     /// <summary>
     /// Constrained baseline without B-frames, a keyframe a second so that a partner who joins, or a decoder that lost a
     /// packet, waits no longer. The parameter sets are in the header, for MP4; the live leg repeats them.
     /// </summary>
-    private static string[] H264(PipelineSpec spec) =>
+    private static string[] H264(PipelineSpec spec) => spec.IsSharp ? SharpH264(spec) :
     [
         "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-profile:v", "baseline",
         "-r", Text(spec.Format.FramesPerSecond), "-g", Text(spec.Format.FramesPerSecond), .. BitRate(spec),
         "-flags", "+global_header",
+    ];
+
+    /// <summary>
+    /// The quality is constant, the bit rate a ceiling that only a change of page reaches, and a keyframe comes every
+    /// fourth second: Janus gives the last one to those who join.
+    /// </summary>
+    private static string[] SharpH264(PipelineSpec spec) =>
+    [
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "zerolatency", "-profile:v", "baseline",
+        "-r", Text(spec.Format.FramesPerSecond), "-g", Text(4 * spec.Format.FramesPerSecond), "-crf", "20",
+        "-maxrate", Rate(spec.BitRateKbps), "-bufsize", Rate(2 * spec.BitRateKbps), "-flags", "+global_header",
     ];
 
     private static string[] Vp8(PipelineSpec spec) =>
@@ -59,22 +70,27 @@ internal static class OutputArguments
 
     private static string[] BitRate(PipelineSpec spec)
     {
-        var rate = string.Create(CultureInfo.InvariantCulture, $"{spec.BitRateKbps}k");
+        var rate = Rate(spec.BitRateKbps);
         return ["-b:v", rate, "-maxrate", rate, "-bufsize", rate];
     }
+
+    private static string Rate(int kbps) => string.Create(CultureInfo.InvariantCulture, $"{kbps}k");
 
     private static TeeLeg[] LiveLegs(RtpTargets to)
     {
         (string, string)[] repeatHeaders = to.VideoCodec == VideoCodec.H264 ? [("bsfs/v", "dump_extra")] : [];
-        return
-        [
-            new TeeLeg(
-                [("select", "v"), ("f", "rtp"), ("payload_type", Text(to.VideoPayloadType)), .. repeatHeaders],
-                Rtp(to.Host, to.VideoPort)),
-            new TeeLeg(
-                [("select", "a"), ("f", "rtp"), ("payload_type", Text(to.AudioPayloadType))],
-                Rtp(to.Host, to.AudioPort)),
-        ];
+        var video = new TeeLeg(
+            [("select", "v"), ("f", "rtp"), ("payload_type", Text(to.VideoPayloadType)), .. repeatHeaders],
+            Rtp(to.Host, to.VideoPort));
+        return to.AudioPort == 0
+            ? [video]
+            :
+            [
+                video,
+                new TeeLeg(
+                    [("select", "a"), ("f", "rtp"), ("payload_type", Text(to.AudioPayloadType))],
+                    Rtp(to.Host, to.AudioPort)),
+            ];
     }
 
     /// <summary>RTCP goes to the same port (RFC 5761), else it would reach the next one, which may be the other stream's.</summary>

@@ -19,6 +19,9 @@ internal sealed class PipelinePlanner(
     /// <summary>The software camera that the profile names; null: ffmpeg opens the source itself.</summary>
     public IVideoSource? Source { get; } = sources.FirstOrDefault(s => s.Name == camera.Source);
 
+    /// <summary>Slides: each picture sharp, as <see cref="PipelineSpec.IsSharp"/>.</summary>
+    public bool IsSharp { get; set; }
+
     /// <summary>The source's address as the profile has it, password and all.</summary>
     public string Address => camera.Source;
 
@@ -45,6 +48,7 @@ internal sealed class PipelinePlanner(
             Audio = Audio(video),
             Format = new VideoFormat(camera.Width, camera.Height, camera.FramesPerSecond),
             BitRateKbps = camera.BitRateKbps,
+            IsSharp = IsSharp,
             Live = live,
             RecordingPath = recordingPath,
             AnalysisFramesPerSecond = analysis ? vision.FramesPerSecond : null,

@@ -18,6 +18,12 @@ internal sealed record PipelineSpec
     /// <summary>Of the encoded picture.</summary>
     public required int BitRateKbps { get; init; }
 
+    /// <summary>Slides: constant quality below the bit rate, so that a page that stands is sharp and costs little.</summary>
+    public bool IsSharp { get; init; }
+
+    /// <summary>Whether sound is encoded: not for a live leg alone that takes none.</summary>
+    public bool HasSound => RecordingPath is not null || Live is { AudioPort: > 0 };
+
     /// <summary>RTP; null: not live.</summary>
     public RtpTargets? Live { get; init; }
 

@@ -124,11 +124,29 @@ internal static class ProfileChecks
 
     private static void Camera(ProfileNode root, ProblemList problems)
     {
-        foreach (var key in (string[])["width", "height"])
+        foreach (var source in (string[])["camera", "camera2", "slides"])
         {
-            if (root["camera"]?.NumberOf(key) is { } pixels && pixels % 2 != 0)
+            foreach (var key in (string[])["width", "height"])
             {
-                problems.Add(root["camera"]![key]!, $"must be even, not {pixels}", $"{pixels - 1} or {pixels + 1}");
+                if (root[source]?.NumberOf(key) is { } pixels && pixels % 2 != 0)
+                {
+                    problems.Add(root[source]![key]!, $"must be even, not {pixels}", $"{pixels - 1} or {pixels + 1}");
+                }
+            }
+        }
+
+        // Two processes cannot open one device, and the simulated camera is one, too.
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var source in (string[])["camera", "camera2", "slides"])
+        {
+            if (root[source]?.TextOf("source") is { } address
+                && (address == "simulated" || address.StartsWith("/dev/", StringComparison.Ordinal))
+                && !known.TryAdd(address, source))
+            {
+                problems.Add(
+                    root[source]!["source"]!,
+                    $"{address} is what {known[address]} takes already",
+                    address == "simulated" ? "the second simulated camera is simulated-2" : "a device serves one source");
             }
         }
     }

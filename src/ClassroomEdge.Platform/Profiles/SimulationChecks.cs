@@ -7,6 +7,8 @@ namespace ClassroomEdge.Platform.Profiles;
 internal static class SimulationChecks
 {
     private const string Simulated = "simulated";
+    private const string SecondCamera = "simulated-2";
+    private const string Slides = "simulated-slides";
 
     public static void Run(ProfileNode root, ProblemList problems)
     {
@@ -25,10 +27,11 @@ internal static class SimulationChecks
 
     private static void NeedsSimulation(ProfileNode root, ProblemList problems)
     {
-        var users = root.ItemsOf("buses").Select(b => b["adapter"]).Append(root["camera"]?["source"]);
+        var users = root.ItemsOf("buses").Select(b => b["adapter"])
+            .Append(root["camera"]?["source"]).Append(root["camera2"]?["source"]).Append(root["slides"]?["source"]);
         foreach (var user in users)
         {
-            if (user is { Kind: ProfileNodeKind.Scalar, Text: Simulated })
+            if (user is { Kind: ProfileNodeKind.Scalar, Text: Simulated or SecondCamera or Slides })
             {
                 problems.Add(user, "a simulated part needs the section 'simulation'", "add 'simulation: {}', or name the real part");
             }

@@ -2,12 +2,13 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Simulation.Physics;
+using ClassroomEdge.Simulation.Slides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClassroomEdge.Simulation.Classroom;
 
-/// <summary>Registers the simulated students and the camera that films them.</summary>
+/// <summary>Registers the simulated students and the cameras that film them.</summary>
 public static class ClassroomRegistration
 {
     /// <summary>
@@ -26,6 +27,17 @@ public static class ClassroomRegistration
         services.AddSingleton(s => new ClassroomCamera(
             s.GetRequiredService<SimulatedClassroom>(), s.GetRequiredService<CameraPart>()));
         services.AddSingleton<IVideoSource>(s => s.GetRequiredService<ClassroomCamera>());
+        if (profile.Camera2 is { Source: "simulated-2" })
+        {
+            services.AddSingleton<IVideoSource>(s =>
+                new SecondCamera(new ClassroomCamera(s.GetRequiredService<SimulatedClassroom>())));
+        }
+
+        if (profile.Slides is { Source: "simulated-slides" } slides)
+        {
+            services.AddSingleton<IVideoSource>(new SimulatedSlides(slides));
+        }
+
         return services;
     }
 }

@@ -10,7 +10,9 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Room">Who gives it.</param>
 /// <param name="Participants">In the order of joining.</param>
 /// <param name="You">The reader's own participant id; <c>room</c> for the teacher's panel.</param>
-/// <param name="Feeds">What can be watched: <c>room</c>, and the ids of those who publish.</param>
+/// <param name="Feeds">What can be watched: <c>room</c>, the ids of the room's other live feeds, and of those who publish.</param>
+/// <param name="RoomFeeds">What the room itself shows, its camera first.</param>
+/// <param name="Slides">The file shown page by page, in place of the room's picture; null: none.</param>
 /// <param name="Notice">What does not work at the moment, a code; null when all is well.</param>
 internal sealed record LessonView(
     string Id,
@@ -21,6 +23,8 @@ internal sealed record LessonView(
     IReadOnlyList<ParticipantView> Participants,
     string You,
     IReadOnlyList<string> Feeds,
+    IReadOnlyList<LessonFeed> RoomFeeds,
+    SlideShow? Slides,
     string? Notice)
 {
     public const string RoomFeed = "room";
@@ -33,6 +37,12 @@ internal sealed record LessonView(
         room,
         [.. lesson.Participants.Select(ParticipantView.Of)],
         you,
-        [RoomFeed, .. lesson.Participants.Where(p => p is { IsPresent: true, IsPublishing: true }).Select(p => p.Id)],
+        [
+            RoomFeed,
+            .. lesson.Feeds.Where(f => f.IsLive && f.Id != RoomFeed).Select(f => f.Id),
+            .. lesson.Participants.Where(p => p is { IsPresent: true, IsPublishing: true }).Select(p => p.Id),
+        ],
+        lesson.Feeds,
+        lesson.Slides,
         lesson.ErrorCode);
 }

@@ -56,6 +56,23 @@ public sealed class FfmpegArgumentsTests
         Common + Pipe + "-filter_complex [0:v:0]" + Analysis + " " + Raw);
 
     [Fact]
+    public void Build_SlidesWithoutSound_AreSharpAtConstantQuality() => Check(
+        Spec() with
+        {
+            Video = new VideoInput.V4l2("/dev/video2", "mjpeg"),
+            Format = new VideoFormat(1920, 1080, 8),
+            BitRateKbps = 2500,
+            IsSharp = true,
+            Live = Targets with { AudioPort = 0 },
+            Audio = new AudioInput.Alsa("hw:Capture"),
+        },
+        Common + Queue + "-fflags nobuffer -probesize 32 -analyzeduration 0 -f v4l2 -input_format mjpeg -video_size 1920x1080 "
+        + "-framerate 8 -use_wallclock_as_timestamps 1 -i /dev/video2 "
+        + "-filter_complex [0:v:0]scale=1920:1080:force_original_aspect_ratio=decrease,pad=1920:1080:-1:-1,setsar=1,format=yuv420p[v] "
+        + "-map [v] -c:v libx264 -preset veryfast -tune zerolatency -profile:v baseline -r 8 -g 32 -crf 20 -maxrate 2500k -bufsize 5000k "
+        + "-flags +global_header -f tee [select=v:f=rtp:payload_type=96:bsfs/v=dump_extra]rtp://127.0.0.1:20002?rtcpport=20002&pkt_size=1200");
+
+    [Fact]
     public void Build_Vp8WithRecording_EncodesTheRecordingApart() => Check(
         Spec() with { Live = Targets with { VideoCodec = VideoCodec.Vp8 }, RecordingPath = "/data/x.part1.mp4" },
         Common + Pipe

@@ -8,7 +8,7 @@ import * as visit from '../src/partner/visit';
 
 const ticket = { token: 'tick', participantId: 'p1', iceServers: [] };
 const view = (part: Partial<LessonView> = {}): LessonView => ({
-  id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], notice: null,
+  id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], roomFeeds: [], slides: null, notice: null,
   participants: [{ id: 'p1', name: '三年级一班', school: '向阳小学', isPresent: true, isPublishing: true, isMuted: false, handRaisedAt: null }], ...part,
 });
 

@@ -20,7 +20,7 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
 
 export const aLesson = (part: Partial<LessonSnapshot> = {}): LessonSnapshot => ({
   id: 'l1', kind: 'teaching', title: '数学', partners: [], state: 'live', startedAt: at, liveAt: at, endedAt: null, participants: [],
-  recordingId: null, errorCode: null, errorMessage: null, feeds: [], plannedAt: null, ...part,
+  recordingId: null, errorCode: null, errorMessage: null, feeds: [], slides: null, pushes: [], plannedAt: null, ...part,
 });
 
 export const aParticipant = (part: Partial<Participant> = {}): Participant => ({

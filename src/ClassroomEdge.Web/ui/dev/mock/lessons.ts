@@ -20,7 +20,8 @@ export class MockLessons {
     const id = `lesson-${Date.now()}`;
     const lesson: LessonSnapshot = {
       id, kind: request.kind, title: request.title, partners: request.partners, state: 'preflight', startedAt: now(), liveAt: null,
-      endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null, feeds: [], plannedAt: null,
+      endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null,
+      feeds: [{ id: 'room', kind: 'camera', label: '', isLive: true }], slides: null, pushes: [], plannedAt: null,
     };
     this.room.view.snapshot.lesson = lesson;
     this.room.touch();
@@ -94,7 +95,7 @@ export class MockLessons {
     return lesson && {
       id: lesson.id, kind: lesson.kind, title: lesson.title, state: lesson.state,
       room: { name: this.room.view.snapshot.name, site: 'yucai' }, participants: lesson.participants, you,
-      feeds: ['room', ...lesson.participants.filter(one => one.isPublishing).map(one => one.id)], notice: lesson.errorCode,
+      feeds: ['room', ...lesson.participants.filter(one => one.isPublishing).map(one => one.id)], roomFeeds: lesson.feeds, slides: lesson.slides, notice: lesson.errorCode,
     };
   }
 }

@@ -70,6 +70,7 @@ export const api = {
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
+  slidePage: (id: string, deck: string, page: number) => `${lesson(id)}/slides/${part(deck)}/${page}`,
   simulation: () => ask<Simulation>('/api/v1/sim'),
   setFault: (id: string, fault: string | null) =>
     ask<void>('/api/v1/sim/faults', { method: 'POST', body: { part: id, fault } }),

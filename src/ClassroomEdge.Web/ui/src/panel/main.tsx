@@ -9,6 +9,7 @@ import './signin.css';
 import '../lesson/lesson.css';
 import '../together/together.css';
 import '../lesson/pictures.css';
+import '../feeds/feeds.css';
 import { render } from 'preact';
 import { exposeStats } from '../rtc/stats';
 import { startClock } from '../state/clock';

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
@@ -5,11 +6,12 @@ import { useFeed } from '../rtc/useFeed';
 import { Quality } from './Quality';
 import { lessonId, routerEpoch, ticket } from './visit';
 
-export function RoomPicture() {
+/** The room: large, or small beside what is shown large; then a touch makes it large. */
+export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean; onChoose: () => void; children?: ComponentChildren }) {
   const keeper = useFeed(lessonId.value!, 'room', ticket.value, routerEpoch.value);
   const state = keeper?.state.value ?? 'connecting';
   return (
-    <section class="room-picture" data-testid="room" data-state={state}>
+    <section class={isSmall ? 'room-picture is-small' : 'room-picture'} data-testid="room" data-state={state}>
       <Video stream={keeper?.stream.value ?? null} label={t('partner.room')} testId="room-video" />
       {state !== 'live' && (
         <div class="room-state" role="status">
@@ -17,7 +19,9 @@ export function RoomPicture() {
           <p>{t(state === 'retrying' ? 'partner.pictureBack' : 'video.connecting')}</p>
         </div>
       )}
-      <Quality />
+      {isSmall && <button type="button" class="room-enlarge" aria-label={t('feed.enlargeRoom')} data-testid="enlarge-room" onClick={onChoose} />}
+      {children}
+      {!isSmall && <Quality />}
     </section>
   );
 }

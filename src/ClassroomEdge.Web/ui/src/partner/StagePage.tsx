@@ -9,7 +9,7 @@ import { publish, sendInstead } from '../rtc/whip';
 import { openDevices, own } from './devices';
 import { Drawer } from '../together/Drawer';
 import { openTool } from '../together/place';
-import { RoomPicture } from './RoomPicture';
+import { MainPicture } from './MainPicture';
 import { StageBar } from './StageBar';
 import { Others } from './Others';
 import { eventsUp, lessonId, lessonView, routerEpoch, ticket } from './visit';
@@ -32,7 +32,7 @@ export function StagePage() {
         </p>
       )}
       <main class={openTool.value ? 'stage-body has-drawer' : 'stage-body'}>
-        <RoomPicture />
+        <MainPicture />
         <Others />
         <Drawer />
       </main>

@@ -3,6 +3,7 @@ import '../design/base.css';
 import '../design/controls.css';
 import '../design/forms.css';
 import './green.css';
+import '../feeds/feeds.css';
 import './stage.css';
 import '../together/together.css';
 import { render } from 'preact';

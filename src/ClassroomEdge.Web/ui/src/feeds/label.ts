@@ -1,0 +1,17 @@
+import type { LessonView } from '../api/types';
+import { t } from '../i18n';
+import type { IconName } from '../parts/Icon';
+import { Pages } from './main';
+
+/** What people call a feed. */
+export function feedLabel(id: string, feeds: LessonView['roomFeeds']): string {
+  if (id === Pages) return t('feed.pages');
+  const feed = feeds.find(one => one.id === id);
+  return feed?.label || t(`feed.${feed?.kind ?? 'camera'}`);
+}
+
+export function feedIcon(id: string, feeds: LessonView['roomFeeds']): IconName {
+  if (id === Pages) return 'list';
+  const kind = feeds.find(one => one.id === id)?.kind;
+  return kind === 'slides' ? 'class' : kind === 'screen' ? 'display' : kind === 'secondCamera' || kind === 'external' ? 'film' : 'camera';
+}

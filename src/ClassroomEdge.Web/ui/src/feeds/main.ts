@@ -1,0 +1,27 @@
+import type { LessonView } from '../api/types';
+
+export type RoomFeed = LessonView['roomFeeds'][number];
+/** Not a feed of media: the pages of a file, which come as pictures. */
+export const Pages = 'pages';
+
+/** What there is to look at besides the participants: live feeds and, if shown, the pages of a file. */
+export function views(view: Pick<LessonView, 'roomFeeds' | 'slides'>): string[] {
+  const live = view.roomFeeds.filter(one => one.isLive).map(one => one.id);
+  const shown = view.slides ? [...live, Pages] : live;
+  // A room without a picture still has its place.
+  return shown.includes('room') ? shown : ['room', ...shown];
+}
+
+/** What is shown large: what was chosen, else the teacher's screen, then the pages, then the slides, then the room. */
+export function mainView(view: Pick<LessonView, 'roomFeeds' | 'slides'>, chosen: string | null): string {
+  const there = views(view);
+  if (chosen && there.includes(chosen)) return chosen;
+  return ['screen', Pages, 'slides'].find(one => there.includes(one)) ?? 'room';
+}
+
+/** True when something new asks to be looked at: then an earlier choice no longer counts. */
+export function takesOver(before: Pick<LessonView, 'roomFeeds' | 'slides'> | null, after: Pick<LessonView, 'roomFeeds' | 'slides'>): boolean {
+  if (!before) return false;
+  const [had, has] = [views(before), views(after)];
+  return ['screen', Pages, 'slides'].some(one => has.includes(one) && !had.includes(one));
+}
