@@ -1532,6 +1532,21 @@ export interface components {
          * @enum {string}
          */
         LessonKind: "teaching" | "preparation" | "research";
+        /** @description The room's feed as it is sent to another place, see ILessonPushes. */
+        LessonPush: {
+            /** @description Unique within the lesson. */
+            id: string;
+            /** @description As the profile or the teacher calls the place. */
+            name: string;
+            /** @description Where it goes, without key, token or password. */
+            target: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["PushState"];
+            /** @description Why it last broke off: `push.refused`, `push.unreachable`, `push.no-program`, `push.ended`; null when it is well. */
+            errorCode: null | string;
+            /** @description The same in English, without key, token or password. */
+            errorMessage: null | string;
+        };
         LessonRoomView: {
             name: components["schemas"]["LocalizedText"];
             site: string;
@@ -1573,6 +1588,9 @@ export interface components {
             errorMessage: null | string;
             /** @description What the room itself shows, its camera first; participants' own feeds are with ImmutableArray&lt;Participant&gt; LessonSnapshot.Participants. */
             feeds: components["schemas"]["LessonFeed"][];
+            slides: null | components["schemas"]["SlideShow"];
+            /** @description Where the room's feed is sent besides. */
+            pushes: components["schemas"]["LessonPush"][];
             /**
              * Format: date-time
              * @description When it shall begin, while it is planned; null for lessons that were started.
@@ -1602,6 +1620,8 @@ export interface components {
             participants: components["schemas"]["ParticipantView"][];
             you: string;
             feeds: string[];
+            roomFeeds: components["schemas"]["LessonFeed"][];
+            slides: null | components["schemas"]["SlideShow"];
             notice: null | string;
         };
         /**
@@ -1754,6 +1774,11 @@ export interface components {
              */
             unit?: string;
         };
+        /**
+         * @description Where the sending of a lesson to another place stands.
+         * @enum {string}
+         */
+        PushState: "connecting" | "live" | "retrying";
         /** @enum {string} */
         ReadinessState: "starting" | "ready" | "degraded";
         ReadinessView: {
@@ -2240,6 +2265,23 @@ export interface components {
             /** @description All its parts. */
             parts: components["schemas"]["SimulatedPartStatus"][];
             air: null | components["schemas"]["SimulatedAir"];
+        };
+        /** @description A file that is being shown page by page; each page is a picture over HTTP. */
+        SlideShow: {
+            /** @description Its id. */
+            deckId: string;
+            /** @description The file's name. */
+            title: string;
+            /**
+             * Format: int32
+             * @description The page that is shown, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            pages: number;
         };
         SoundLevelView: {
             /** Format: double */
