@@ -16,8 +16,8 @@ namespace ClassroomEdge.Lessons;
 public static class LessonsRegistration
 {
     /// <summary>
-    /// Adds <see cref="ILessons"/>, the media router on Janus (unless an <see cref="IMediaRouter"/> is registered
-    /// before), the lessons' tables, and the services that run them. Needs what Platform, Devices, Media and Vision
+    /// Adds <see cref="ILessons"/>, the media router (of the registered <see cref="IMediaRouterAdapter"/>s, Janus first; unless an
+    /// <see cref="IMediaRouter"/> is registered before), the lessons' tables, and the services that run them. Needs what Platform, Devices, Media and Vision
     /// register. The endpoints are added by <see cref="LessonSignalling.MapLessonSignalling"/>.
     /// </summary>
     public static IServiceCollection AddLessons(this IServiceCollection services, RoomProfile profile)
@@ -39,8 +39,9 @@ public static class LessonsRegistration
         if (!services.Any(s => s.ServiceType == typeof(IMediaRouter)))
         {
             services.AddSingleton<JanusServer>();
-            services.AddSingleton<IMediaRouter, JanusRouter>();
-            services.AddHostedService(s => s.GetRequiredService<JanusServer>());
+            services.AddSingleton<IMediaRouterAdapter, JanusAdapter>();
+            services.AddSingleton(s => RouterChoice.Make(profile.Lessons.Router, s.GetServices<IMediaRouterAdapter>()));
+            services.AddHostedService<RouterHost>();
         }
 
         services.AddSingleton<ConnectionBook>();

@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Vision;
@@ -7,6 +8,7 @@ using ClassroomEdge.Packages.Bindings;
 using ClassroomEdge.Packages.Buses;
 using ClassroomEdge.Packages.Inference;
 using ClassroomEdge.Packages.Mqtt;
+using ClassroomEdge.Packages.Routers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClassroomEdge.Packages;
@@ -25,6 +27,7 @@ public static class PackagesRegistration
         ArgumentNullException.ThrowIfNull(profile);
         services.AddSingleton<IMqttAdapter, MqttNetAdapter>();
         services.AddSingleton<IInferenceEngine, OnnxRuntimePackageEngine>();
+        services.AddSingleton<IMediaRouterAdapter, SipSorceryAdapter>();
         services.AddSingleton<IBusAdapter>(s => new SystemDeviceGpioAdapter(s.GetRequiredService<TimeProvider>()));
         foreach (var binding in Catalogue.All)
         {

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons.Janus;
@@ -9,7 +10,7 @@ namespace ClassroomEdge.Lessons.Janus;
 /// The media router on Janus: a VideoRoom for the participants, a Streaming mountpoint for each feed of the room. Events
 /// are raised from the receiving task of the session, in order: handlers must not block. Thread-safe.
 /// </summary>
-internal sealed class JanusRouter : IMediaRouter, IDisposable
+internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
 {
     private static readonly TimeSpan ReadyDeadline = TimeSpan.FromSeconds(10);
 
@@ -40,6 +41,12 @@ internal sealed class JanusRouter : IMediaRouter, IDisposable
 
     /// <inheritdoc/>
     public string Name => "janus";
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(

@@ -1,9 +1,9 @@
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Lessons.Tests.Browser;
-using ClassroomEdge.Lessons.Tests.Routers;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.TestKit;
+using ClassroomEdge.TestKit.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Lessons.Tests.Janus;

@@ -1,7 +1,7 @@
 using System.Text;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Signalling;
-using ClassroomEdge.Lessons.Tests.Routers;
+using ClassroomEdge.TestKit.Contracts;
 
 namespace ClassroomEdge.Lessons.Tests.Signalling;
 

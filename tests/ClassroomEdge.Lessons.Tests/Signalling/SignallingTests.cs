@@ -6,7 +6,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Signalling;
 using ClassroomEdge.Lessons.Tests.Fakes;
-using ClassroomEdge.Lessons.Tests.Routers;
+using ClassroomEdge.TestKit.Contracts;
 
 namespace ClassroomEdge.Lessons.Tests.Signalling;
 

@@ -2,14 +2,16 @@ using System.Net;
 using System.Net.Sockets;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using Xunit;
 
-namespace ClassroomEdge.Lessons.Tests.Routers;
+namespace ClassroomEdge.TestKit.Contracts;
 
 /// <summary>What every <see cref="IMediaRouter"/> keeps. Derive one class an adapter.</summary>
 public abstract class MediaRouterContract : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>The router, started.</summary>
     protected IMediaRouter Router { get; private set; } = null!;
 
     private CancellationToken Limit { get; } = new CancellationTokenSource(Patience).Token;
@@ -226,8 +228,10 @@ public abstract class MediaRouterContract : IAsyncLifetime
         Assert.Equal("lesson.no-such-feed", await CodeOfAsync(() => Router.WatchAsync("slides", Limit)));
     }
 
+    /// <summary>Starts the router with what it needs.</summary>
     protected abstract Task<IMediaRouter> StartAsync(CancellationToken cancellationToken);
 
+    /// <summary>Ends both.</summary>
     protected abstract Task StopAsync();
 
     private async Task<RtpTargets> OpenAsync(string lessonId) =>

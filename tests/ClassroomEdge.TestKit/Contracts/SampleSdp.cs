@@ -1,7 +1,7 @@
-namespace ClassroomEdge.Lessons.Tests.Routers;
+namespace ClassroomEdge.TestKit.Contracts;
 
 /// <summary>Offers as Chromium makes them, shortened to what a router needs.</summary>
-internal static class SampleSdp
+public static class SampleSdp
 {
     private const string Fingerprint =
         "4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF";
