@@ -99,9 +99,22 @@ public sealed class JanusClientTests : IAsyncLifetime
     [Fact]
     public async Task RequestAsync_NoAnswer_TimesOut()
     {
-        _janus.Answer = _ => null;
+        var keptAlive = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _janus.Answer = request =>
+        {
+            if ((string?)request["janus"] == "keepalive")
+            {
+                keptAlive.TrySetResult();
+            }
+
+            return (string?)request["plugin"] == "x" ? null : FakeJanus.Usual(request);
+        };
         var asking = _client.AttachAsync("x", _ => { }, default);
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(JanusClient.KeepAlivePeriod);
+        await keptAlive.Task.WaitAsync(Patience);
+        // Answers come in order: once this one is there, the keep-alive's is too.
+        await _client.AttachAsync("y", _ => { }, default);
+        _clock.Advance(JanusClient.KeepAlivePeriod);
 
         var e = await Assert.ThrowsAsync<JanusException>(() => asking.WaitAsync(Patience));
 
