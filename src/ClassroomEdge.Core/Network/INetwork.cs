@@ -22,13 +22,16 @@ public interface INetwork
     /// <exception cref="Devices.DeviceException"><c>device.unreachable</c>: the name is unknown.</exception>
     ValueTask<IDatagramSocket> OpenUdpAsync(string deviceId, string host, int port, CancellationToken cancellationToken);
 
-    /// <summary>The same with a port of our own that is given, for protocols whose answers come to a fixed one.</summary>
+    /// <summary>
+    /// The same with a port of our own that is given, for protocols whose answers come to a fixed one. Several sockets may share it:
+    /// <see cref="IDatagramSocket.ReceiveAsync"/> hears its own peer only, <see cref="IDatagramSocket.ReceiveFromAsync"/> everybody.
+    /// </summary>
     /// <param name="deviceId">Whose socket: for traces and errors.</param>
     /// <param name="host">Name or address; a broadcast address may be sent to.</param>
     /// <param name="port">UDP port of the peer.</param>
     /// <param name="localPort">UDP port of ours.</param>
     /// <param name="cancellationToken">Ends the look-up of the name.</param>
-    /// <exception cref="Devices.DeviceException"><c>device.unreachable</c>: the name is unknown, or our port is in use.</exception>
+    /// <exception cref="Devices.DeviceException"><c>device.unreachable</c>: the name is unknown, or another program has our port.</exception>
     ValueTask<IDatagramSocket> OpenUdpAsync(
         string deviceId, string host, int port, int localPort, CancellationToken cancellationToken) =>
         OpenUdpAsync(deviceId, host, port, cancellationToken);

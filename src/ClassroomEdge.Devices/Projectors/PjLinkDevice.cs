@@ -7,8 +7,8 @@ using ClassroomEdge.Core.Rooms;
 namespace ClassroomEdge.Devices.Projectors;
 
 /// <summary>A projector over PJLink, class 1 or 2 as it says itself. Asked rarely when idle (some lock up when asked too
-/// often), every second while something changes.</summary>
-internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperties, IHasAlerts
+/// often), every second while something changes, and at once when a notice of class 2 says that something has changed.</summary>
+internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperties, IHasAlerts, INotifiesChange
 {
     private static readonly TimeSpan InTransition = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MoreToAsk = TimeSpan.FromSeconds(2);
@@ -21,6 +21,7 @@ internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperti
     private readonly PjLinkInputs _inputs;
     private readonly PjLinkSlowQuestions _slow;
     private readonly PjLinkControls _controls;
+    private readonly PjLinkNotices _notices;
 
     public PjLinkDevice(string id, PjLinkSettings settings, INetwork network, TimeProvider time)
     {
@@ -32,7 +33,11 @@ internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperti
         _inputs = new PjLinkInputs(id, _connection, settings.Inputs, time);
         _slow = new PjLinkSlowQuestions(_connection, time);
         _controls = new PjLinkControls(id, _connection, settings.Controls);
+        _notices = new PjLinkNotices(id, settings, network, time);
+        _notices.Heard += (_, e) => Changed?.Invoke(this, e);
     }
+
+    public event EventHandler? Changed;
 
     public string Id => _id;
 
@@ -53,10 +58,15 @@ internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperti
 
     private bool IsOn => _power.Truth.State == ProjectorPower.On;
 
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public async ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
         _connection.Dispose();
-        return _connection.OpenAsync(cancellationToken);
+        await _connection.OpenAsync(cancellationToken);
+        if (_notices.IsListening)
+        {
+            // What is heard may have changed with the projector's address.
+            await _notices.ListenAsync();
+        }
     }
 
     public async ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
@@ -81,12 +91,22 @@ internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperti
             await _controls.ReadAsync(_slow.Class, Add, cancellationToken);
         }
 
+        foreach (var notice in _notices.Take().Where(n => n.Command == PjLinkCommand.Letters(PjLinkCommand.Errors)))
+        {
+            Understand(PjLinkCommand.Errors, notice.Value, Add);
+        }
+
         if (!_power.Truth.IsInTransition)
         {
             foreach (var (command, answer) in await _slow.AskAsync(IsOn, cancellationToken))
             {
                 Understand(command, answer, Add);
             }
+        }
+
+        if (_slow.Class == 2 && !_notices.IsListening)
+        {
+            await _notices.ListenAsync();
         }
 
         return readings.ToImmutable();
@@ -110,7 +130,7 @@ internal sealed class PjLinkDevice : IDevice, IHasPower, IHasInput, IHasProperti
     public ValueTask DisposeAsync()
     {
         _connection.Dispose();
-        return ValueTask.CompletedTask;
+        return _notices.DisposeAsync();
     }
 
     private void Understand(string command, string answer, Action<string, PropertyValue> add)

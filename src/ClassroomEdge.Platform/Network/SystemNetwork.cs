@@ -8,6 +8,8 @@ namespace ClassroomEdge.Platform.Network;
 /// <summary>The machine's own network.</summary>
 public sealed class SystemNetwork : INetwork
 {
+    private readonly SharedUdpPorts _shared = new();
+
     /// <inheritdoc/>
     public async ValueTask<Stream> ConnectTcpAsync(string deviceId, string host, int port, CancellationToken cancellationToken)
     {
@@ -42,7 +44,8 @@ public sealed class SystemNetwork : INetwork
             var address = IPAddress.TryParse(host, out var given)
                 ? given
                 : (await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false))[0];
-            return new UdpPeer(deviceId, new IPEndPoint(address, port), localPort);
+            var peer = new IPEndPoint(address, port);
+            return localPort == 0 ? new UdpPeer(deviceId, peer) : _shared.Open(deviceId, peer, localPort);
         }
         catch (SocketException e)
         {

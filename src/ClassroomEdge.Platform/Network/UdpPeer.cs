@@ -12,13 +12,12 @@ internal sealed class UdpPeer : IDatagramSocket
     private readonly IPEndPoint _peer;
     private readonly Socket _socket;
 
-    /// <exception cref="SocketException">The local port is in use.</exception>
-    public UdpPeer(string deviceId, IPEndPoint peer, int localPort = 0)
+    public UdpPeer(string deviceId, IPEndPoint peer)
     {
         _deviceId = deviceId;
         _peer = peer;
         _socket = new Socket(peer.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { EnableBroadcast = true };
-        _socket.Bind(new IPEndPoint(peer.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, localPort));
+        _socket.Bind(new IPEndPoint(peer.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0));
     }
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> datagram, CancellationToken cancellationToken)

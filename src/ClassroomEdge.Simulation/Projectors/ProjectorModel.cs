@@ -34,6 +34,18 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
     private string _errors = "000000";
     private string? _fault;
 
+    /// <summary>Raised on the thread that changed it: power, input, errors. The end of a transition is told by no event, but by
+    /// <see cref="TransitionLeft"/>.</summary>
+    public event EventHandler? Changed;
+
+    /// <summary>Until it has warmed up or cooled down; null: it does neither.</summary>
+    public TimeSpan? TransitionLeft => Settled<TimeSpan?>(() => _power switch
+    {
+        "warming" => WarmUp - time.GetElapsedTime(_changed),
+        "cooling" => options.CoolDown - time.GetElapsedTime(_changed),
+        _ => null,
+    });
+
     /// <summary>The truth: <c>off</c>, <c>on</c>, <c>warming</c>, <c>cooling</c>.</summary>
     public string Power => Settled(() => _power);
 
@@ -66,7 +78,7 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
     public string Errors
     {
         get => Settled(() => _errors);
-        set => Settled(() => _errors = value);
+        set => Changing(() => _errors = value);
     }
 
     /// <summary>What is broken: a word of <see cref="SimulatedPjLink.Faults"/>; null: nothing.</summary>
@@ -87,13 +99,15 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
 
     private bool IsLit => _power is "on" or "warming";
 
+    private TimeSpan WarmUp => options.WarmUp * (_fault == FaultWord.Slow ? SlowFactor : 1);
+
     private TimeSpan Burning => IsLit ? time.GetElapsedTime(_changed) : TimeSpan.Zero;
 
     /// <summary>It has this odd way, by its nature or as a fault.</summary>
     public bool Has(ProjectorSin sin) => options.Sins.Contains(sin) || _fault == SimulatedPjLink.WordOf(sin);
 
     /// <summary>False: not now.</summary>
-    public bool TrySwitch(bool on) => Settled(() =>
+    public bool TrySwitch(bool on) => Changing(() =>
     {
         if ((_power, on) is not (("off", true) or ("on", false)))
         {
@@ -132,7 +146,7 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
 
     private static int Step(int volume, bool up) => Math.Clamp(volume + (up ? 1 : -1), 0, LoudestVolume);
 
-    private bool WhenOn(Action change) => Settled(() =>
+    private bool WhenOn(Action change) => Changing(() =>
     {
         if (_power != "on")
         {
@@ -143,13 +157,19 @@ internal sealed class ProjectorModel(SimulatedProjector options, TimeProvider ti
         return true;
     });
 
+    private T Changing<T>(Func<T> change)
+    {
+        var result = Settled(change);
+        Changed?.Invoke(this, EventArgs.Empty);
+        return result;
+    }
+
     private T Settled<T>(Func<T> then)
     {
         lock (_lock)
         {
             var since = time.GetElapsedTime(_changed);
-            var warmUp = options.WarmUp * (_fault == FaultWord.Slow ? SlowFactor : 1);
-            if (_power == "warming" && since >= warmUp)
+            if (_power == "warming" && since >= WarmUp)
             {
                 Become("on");
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
@@ -24,6 +25,7 @@ public sealed class SimulatedPjLink : SimulatedServer
 
     private readonly ProjectorModel _projector;
     private readonly PjLinkTalk _talk;
+    private readonly PjLinkNews _news;
 
     /// <summary>Answers where the network serves it.</summary>
     public SimulatedPjLink(SimulatedProjector options, string? deviceId, TimeProvider time)
@@ -32,6 +34,7 @@ public sealed class SimulatedPjLink : SimulatedServer
         Options = options;
         _projector = new ProjectorModel(options, time);
         _talk = new PjLinkTalk(options, _projector, time);
+        _news = new PjLinkNews(options.Id, _projector, time);
     }
 
     /// <summary>What it is like.</summary>
@@ -103,4 +106,8 @@ public sealed class SimulatedPjLink : SimulatedServer
     /// <inheritdoc/>
     public override Task TalkAsync(Stream stream, CancellationToken cancellationToken) =>
         _talk.TalkAsync(stream, cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task TalkAsync(IDatagramSocket peer, CancellationToken cancellationToken) =>
+        _news.TalkAsync(peer, cancellationToken);
 }

@@ -39,8 +39,14 @@ internal sealed class SimulatedProjectors : ISimulatorFactory, ISimulatedParts
     public void Add(DeviceProfile device, SimulatedRoom room)
     {
         var place = DeviceSettingsReader.Read<Place>(device);
-        var projector = new SimulatedPjLink(OptionsFor(device, place), device.Id, _time);
+        var options = OptionsFor(device, place);
+        var projector = new SimulatedPjLink(options, device.Id, _time);
         room.Network.ServeTcp(place.Host, place.Port, projector);
+        if (options.Class == 2)
+        {
+            room.Network.ServeUdp(place.Host, place.Port, projector);
+        }
+
         room.Add(projector);
     }
 

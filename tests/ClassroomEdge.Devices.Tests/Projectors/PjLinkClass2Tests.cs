@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Simulation.Projectors;
 
@@ -99,5 +100,104 @@ public sealed class PjLinkClass2Tests : PjLinkRig
         _clock.Advance(TimeSpan.FromMinutes(1));
         await PollAsync();
         Assert.Empty(_device.Alerts);
+    }
+
+    [Fact]
+    public async Task Notice_RemoteControlSwitchesItOn_IsReadAtOnceAndAgainWhenWarm()
+    {
+        await ListeningAsync();
+
+        await NoticedAsync(() => _server.Set(DeviceProperty.Power, PropertyValue.Of("on")));
+        Assert.Equal(("power", "warming"), Texts(await PollAsync())[0]);
+        await NoticedAsync(() => _clock.Advance(WarmUp));
+        Assert.Equal(("power", "on"), Texts(await PollAsync())[0]);
+    }
+
+    [Fact]
+    public async Task Notice_Complaint_IsAnAlertWithoutAsking()
+    {
+        await ListeningAsync();
+
+        await ToldAsync("temperature-warning");
+
+        Assert.Contains("temperature", Assert.Single(_device.Alerts).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notice_AfterTheProjectorWasAway_IsHeardAgain()
+    {
+        await ListeningAsync();
+        _server.SetFault(FaultWord.Absent);
+        await Assert.ThrowsAsync<DeviceException>(() => PollAsync());
+        _server.SetFault(null);
+        await ListeningAsync();
+
+        await NoticedAsync(() => _server.Set(DeviceProperty.Power, PropertyValue.Of("on")));
+    }
+
+    [Fact]
+    public async Task Search_SimulatedProjector_TellsItsCard()
+    {
+        using var socket = await _network.OpenUdpAsync("search", "beamer.lan", 4352, 4352, None);
+        var buffer = new byte[64];
+
+        await socket.SendAsync("%2SRCH\r"u8.ToArray(), None);
+        var length = await socket.ReceiveAsync(buffer, None).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Matches("^02:ce(:[0-9a-f]{2}){4}$", PjLinkSearch.MacOf(System.Text.Encoding.ASCII.GetString(buffer, 0, length)));
+    }
+
+    /// <summary>Connected, known as class 2, its notices heard, and none of them left on the way.</summary>
+    private async Task ListeningAsync()
+    {
+        await _device.ConnectAsync(None);
+        await UntilQuietAsync();
+
+        // Until the exchange has begun, what the projector says is heard by nobody.
+        var noticed = NextNotice();
+        for (var dirty = true; !noticed.IsCompleted; dirty = !dirty)
+        {
+            _server.Set(DeviceProperty.Fault, PropertyValue.Of(dirty ? "filter-warning" : "none"));
+            await Task.Yield();
+        }
+
+        await ToldAsync("other-error");
+        await ToldAsync("none");
+    }
+
+    /// <summary>The projector complains, and its notice says so: within a minute it is not asked again.</summary>
+    private async Task ToldAsync(string fault)
+    {
+        _server.Set(DeviceProperty.Fault, PropertyValue.Of(fault));
+        while (true)
+        {
+            var noticed = NextNotice();
+            if (Texts(await PollAsync()).Contains(("fault", fault)))
+            {
+                return;
+            }
+
+            await noticed.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
+    private async Task NoticedAsync(Action change)
+    {
+        var noticed = NextNotice();
+        change();
+        await noticed.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private Task NextNotice()
+    {
+        var noticed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnChanged(object? sender, EventArgs e)
+        {
+            _device.Changed -= OnChanged;
+            noticed.TrySetResult();
+        }
+
+        _device.Changed += OnChanged;
+        return noticed.Task;
     }
 }

@@ -39,6 +39,7 @@ public abstract class PjLinkRig : IAsyncLifetime
             new SystemNetwork(), inMemory: true, room, _clock, NullLogger<SimulatedNetwork>.Instance);
         _server = new SimulatedPjLink(options, "projector", _clock);
         _network.ServeTcp("beamer.lan", 4352, _server);
+        _network.ServeUdp("beamer.lan", 4352, _server);
         _network.Open();
         _device = Make("JBMIAProjectorLink");
     }
