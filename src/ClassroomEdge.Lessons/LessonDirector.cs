@@ -103,7 +103,10 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
             var now = _room.Time.GetUtcNow();
             var id = RandomNumberGenerator.GetHexString(12, true);
             var first = new LessonSnapshot(
-                id, request.Kind, request.Title, request.Partners, LessonState.Planned, now, null, null, [], null, null, null);
+                id, request.Kind, request.Title, request.Partners, LessonState.Planned, now, null, null, [], null, null, null)
+            {
+                Lobby = request.Lobby ?? _room.Profile.Lessons.Lobby,
+            };
             var invitations = new InvitationBook(
                 _signer, id, request.Partners, now + _room.Profile.Lessons.InvitationLifetime);
             _room.State.Apply(new RoomChange.AlertCleared(LessonEvents.FailedAlert));

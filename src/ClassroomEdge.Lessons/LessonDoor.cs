@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Invitations;
+using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Tickets;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +26,8 @@ internal sealed class LessonDoor(
 
     public Ticket Join(string lessonId, string invitationToken, string name, string? earlierTicket)
     {
-        if (signer.Read(invitationToken) is not { Kind: TokenKind.Invitation } invitation
+        if (signer.Read(invitationToken) is not { } invitation
+            || InvitationBook.RoleOf(invitation.Kind) is not { } role
             || invitation.LessonId != lessonId)
         {
             throw Refuse("lesson.invitation-invalid", "that invitation is not one of ours for this lesson");
@@ -32,7 +35,7 @@ internal sealed class LessonDoor(
 
         return invitation.ExpiresAt <= time.GetUtcNow()
             ? throw Refuse("lesson.invitation-expired", "the invitation has expired")
-            : Enter(director.Require(lessonId), invitation.Subject, name, earlierTicket);
+            : Enter(director.Require(lessonId), (invitation.Subject, role), name, earlierTicket);
     }
 
     public (string LessonId, Ticket Ticket) JoinByPin(string pin, string name, string client, string? earlierTicket)
@@ -47,23 +50,27 @@ internal sealed class LessonDoor(
         }
 
         var lesson = director.Current;
-        if (lesson?.Invitations.SchoolOf(pin, time.GetUtcNow()) is not { } school)
+        if (lesson?.Invitations.OwnerOf(pin, time.GetUtcNow()) is not { } owner)
         {
             _pins.Fail(client);
             Log.WrongPin(log, client);
             throw Refuse("lesson.invitation-invalid", "that PIN opens no lesson");
         }
 
-        var ticket = Enter(director.Require(lesson.Id), school, name, earlierTicket);
+        var ticket = Enter(director.Require(lesson.Id), owner, name, earlierTicket);
         _pins.Succeed(client);
         return (lesson.Id, ticket);
     }
 
     public Ticket HostTicket(string lessonId) => TicketFor(director.Require(lessonId).Id, Host, TokenKind.HostTicket);
 
+    /// <summary>Each display is one of its own, so that none takes another's connections away.</summary>
+    public Ticket StageTicket(string lessonId) => TicketFor(
+        director.Require(lessonId).Id, "stage-" + RandomNumberGenerator.GetHexString(8, true), TokenKind.StageTicket);
+
     public LessonPass Verify(string token)
     {
-        if (signer.Read(token) is not { Kind: TokenKind.Ticket or TokenKind.HostTicket } ticket
+        if (signer.Read(token) is not { Kind: TokenKind.Ticket or TokenKind.HostTicket or TokenKind.StageTicket } ticket
             || ticket.ExpiresAt <= time.GetUtcNow())
         {
             throw new LessonException("lesson.ticket-invalid", "the ticket is not valid or has expired");
@@ -75,24 +82,38 @@ internal sealed class LessonDoor(
             : throw new LessonException("lesson.not-live", "the lesson is not under way");
         if (ticket.Kind == TokenKind.Ticket)
         {
-            var removed = lesson.Read(r => r.Find(ticket.Subject)?.IsRemoved)
-                ?? throw new LessonException("lesson.ticket-invalid", "the ticket's participant is not known");
-            if (removed)
+            return lesson.Read(r =>
             {
-                throw new LessonException("lesson.removed", "the teacher removed them from the lesson");
-            }
+                var attendee = r.Find(ticket.Subject)
+                    ?? throw new LessonException("lesson.ticket-invalid", "the ticket's participant is not known");
+                Roster.RequireWelcome(attendee);
+                return new LessonPass(ticket.LessonId, ticket.Subject, false, ticket.ExpiresAt)
+                {
+                    IsWaiting = attendee.Standing == Standing.Waiting,
+                    MayPublish = attendee.MayPublish,
+                };
+            });
         }
 
-        return new LessonPass(ticket.LessonId, ticket.Subject, ticket.Kind == TokenKind.HostTicket, ticket.ExpiresAt);
+        return new LessonPass(ticket.LessonId, ticket.Subject, ticket.Kind == TokenKind.HostTicket, ticket.ExpiresAt)
+        {
+            IsStage = ticket.Kind == TokenKind.StageTicket,
+            MayPublish = false,
+        };
     }
 
-    private Ticket Enter(Running.LiveLesson lesson, string school, string name, string? earlierTicket)
+    private Ticket Enter(Running.LiveLesson lesson, (string School, ParticipantRole Role) owner, string name, string? earlierTicket)
     {
         var earlier = earlierTicket is null ? null : signer.Read(earlierTicket);
         var earlierId = earlier is { Kind: TokenKind.Ticket } && earlier.LessonId == lesson.Id ? earlier.Subject : null;
         try
         {
-            return TicketFor(lesson.Id, lesson.Change(r => r.Join(school, name, earlierId)).Id, TokenKind.Ticket);
+            var attendee = lesson.Change(r => r.Join(owner.School, name, earlierId, owner.Role));
+            return TicketFor(lesson.Id, attendee.Id, TokenKind.Ticket) with
+            {
+                Role = attendee.Role,
+                Standing = attendee.Standing,
+            };
         }
         catch (LessonException e)
         {

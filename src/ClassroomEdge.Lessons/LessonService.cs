@@ -7,7 +7,6 @@ using ClassroomEdge.Core.Vision;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Signalling;
 using ClassroomEdge.Lessons.Timetable;
-using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons;
 
@@ -20,11 +19,11 @@ internal sealed class LessonService(
     IRecordings recordings,
     IRollBook rolls,
     CommandGate gate,
+    Silencer silencer,
     RoomProfile profile,
     ITimetable timetable,
     TimetableKeeper keeper,
-    TimeProvider time,
-    ILogger<LessonService> log) : ILessons
+    TimeProvider time) : ILessons
 {
     private const int LongestTitle = 80;
     private const int MostPartners = 16;
@@ -32,7 +31,7 @@ internal sealed class LessonService(
     /// <inheritdoc/>
     public ValueTask<LessonSnapshot> StartAsync(Actor actor, LessonRequest request, CancellationToken cancellationToken)
     {
-        var asked = $"kind={request.Kind} partners={(request.Partners.IsDefault ? 0 : request.Partners.Length)} record={request.Record}";
+        var asked = $"kind={request.Kind} partners={(request.Partners.IsDefault ? 0 : request.Partners.Length)} record={request.Record} lobby={request.Lobby ?? profile.Lessons.Lobby}";
         return gate.PassAsync(
             actor,
             Permission.RunLessons,
@@ -133,6 +132,12 @@ internal sealed class LessonService(
             return new Attendance(null);
         }
 
+        if (pass.IsStage)
+        {
+            lesson.CountDisplay(1);
+            return new Attendance(() => lesson.CountDisplay(-1));
+        }
+
         var attendee = lesson.Change(r =>
         {
             var a = r.Get(pass.ParticipantId);
@@ -150,9 +155,9 @@ internal sealed class LessonService(
     public ValueTask RaiseHandAsync(LessonPass pass, bool raised, CancellationToken cancellationToken)
     {
         var lesson = director.Require(pass.LessonId);
-        if (pass.IsHost)
+        if (pass.IsHost || pass.IsStage)
         {
-            throw new LessonException("lesson.bad-request", "the teacher's page has no hand to raise");
+            throw new LessonException("lesson.bad-request", "only a participant has a hand to raise");
         }
 
         var school = lesson.Change(r => r.RaiseHand(pass.ParticipantId, raised));
@@ -167,7 +172,7 @@ internal sealed class LessonService(
     /// <inheritdoc/>
     public ValueTask LeaveAsync(LessonPass pass, CancellationToken cancellationToken)
     {
-        if (!pass.IsHost)
+        if (!pass.IsHost && !pass.IsStage)
         {
             director.Require(pass.LessonId).Change(r =>
             {
@@ -184,16 +189,12 @@ internal sealed class LessonService(
         Actor actor, string lessonId, string participantId, bool muted, CancellationToken cancellationToken) =>
         ModerateAsync(actor, "lesson.mute", lessonId, participantId, muted ? "muted" : "open", async ct =>
         {
-            director.Require(lessonId).Change(r => r.Get(participantId).IsMuted = muted);
-            try
+            director.Require(lessonId).Change(r =>
             {
-                await router.MuteAsync(participantId, muted, ct);
-            }
-            catch (LessonException e) when (e.Code is "lesson.router-down" or "lesson.not-live")
-            {
-                // Muted again as soon as the router is back.
-                Log.SignallingRefused(log, e.Code, e.Message);
-            }
+                r.Mute(participantId, muted);
+                return true;
+            });
+            await silencer.MuteAsync(participantId, muted, ct);
         }, cancellationToken);
 
     /// <inheritdoc/>
@@ -201,13 +202,15 @@ internal sealed class LessonService(
         Actor actor, string lessonId, string participantId, CancellationToken cancellationToken) =>
         ModerateAsync(actor, "lesson.remove", lessonId, participantId, "", async ct =>
         {
-            director.Require(lessonId).Change(r =>
+            var lesson = director.Require(lessonId);
+            lesson.Change(r =>
             {
                 var attendee = r.Get(participantId);
                 attendee.IsRemoved = true;
                 r.Leave(attendee);
                 return true;
             });
+            lesson.LeaveSpotlight(participantId);
             await connections.DropAllOfAsync(participantId);
             await router.RemoveAsync(participantId, ct);
         }, cancellationToken);

@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Janus;
+using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
 using ClassroomEdge.Lessons.Store;
@@ -25,6 +26,7 @@ public static class LessonsRegistration
         services.TryAddSingleton(profile);
         services.AddSingleton(LessonsMigration.First);
         services.AddSingleton(LessonsMigration.Marks);
+        services.AddSingleton(LessonsMigration.Roles);
         services.AddTimetable(profile);
         services.AddSingleton<LessonMetrics>();
         services.AddSingleton<LessonStore>();
@@ -48,7 +50,9 @@ public static class LessonsRegistration
         services.AddSingleton<SignallingHandler>();
         services.AddSingleton<LessonDirector>();
         services.AddSingleton<LessonDoor>();
+        services.AddSingleton<Silencer>();
         services.AddSingleton<ILessons, LessonService>();
+        services.AddSingleton<ILessonModeration, LessonModeration>();
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;
     }

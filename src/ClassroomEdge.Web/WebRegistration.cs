@@ -130,6 +130,9 @@ public static class WebRegistration
         api.MapLessons();
         api.MapTimetable();
         api.MapModeration();
+        api.MapLessonDoor();
+        api.MapLessonCameras();
+        api.MapStage();
         api.MapParticipants();
         api.MapCollaboration();
         api.MapRoll();

@@ -15,6 +15,9 @@ public enum Door
     /// <summary>The terminal on the box.</summary>
     CommandLine,
 
+    /// <summary>A partner's page in a lesson.</summary>
+    Lesson,
+
     /// <summary>The service itself.</summary>
     System,
 

@@ -27,6 +27,12 @@ public enum Permission
     /// <summary>Accounts, tokens, models.</summary>
     Administer,
 
+    /// <summary>Show the stage of the lesson under way on a classroom display.</summary>
+    ShowStage,
+
+    /// <summary>Turn a camera that the teacher granted; whether it is granted is the lesson's to say.</summary>
+    TurnGrantedCamera,
+
     /// <summary>Inject faults and drive the simulator.</summary>
     Simulate,
 }

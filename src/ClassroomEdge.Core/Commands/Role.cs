@@ -23,4 +23,7 @@ public enum Role
 
     /// <summary>Reads records and the audit log.</summary>
     Auditor,
+
+    /// <summary>A classroom display: a program with a token, never a person.</summary>
+    Display,
 }

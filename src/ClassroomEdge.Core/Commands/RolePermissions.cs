@@ -8,7 +8,7 @@ public static class RolePermissions
     private static readonly Permission[] Teaching =
     [
         Permission.ViewRoom, Permission.OperateDevices, Permission.ActivateScenes, Permission.RunLessons,
-        Permission.ConfirmRoll, Permission.ViewRecordings,
+        Permission.ConfirmRoll, Permission.ViewRecordings, Permission.ShowStage,
     ];
 
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
@@ -19,8 +19,9 @@ public static class RolePermissions
         [Role.HomeroomTeacher] = Teaching.ToFrozenSet(),
         [Role.FacilityManager] =
             [Permission.ViewRoom, Permission.OperateDevices, Permission.ActivateScenes, Permission.Simulate],
-        [Role.Partner] = [],
+        [Role.Partner] = [Permission.TurnGrantedCamera],
         [Role.Auditor] = [Permission.ViewAudit, Permission.ViewRecordings],
+        [Role.Display] = [Permission.ShowStage],
     }.ToFrozenDictionary();
 
     /// <summary>True when the role may.</summary>

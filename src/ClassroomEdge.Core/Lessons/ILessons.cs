@@ -25,7 +25,7 @@ public interface ILessons
     /// <summary>A lesson with its recording and roll; null when there is none of that id.</summary>
     ValueTask<LessonSummary?> FindAsync(string lessonId, CancellationToken cancellationToken);
 
-    /// <summary>The invitations of the lesson under way, one a partner school (and one named <c>""</c> when none was named).</summary>
+    /// <summary>The invitations of the lesson under way, one a partner school (and one named <c>""</c> when none was named), then one for guests and one for observers.</summary>
     /// <param name="actor">Needs <see cref="Permission.RunLessons"/>.</param>
     /// <param name="lessonId">The lesson.</param>
     /// <param name="origin">Scheme, host and port that partners reach, for the links: <c>https://192.0.2.7:8443</c>.</param>

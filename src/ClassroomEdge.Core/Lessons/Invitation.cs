@@ -6,4 +6,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="Pin">Six digits, for those who type; limited tries.</param>
 /// <param name="QrSvg">The link as QR code, an SVG document.</param>
 /// <param name="ExpiresAt">From then on it opens nothing.</param>
-public sealed record Invitation(string School, string Url, string Pin, string QrSvg, DateTimeOffset ExpiresAt);
+public sealed record Invitation(string School, string Url, string Pin, string QrSvg, DateTimeOffset ExpiresAt)
+{
+    /// <summary>As what those who come with it take part.</summary>
+    public ParticipantRole Role { get; init; }
+}

@@ -5,4 +5,14 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="ParticipantId">Who; <c>room</c> for the teacher's panel.</param>
 /// <param name="IsHost">True for the teacher's panel: sees all and moderates.</param>
 /// <param name="ExpiresAt">From then on it is void.</param>
-public sealed record LessonPass(string LessonId, string ParticipantId, bool IsHost, DateTimeOffset ExpiresAt);
+public sealed record LessonPass(string LessonId, string ParticipantId, bool IsHost, DateTimeOffset ExpiresAt)
+{
+    /// <summary>A classroom display: sees and hears all, and does nothing.</summary>
+    public bool IsStage { get; init; }
+
+    /// <summary>Before the door: gets nothing but the news of being admitted.</summary>
+    public bool IsWaiting { get; init; }
+
+    /// <summary>May send picture and sound.</summary>
+    public bool MayPublish { get; init; } = true;
+}

@@ -11,4 +11,7 @@ public sealed record LessonRequest(LessonKind Kind, string Title, ImmutableArray
 {
     /// <summary>The timetable's entry from which it is started; null: from none.</summary>
     public string? PlannedId { get; init; }
+
+    /// <summary>Newcomers wait until the teacher admits them; null: as the profile's <c>lessons.lobby</c> says.</summary>
+    public bool? Lobby { get; init; }
 }

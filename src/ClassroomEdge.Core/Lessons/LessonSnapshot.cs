@@ -40,4 +40,22 @@ public sealed record LessonSnapshot(
 
     /// <summary>Where the room's feed is sent besides.</summary>
     public ImmutableArray<LessonPush> Pushes { get; init; } = [];
+
+    /// <summary>Newcomers wait until the teacher admits them.</summary>
+    public bool Lobby { get; init; }
+
+    /// <summary>No newcomer gets in, whatever invitation they have; those who were in come back.</summary>
+    public bool IsLocked { get; init; }
+
+    /// <summary>Somebody is muted because everybody was: it can be taken back for all of them at once.</summary>
+    public bool IsMutedTogether { get; init; }
+
+    /// <summary>What the classroom display shows.</summary>
+    public StageView Stage { get; init; } = StageView.First;
+
+    /// <summary>Classroom displays that show the stage now.</summary>
+    public int Displays { get; init; }
+
+    /// <summary>The last turns of the room's cameras by partners, oldest first, at most 20.</summary>
+    public ImmutableArray<CameraUse> CameraUses { get; init; } = [];
 }

@@ -19,4 +19,20 @@ public sealed record Participant(
     bool IsPublishing,
     bool IsMuted,
     DateTimeOffset? HandRaisedAt,
-    ImmutableArray<Visit> Visits);
+    ImmutableArray<Visit> Visits)
+{
+    /// <summary>As what they take part.</summary>
+    public ParticipantRole Role { get; init; }
+
+    /// <summary>In the lesson, or still before its door: then they are not present, and nobody but the teacher sees them.</summary>
+    public Standing Standing { get; init; } = Standing.Admitted;
+
+    /// <summary>They may send picture and sound: a partner, or one whom the teacher gave the floor.</summary>
+    public bool MayPublish { get; init; } = true;
+
+    /// <summary>Since when they wait to be admitted; null when they do not.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>The teacher lets them turn the room's cameras.</summary>
+    public bool MayTurnCamera { get; init; }
+}

@@ -35,6 +35,9 @@ public sealed record LessonOptions
     [Range(1024, 65535)]
     public int LastMediaPort { get; init; } = 20999;
 
+    /// <summary>Newcomers wait until the teacher admits them, unless the teacher says otherwise when starting.</summary>
+    public bool Lobby { get; init; }
+
     /// <summary>Participants at once.</summary>
     [Range(1, 64)]
     public int MaximumParticipants { get; init; } = 16;

@@ -11,7 +11,7 @@ internal static class TokenVerb
 {
     private static readonly Option<Role> RoleOption = new("--role")
     {
-        Description = "What its bearer may: Administrator, Principal, Teacher, HomeroomTeacher, FacilityManager, Auditor",
+        Description = "What its bearer may: Administrator, Principal, Teacher, HomeroomTeacher, FacilityManager, Auditor, Display",
         Required = true,
     };
 

@@ -12,7 +12,7 @@ internal sealed class InvitationBook
 {
     private readonly string _lessonId;
     private readonly DateTimeOffset _expiresAt;
-    private readonly ImmutableArray<(string School, string Token, string Pin)> _entries;
+    private readonly ImmutableArray<(string School, ParticipantRole Role, string Token, string Pin)> _entries;
 
     public InvitationBook(TokenSigner signer, string lessonId, IEnumerable<string> schools, DateTimeOffset expiresAt)
     {
@@ -21,12 +21,23 @@ internal sealed class InvitationBook
         var pins = new HashSet<string>();
         _entries =
         [
-            .. schools.DefaultIfEmpty("").Select(school => (
-                school,
-                signer.Sign(new LessonToken(TokenKind.Invitation, lessonId, school, expiresAt)),
-                NewPin(pins))),
+            .. schools.DefaultIfEmpty("").Select(school => Entry(school, ParticipantRole.Partner)),
+            Entry("", ParticipantRole.Guest),
+            Entry("", ParticipantRole.Observer),
         ];
+
+        (string, ParticipantRole, string, string) Entry(string school, ParticipantRole role) => (
+            school, role, signer.Sign(new LessonToken(KindOf(role), lessonId, school, expiresAt)), NewPin(pins));
     }
+
+    /// <summary>The role that an invitation of that kind gives; null when it is no invitation.</summary>
+    public static ParticipantRole? RoleOf(TokenKind kind) => kind switch
+    {
+        TokenKind.Invitation => ParticipantRole.Partner,
+        TokenKind.GuestInvitation => ParticipantRole.Guest,
+        TokenKind.ObserverInvitation => ParticipantRole.Observer,
+        _ => null,
+    };
 
     /// <summary>As the panel shows them, with links to that origin.</summary>
     public ImmutableArray<Invitation> At(Uri origin) =>
@@ -34,26 +45,41 @@ internal sealed class InvitationBook
         .. _entries.Select(e =>
         {
             // In the fragment, which browsers keep to themselves: no access log sees the token.
-            var url = new Uri(origin, $"/lesson/{_lessonId}").AbsoluteUri + $"#t={e.Token}";
-            return new Invitation(e.School, url, e.Pin, QrImage.Svg(url), _expiresAt);
+            var url = new Uri(origin, $"/lesson/{_lessonId}").AbsoluteUri + $"#t={e.Token}{RoleHint(e.Role)}";
+            return new Invitation(e.School, url, e.Pin, QrImage.Svg(url), _expiresAt) { Role = e.Role };
         }),
     ];
 
-    /// <summary>The school that a PIN belongs to; null when it is wrong or has expired. Takes the same time for all.</summary>
-    public string? SchoolOf(string pin, DateTimeOffset now)
+    /// <summary>The school and role that a PIN belongs to; null when it is wrong or has expired. Takes the same time for all.</summary>
+    public (string School, ParticipantRole Role)? OwnerOf(string pin, DateTimeOffset now)
     {
-        string? school = null;
+        (string, ParticipantRole)? owner = null;
         var given = Encoding.UTF8.GetBytes(pin);
         foreach (var entry in _entries)
         {
             if (CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(entry.Pin)))
             {
-                school = entry.School;
+                owner = (entry.School, entry.Role);
             }
         }
 
-        return now < _expiresAt ? school : null;
+        return now < _expiresAt ? owner : null;
     }
+
+    /// <summary>For the page, which then asks for no camera; what counts is in the token.</summary>
+    private static string RoleHint(ParticipantRole role) => role switch
+    {
+        ParticipantRole.Guest => "&r=guest",
+        ParticipantRole.Observer => "&r=observer",
+        _ => "",
+    };
+
+    private static TokenKind KindOf(ParticipantRole role) => role switch
+    {
+        ParticipantRole.Guest => TokenKind.GuestInvitation,
+        ParticipantRole.Observer => TokenKind.ObserverInvitation,
+        _ => TokenKind.Invitation,
+    };
 
     private static string NewPin(HashSet<string> taken)
     {

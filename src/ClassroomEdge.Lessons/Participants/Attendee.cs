@@ -4,17 +4,34 @@ using ClassroomEdge.Core.Lessons;
 namespace ClassroomEdge.Lessons.Participants;
 
 /// <summary>Somebody on the roster, with what decides whether they are there.</summary>
-internal sealed class Attendee(string id, string school)
+internal sealed class Attendee(string id, string school, ParticipantRole role)
 {
     public string Id { get; } = id;
 
     public string School { get; } = school;
 
+    public ParticipantRole Role { get; } = role;
+
     public string Name { get; set; } = "";
+
+    public Standing Standing { get; set; } = Standing.Admitted;
+
+    /// <summary>Since when they stand before the door; null while they do not.</summary>
+    public DateTimeOffset? WaitingSince { get; set; }
+
+    /// <summary>An observer or a guest whom the teacher gave the floor.</summary>
+    public bool IsPromoted { get; set; }
+
+    public bool MayPublish => Standing == Standing.Admitted && (Role == ParticipantRole.Partner || IsPromoted);
+
+    public bool MayTurnCamera { get; set; }
 
     public bool IsRemoved { get; set; }
 
     public bool IsMuted { get; set; }
+
+    /// <summary>Muted when everybody was, so that it goes when that is taken back.</summary>
+    public bool IsMutedTogether { get; set; }
 
     public DateTimeOffset? HandRaisedAt { get; set; }
 
@@ -33,6 +50,19 @@ internal sealed class Attendee(string id, string school)
 
     public bool IsPresent => Visits is [.., { LeftAt: null }];
 
+    /// <summary>Stands before the door now.</summary>
+    public bool IsAtTheDoor => Standing == Standing.Waiting && WaitingSince is not null && !IsRemoved;
+
+    /// <summary>Belongs on the list: is or was in the lesson, or waits to be.</summary>
+    public bool IsListed => Visits.Length > 0 || IsAtTheDoor;
+
     public Participant Snapshot() =>
-        new(Id, Name, School, IsPresent, IsPublishing, IsMuted, HandRaisedAt, Visits);
+        new(Id, Name, School, IsPresent, IsPublishing, IsMuted, HandRaisedAt, Visits)
+        {
+            Role = Role,
+            Standing = Standing,
+            MayPublish = MayPublish,
+            WaitingSince = IsAtTheDoor ? WaitingSince : null,
+            MayTurnCamera = MayTurnCamera,
+        };
 }

@@ -25,7 +25,15 @@ internal sealed class Roster(TimeProvider time, int maximum)
 
     public int Present => _attendees.Count(a => a.IsPresent);
 
-    public ImmutableArray<Participant> Snapshot() => [.. _attendees.Select(a => a.Snapshot())];
+    /// <summary>Newcomers wait to be admitted.</summary>
+    public bool Lobby { get; private set; }
+
+    /// <summary>Newcomers do not get in.</summary>
+    public bool IsLocked { get; set; }
+
+    public bool IsMutedTogether => _attendees.Any(a => a is { IsPresent: true, IsMuted: true, IsMutedTogether: true });
+
+    public ImmutableArray<Participant> Snapshot() => [.. _attendees.Where(a => a.IsListed).Select(a => a.Snapshot())];
 
     /// <summary>The one of that id.</summary>
     /// <exception cref="LessonException"><c>lesson.no-such-participant</c>.</exception>
@@ -34,25 +42,29 @@ internal sealed class Roster(TimeProvider time, int maximum)
 
     public Attendee? Find(string id) => _attendees.Find(a => a.Id == id);
 
-    /// <summary>Somebody enters for the first time, or again with what an earlier ticket said.</summary>
-    /// <exception cref="LessonException"><c>lesson.full</c>, <c>lesson.removed</c>, <c>lesson.bad-request</c>.</exception>
-    public Attendee Join(string school, string name, string? earlierId)
+    /// <summary>Somebody enters for the first time, or again with what an earlier ticket said; or waits in the lobby.</summary>
+    /// <exception cref="LessonException"><c>lesson.full</c>, <c>lesson.locked</c>, <c>lesson.removed</c>,
+    /// <c>lesson.refused</c>, <c>lesson.bad-request</c>.</exception>
+    public Attendee Join(string school, string name, string? earlierId, ParticipantRole role = ParticipantRole.Partner)
     {
         name = Clean(name);
-        var known = earlierId is null ? null : _attendees.Find(a => a.Id == earlierId && a.School == school);
-        if (known is { IsRemoved: true })
+        var known = earlierId is null
+            ? null
+            : _attendees.Find(a => a.Id == earlierId && a.School == school && a.Role == role);
+        RequireWelcome(known);
+        if (known is null && IsLocked)
         {
-            throw new LessonException("lesson.removed", "the teacher removed them from the lesson");
+            throw new LessonException("lesson.locked", "the teacher has locked the lesson");
         }
 
-        if (known is not { IsPresent: true } && Present >= maximum)
-        {
-            throw new LessonException("lesson.full", $"no more than {maximum} participants at once");
-        }
-
+        var waits = known is null ? Lobby : known.Standing == Standing.Waiting;
+        RequireSeat(known, waits);
         if (known is null)
         {
-            known = new Attendee("p" + RandomNumberGenerator.GetHexString(12, true), school);
+            known = new Attendee("p" + RandomNumberGenerator.GetHexString(12, true), school, role)
+            {
+                Standing = waits ? Standing.Waiting : Standing.Admitted,
+            };
             _attendees.Add(known);
         }
 
@@ -61,6 +73,82 @@ internal sealed class Roster(TimeProvider time, int maximum)
         Enter(known);
         Watch(known);
         return known;
+    }
+
+    /// <summary>They were not sent away.</summary>
+    /// <exception cref="LessonException"><c>lesson.removed</c>, or <c>lesson.refused</c> for one who was never in.</exception>
+    public static void RequireWelcome(Attendee? attendee)
+    {
+        if (attendee is { IsRemoved: true })
+        {
+            throw attendee.Standing == Standing.Waiting
+                ? new LessonException("lesson.refused", "the teacher did not admit them")
+                : new LessonException("lesson.removed", "the teacher removed them from the lesson");
+        }
+    }
+
+    /// <summary>Newcomers wait from now on; or no longer, and those who wait come in as far as there are seats.</summary>
+    public void SetLobby(bool lobby)
+    {
+        Lobby = lobby;
+        if (!lobby)
+        {
+            AdmitAll();
+        }
+    }
+
+    /// <summary>Lets one in.</summary>
+    /// <exception cref="LessonException"><c>lesson.full</c>, <c>lesson.refused</c>.</exception>
+    public void Admit(Attendee attendee)
+    {
+        RequireWelcome(attendee);
+        if (attendee.Standing == Standing.Admitted)
+        {
+            return;
+        }
+
+        RequireSeat(attendee, false);
+        var isThere = attendee.IsAtTheDoor;
+        attendee.Standing = Standing.Admitted;
+        attendee.WaitingSince = null;
+        if (isThere)
+        {
+            // Who waited with an open page goes on being seen; else the grace goes on.
+            var since = attendee.UnseenSince;
+            Enter(attendee);
+            attendee.UnseenSince = since;
+        }
+    }
+
+    /// <summary>Lets those in who wait, first come first.</summary>
+    public ImmutableArray<string> AdmitAll()
+    {
+        var admitted = _attendees.Where(a => a.IsAtTheDoor).OrderBy(a => a.WaitingSince)
+            .Take(Math.Max(0, maximum - Present)).ToList();
+        admitted.ForEach(Admit);
+        return [.. admitted.Select(a => a.Id)];
+    }
+
+    /// <summary>Mutes those who are heard, or opens those whom that has silenced.</summary>
+    public ImmutableArray<string> MuteAll(bool muted)
+    {
+        var changed = _attendees
+            .Where(a => muted ? a is { IsPresent: true, IsMuted: false } : a is { IsMuted: true, IsMutedTogether: true })
+            .ToList();
+        foreach (var attendee in changed)
+        {
+            attendee.IsMuted = attendee.IsMutedTogether = muted;
+        }
+
+        return [.. changed.Select(a => a.Id)];
+    }
+
+    /// <summary>Mutes one, or no longer.</summary>
+    public void Mute(string id, bool muted)
+    {
+        var attendee = Get(id);
+        attendee.IsMuted = muted;
+        attendee.IsMutedTogether = false;
     }
 
     public void OpenPage(Attendee attendee)
@@ -101,17 +189,21 @@ internal sealed class Roster(TimeProvider time, int maximum)
     /// <summary>They said so, or were removed.</summary>
     public void Leave(Attendee attendee) => Exit(attendee, time.GetUtcNow());
 
-    /// <summary>Ends the visits of those who have not been seen for longer than their grace.</summary>
-    public void Sweep()
+    /// <summary>Ends the visits of those who have not been seen for longer than their grace; true when there were any.</summary>
+    public bool Sweep()
     {
         var now = time.GetUtcNow();
+        var left = false;
         foreach (var attendee in _attendees)
         {
-            if (attendee is { IsPresent: true, UnseenSince: { } since } && now - since >= attendee.Grace)
+            if (attendee.UnseenSince is { } since && (attendee.IsPresent || attendee.IsAtTheDoor) && now - since >= attendee.Grace)
             {
+                left = true;
                 Exit(attendee, since);
             }
         }
+
+        return left;
     }
 
     /// <summary>The media router lost everybody's media; pages stay.</summary>
@@ -126,7 +218,7 @@ internal sealed class Roster(TimeProvider time, int maximum)
     /// <summary>The lesson is over.</summary>
     public void LeaveAll()
     {
-        foreach (var attendee in _attendees.Where(a => a.IsPresent))
+        foreach (var attendee in _attendees.Where(a => a.IsPresent || a.IsAtTheDoor))
         {
             Exit(attendee, attendee.UnseenSince ?? time.GetUtcNow());
         }
@@ -152,8 +244,30 @@ internal sealed class Roster(TimeProvider time, int maximum)
         }
     }
 
+    private void RequireSeat(Attendee? attendee, bool waits)
+    {
+        var taken = waits
+            ? attendee is not { IsAtTheDoor: true } && _attendees.Count(a => a.IsAtTheDoor) >= maximum
+            : attendee is not { IsPresent: true } && Present >= maximum;
+        if (taken)
+        {
+            throw new LessonException("lesson.full", $"no more than {maximum} participants at once");
+        }
+    }
+
     private void Enter(Attendee attendee)
     {
+        if (attendee.Standing == Standing.Waiting)
+        {
+            if (attendee.WaitingSince is null)
+            {
+                attendee.WaitingSince = time.GetUtcNow();
+                attendee.UnseenSince = null;
+            }
+
+            return;
+        }
+
         if (!attendee.IsPresent)
         {
             attendee.Visits = attendee.Visits.Add(new Visit(time.GetUtcNow(), null));
@@ -167,6 +281,7 @@ internal sealed class Roster(TimeProvider time, int maximum)
         attendee.HandRaisedAt = null;
         attendee.IsPublishing = false;
         attendee.UnseenSince = null;
+        attendee.WaitingSince = null;
         if (attendee.IsPresent)
         {
             attendee.Visits = attendee.Visits.SetItem(

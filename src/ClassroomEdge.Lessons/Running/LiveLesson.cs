@@ -11,6 +11,9 @@ namespace ClassroomEdge.Lessons.Running;
 /// </summary>
 internal sealed class LiveLesson
 {
+    /// <summary>Both sides see this many turns of a camera.</summary>
+    private const int MostCameraUses = 20;
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<NoticeKind, (string Code, string Message)> _notices = [];
     private readonly Roster _roster;
@@ -35,6 +38,7 @@ internal sealed class LiveLesson
         _snapshot = first;
         Invitations = invitations;
         _roster = new Roster(time, maximum);
+        _roster.SetLobby(first.Lobby);
         _time = time;
         _changed = changed;
         changed(first, []);
@@ -113,6 +117,52 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>Sets what the classroom display shows.</summary>
+    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>.</exception>
+    public void SetStage(StageView stage)
+    {
+        lock (_lock)
+        {
+            if (stage.Spotlight is { } feed && !HasFeed(feed))
+            {
+                throw new LessonException("lesson.no-such-feed", $"there is no feed '{feed}' to put in the light");
+            }
+
+            Publish(_snapshot with { Stage = stage });
+        }
+    }
+
+    /// <summary>Takes the spotlight from a feed that is gone for good.</summary>
+    public void LeaveSpotlight(string feed)
+    {
+        lock (_lock)
+        {
+            if (_snapshot.Stage.Spotlight == feed)
+            {
+                Publish(_snapshot with { Stage = new StageView(StageLayout.AllClasses, null) });
+            }
+        }
+    }
+
+    /// <summary>A classroom display came (1) or went (−1).</summary>
+    public void CountDisplay(int step)
+    {
+        lock (_lock)
+        {
+            Publish(_snapshot with { Displays = _snapshot.Displays + step });
+        }
+    }
+
+    /// <summary>Notes that a partner turned a camera.</summary>
+    public void NoteCameraUse(CameraUse use)
+    {
+        lock (_lock)
+        {
+            var uses = _snapshot.CameraUses.Add(use);
+            Publish(_snapshot with { CameraUses = uses.Length > MostCameraUses ? uses[^MostCameraUses..] : uses });
+        }
+    }
+
     /// <summary>Changes the roster and tells of it.</summary>
     public T Change<T>(Func<Roster, T> change)
     {
@@ -150,13 +200,14 @@ internal sealed class LiveLesson
     {
         lock (_lock)
         {
-            _roster.Sweep();
-            if (_roster.Changes.Count > 0)
+            if (_roster.Sweep())
             {
                 Publish(_snapshot);
             }
         }
     }
+
+    private bool HasFeed(string feed) => feed == FeedIds.Room || _feeds.Snapshot().Any(f => f.Id == feed) || _roster.Find(feed) is { IsPresent: true };
 
     private void Publish(LessonSnapshot next)
     {
@@ -171,6 +222,9 @@ internal sealed class LiveLesson
         {
             Participants = _roster.Snapshot(),
             Feeds = next.State.IsOver() ? [] : _feeds.Snapshot(),
+            Lobby = _roster.Lobby,
+            IsLocked = _roster.IsLocked,
+            IsMutedTogether = _roster.IsMutedTogether,
         });
         if (wasOver)
         {

@@ -87,6 +87,10 @@ internal sealed class ConnectionBook : IDisposable
     public Task DropAllOfAsync(string participantId) =>
         Task.WhenAll(_connections.Values.Where(c => c.ParticipantId == participantId).Select(DropAsync));
 
+    /// <summary>Ends what a participant publishes.</summary>
+    public Task DropPublishingOfAsync(string participantId) => Task.WhenAll(
+        _connections.Values.Where(c => c.ParticipantId == participantId && c.Publishes).Select(DropAsync));
+
     /// <summary>Ends those whose offer nobody answered.</summary>
     public Task DropUnansweredAsync()
     {

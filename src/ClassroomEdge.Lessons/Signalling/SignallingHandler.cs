@@ -22,6 +22,11 @@ internal sealed class SignallingHandler(
             throw new SignallingException(403, "lesson.host-does-not-publish", "the room's own camera is the teacher's feed");
         }
 
+        if (!pass.MayPublish)
+        {
+            throw new SignallingException(403, "lesson.may-not-publish", "the teacher has not given them the floor");
+        }
+
         RequireType(http.Request, SignallingBody.SdpType);
         var offer = await ReadSdpAsync(http, "an offer");
         var answer = await OpenAsync(pass, () => router.PublishAsync(pass.ParticipantId, offer, http.RequestAborted));
@@ -152,9 +157,14 @@ internal sealed class SignallingHandler(
         }
 
         var pass = lessons.Verify(header[Bearer.Length..].Trim());
-        return pass.LessonId == lessonId
-            ? pass
-            : throw new LessonException("lesson.ticket-invalid", "the ticket is for another lesson");
+        if (pass.LessonId != lessonId)
+        {
+            throw new LessonException("lesson.ticket-invalid", "the ticket is for another lesson");
+        }
+
+        return pass.IsWaiting
+            ? throw new SignallingException(403, "lesson.waiting", "the teacher has not admitted them yet")
+            : pass;
     }
 
     private SignalledConnection Find(string lessonId, string id, bool publishes, HttpRequest request) =>

@@ -29,7 +29,7 @@ internal static class SignallingProblems
     private static int StatusOf(string code) => code switch
     {
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
-        "lesson.removed" => StatusCodes.Status403Forbidden,
+        "lesson.removed" or "lesson.refused" => StatusCodes.Status403Forbidden,
         "lesson.no-such-feed" or "lesson.no-such-connection" or "lesson.no-such-participant" => StatusCodes.Status404NotFound,
         "lesson.not-live" => StatusCodes.Status409Conflict,
         "lesson.bad-sdp" => StatusCodes.Status422UnprocessableEntity,

@@ -42,9 +42,10 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
                 AliveAt = Text(time.GetUtcNow()),
             },
             transaction);
-        for (var i = 0; i < lesson.Participants.Length; i++)
+        // Who waits before the door has not taken part.
+        foreach (var (i, participant) in lesson.Participants.Where(p => p.Standing == Standing.Admitted).Index())
         {
-            Save(connection, transaction, lesson.Id, i, lesson.Participants[i]);
+            Save(connection, transaction, lesson.Id, i, participant);
         }
 
         transaction.Commit();
@@ -108,11 +109,21 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
     {
         connection.Execute(
             """
-            INSERT INTO lessons_participants (lesson_id, id, ordinal, name, school, muted)
-            VALUES (@lessonId, @Id, @ordinal, @Name, @School, @IsMuted)
-            ON CONFLICT (lesson_id, id) DO UPDATE SET name = excluded.name, muted = excluded.muted
+            INSERT INTO lessons_participants (lesson_id, id, ordinal, name, school, muted, role)
+            VALUES (@lessonId, @Id, @ordinal, @Name, @School, @IsMuted, @Role)
+            ON CONFLICT (lesson_id, id) DO UPDATE SET name = excluded.name, muted = excluded.muted,
+                ordinal = excluded.ordinal
             """,
-            new { lessonId, participant.Id, ordinal, participant.Name, participant.School, participant.IsMuted },
+            new
+            {
+                lessonId,
+                participant.Id,
+                ordinal,
+                participant.Name,
+                participant.School,
+                participant.IsMuted,
+                Role = participant.Role.ToString(),
+            },
             transaction);
         for (var i = 0; i < participant.Visits.Length; i++)
         {
@@ -148,7 +159,10 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
     }
 
     private static Participant Participant(ParticipantRow row, ImmutableArray<Visit> visits) =>
-        new(row.Id, row.Name, row.School, visits is [.., { LeftAt: null }], false, row.Muted != 0, null, visits);
+        new(row.Id, row.Name, row.School, visits is [.., { LeftAt: null }], false, row.Muted != 0, null, visits)
+        {
+            Role = Enum.Parse<ParticipantRole>(row.Role),
+        };
 
     private static LessonSnapshot Lesson(LessonRow row, ImmutableArray<Participant> participants) => new(
         row.Id,

@@ -49,4 +49,8 @@ internal static class LessonsMigration
             PRIMARY KEY (lesson_id, at, kind, text)
         ) WITHOUT ROWID;
         """);
+
+    public static readonly Migration Roles = new("lessons", 3, """
+        ALTER TABLE lessons_participants ADD COLUMN role TEXT NOT NULL DEFAULT 'Partner';
+        """);
 }

@@ -11,4 +11,13 @@ internal enum TokenKind
 
     /// <summary>Lets the teacher's page watch and moderate.</summary>
     HostTicket = 3,
+
+    /// <summary>Opens a lesson to single guests.</summary>
+    GuestInvitation = 4,
+
+    /// <summary>Opens a lesson to observers.</summary>
+    ObserverInvitation = 5,
+
+    /// <summary>Lets one classroom display show the stage.</summary>
+    StageTicket = 6,
 }

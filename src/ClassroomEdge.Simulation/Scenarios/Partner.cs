@@ -87,7 +87,7 @@ internal sealed class Partner(int number, ScenarioPartner description, Func<Scen
         _lessonId = Room.State.Current.Lesson?.Id
             ?? throw new EdgeException("scenario.impossible", $"{Id} cannot join: no lesson is under way");
         var invitations = await lessons.InviteAsync(teacher, _lessonId, Origin, cancellationToken).ConfigureAwait(false);
-        var url = invitations.FirstOrDefault(i => i.School == description.School)?.Url
+        var url = invitations.FirstOrDefault(i => i.Role == ParticipantRole.Partner && i.School == description.School)?.Url
             ?? throw new EdgeException("scenario.impossible", $"the lesson does not invite {description.School}");
         _invitation = url[(url.IndexOf("#t=", StringComparison.Ordinal) + 3)..];
         _ticket = null;

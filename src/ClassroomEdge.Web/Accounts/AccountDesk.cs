@@ -86,9 +86,12 @@ internal sealed class AccountDesk(
 
     public void Dispose() => _turn.Dispose();
 
-    private static Role CheckRole(Role role) => role == Role.Partner
-        ? throw ApiException.BadValue("role", "a partner joins with an invitation and has no account")
-        : role;
+    private static Role CheckRole(Role role) => role switch
+    {
+        Role.Partner => throw ApiException.BadValue("role", "a partner joins with an invitation and has no account"),
+        Role.Display => throw ApiException.BadValue("role", "a display has a token ('edge token create --role Display') and no account"),
+        _ => role,
+    };
 
     private Account Existing(string id) =>
         accounts.Find(id) ?? throw ApiException.NotFound("account.not-found", "there is no such account");

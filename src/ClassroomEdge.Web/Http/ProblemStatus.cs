@@ -10,12 +10,13 @@ internal static class ProblemStatus
 
     internal static int Of(string code) => code switch
     {
-        "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed"
-            or "chat.guests-read" => StatusCodes.Status403Forbidden,
+        "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed" or "lesson.refused" or "lesson.waiting"
+            or "lesson.locked" or "lesson.camera-not-granted" or "chat.guests-read" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
         "lesson.locked-out" or "chat.too-fast" => StatusCodes.Status429TooManyRequests,
         "lesson.invitation-expired" or "timetable.preview-gone" => StatusCodes.Status410Gone,
-        "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant" =>
+        "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant"
+            or "lesson.no-such-feed" =>
             StatusCodes.Status404NotFound,
         "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>
             StatusCodes.Status422UnprocessableEntity,

@@ -50,11 +50,11 @@ internal sealed class LessonEvents
             context.RequestAborted, lifetime.ApplicationStopping);
         if (LessonTickets.TokenOf(context.Request) is { } token)
         {
-            var pass = LessonTickets.Pass(lessons, id, token);
+            var pass = LessonTickets.PassBeforeTheDoor(lessons, id, token);
             using (lessons.Attend(pass))
             {
                 await new LessonEvents(
-                    context, room, news, time, id, pass.ParticipantId, () => LessonTickets.Pass(lessons, id, token))
+                    context, room, news, time, id, pass.ParticipantId, () => LessonTickets.PassBeforeTheDoor(lessons, id, token))
                     .RunAsync(metrics, ending.Token);
             }
 
@@ -100,6 +100,7 @@ internal sealed class LessonEvents
         // Before the state is sent: a page that then reads what is kept misses nothing between.
         using var news = _news.Follow(_lessonId, _you);
         LessonSnapshot? sent = null;
+        var isWaiting = false;
         while (true)
         {
             var snapshot = _room.Current;
@@ -112,13 +113,18 @@ internal sealed class LessonEvents
             if (!ReferenceEquals(snapshot.Lesson, sent))
             {
                 sent = snapshot.Lesson!;
-                await response.SendAsync(
-                    "lesson", LessonView.Of(sent, new LessonRoomView(snapshot.Name, snapshot.Site), _you), ending);
+                var view = LessonView.Of(sent, snapshot, _you, _time.GetUtcNow());
+                isWaiting = view.Standing == Standing.Waiting;
+                await response.SendAsync("lesson", view, ending);
             }
 
             while (news.TryRead(out var item))
             {
-                await response.SendAsync(item.Name, item.Body, ending);
+                // Who waits before the door hears nothing of what is said inside.
+                if (!isWaiting)
+                {
+                    await response.SendAsync(item.Name, item.Body, ending);
+                }
             }
 
             if (!await ChangesAsync(sent, news, ending))

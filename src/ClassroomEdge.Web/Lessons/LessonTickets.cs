@@ -33,8 +33,18 @@ internal static class LessonTickets
         return Pass(lessons, lessonId, token);
     }
 
-    /// <summary>The pass of this token for this lesson.</summary>
+    /// <summary>The pass of this token for this lesson; who waits to be admitted is refused.</summary>
+    /// <exception cref="Core.EdgeException">As above, and <c>lesson.waiting</c>.</exception>
     public static LessonPass Pass(ILessons lessons, string lessonId, string token)
+    {
+        var pass = PassBeforeTheDoor(lessons, lessonId, token);
+        return pass.IsWaiting
+            ? throw new LessonException("lesson.waiting", "the teacher has not admitted them yet")
+            : pass;
+    }
+
+    /// <summary>The same for the few things that are open to who still waits.</summary>
+    public static LessonPass PassBeforeTheDoor(ILessons lessons, string lessonId, string token)
     {
         var pass = lessons.Verify(token);
         return pass.LessonId == lessonId

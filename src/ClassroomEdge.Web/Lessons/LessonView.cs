@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Rooms;
 
 namespace ClassroomEdge.Web.Lessons;
 
@@ -8,12 +9,17 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Title">Its title.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Room">Who gives it.</param>
-/// <param name="Participants">In the order of joining.</param>
-/// <param name="You">The reader's own participant id; <c>room</c> for the teacher's panel.</param>
+/// <param name="Participants">In the order of joining; those before the door only for the teacher, and oneself.</param>
+/// <param name="You">The reader's own participant id; <c>room</c> for the teacher's panel, <c>stage-…</c> for a classroom display.</param>
+/// <param name="Standing">Whether the reader is in the lesson, or waits to be admitted and sees nothing of it.</param>
 /// <param name="Feeds">What can be watched: <c>room</c>, the ids of the room's other live feeds, and of those who publish.</param>
 /// <param name="RoomFeeds">What the room itself shows, its camera first.</param>
 /// <param name="Slides">The file shown page by page, in place of the room's picture; null: none.</param>
+/// <param name="Stage">What the classroom display shows.</param>
+/// <param name="Cameras">The room's cameras that the teacher lets the reader turn.</param>
+/// <param name="CameraUses">The reader's own turns of them, as recorded.</param>
 /// <param name="Notice">What does not work at the moment, a code; null when all is well.</param>
+/// <param name="ServerTime">The box's time, for waiting times.</param>
 internal sealed record LessonView(
     string Id,
     LessonKind Kind,
@@ -22,27 +28,49 @@ internal sealed record LessonView(
     LessonRoomView Room,
     IReadOnlyList<ParticipantView> Participants,
     string You,
+    Standing Standing,
     IReadOnlyList<string> Feeds,
     IReadOnlyList<LessonFeed> RoomFeeds,
     SlideShow? Slides,
-    string? Notice)
+    StageView Stage,
+    IReadOnlyList<CameraView> Cameras,
+    IReadOnlyList<CameraUse> CameraUses,
+    string? Notice,
+    DateTimeOffset ServerTime)
 {
     public const string RoomFeed = "room";
 
-    public static LessonView Of(LessonSnapshot lesson, LessonRoomView room, string you) => new(
-        lesson.Id,
-        lesson.Kind,
-        lesson.Title,
-        lesson.State,
-        room,
-        [.. lesson.Participants.Select(ParticipantView.Of)],
-        you,
-        [
-            RoomFeed,
-            .. lesson.Feeds.Where(f => f.IsLive && f.Id != RoomFeed).Select(f => f.Id),
-            .. lesson.Participants.Where(p => p is { IsPresent: true, IsPublishing: true }).Select(p => p.Id),
-        ],
-        lesson.Feeds,
-        lesson.Slides,
-        lesson.ErrorCode);
+    public static LessonView Of(LessonSnapshot lesson, RoomSnapshot room, string you, DateTimeOffset now)
+    {
+        var me = lesson.Participants.FirstOrDefault(p => p.Id == you);
+        var waits = me is { Standing: Standing.Waiting };
+        return new LessonView(
+            lesson.Id,
+            lesson.Kind,
+            lesson.Title,
+            lesson.State,
+            new LessonRoomView(room.Name, room.Site),
+            [
+                .. lesson.Participants
+                    .Where(p => p.Id == you || you == RoomFeed || (!waits && p.Standing == Standing.Admitted))
+                    .Select(ParticipantView.Of),
+            ],
+            you,
+            waits ? Standing.Waiting : Standing.Admitted,
+            waits ? [] : FeedsOf(lesson),
+            waits ? [] : lesson.Feeds,
+            waits ? null : lesson.Slides,
+            lesson.Stage,
+            me is { IsPresent: true, MayTurnCamera: true } ? CameraView.Of(room) : [],
+            [.. lesson.CameraUses.Where(u => u.ParticipantId == you)],
+            lesson.ErrorCode,
+            now);
+    }
+
+    private static IReadOnlyList<string> FeedsOf(LessonSnapshot lesson) =>
+    [
+        RoomFeed,
+        .. lesson.Feeds.Where(f => f.IsLive && f.Id != RoomFeed).Select(f => f.Id),
+        .. lesson.Participants.Where(p => p is { IsPresent: true, IsPublishing: true }).Select(p => p.Id),
+    ];
 }

@@ -77,7 +77,9 @@ internal static class ParticipantEndpoints
     private static async Task<IResult> LeaveAsync(
         string id, HttpContext context, ILessons lessons, CancellationToken cancellationToken)
     {
-        await lessons.LeaveAsync(LessonTickets.Pass(context, lessons, id), cancellationToken);
+        var token = LessonTickets.TokenOf(context.Request) ?? throw new ApiException(
+            StatusCodes.Status401Unauthorized, "session.required", "send the lesson's ticket: Authorization: Bearer …");
+        await lessons.LeaveAsync(LessonTickets.PassBeforeTheDoor(lessons, id, token), cancellationToken);
         return Results.NoContent();
     }
 

@@ -10,9 +10,10 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Partners">Names of the partner schools, at most 16; null: none named.</param>
 /// <param name="Record">Record it; null: yes.</param>
 /// <param name="PlannedId">The timetable's entry from which it is started; null: none.</param>
+/// <param name="Lobby">Newcomers wait to be admitted; null: as the profile says.</param>
 internal sealed record StartLessonRequest(
     LessonKind? Kind, string? Title, IReadOnlyList<string?>? Partners = null, bool? Record = null,
-    string? PlannedId = null)
+    string? PlannedId = null, bool? Lobby = null)
 {
     private const int LongestTitle = 80;
     private const int LongestPartner = 80;
@@ -44,6 +45,7 @@ internal sealed record StartLessonRequest(
             PlannedId = PlannedId is { Length: > 0 and <= 40 } id && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
                 ? id
                 : PlannedId is null ? null : throw ApiException.BadValue("plannedId", "that is no id of the timetable"),
+            Lobby = Lobby,
         };
     }
 }

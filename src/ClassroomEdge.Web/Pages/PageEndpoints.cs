@@ -19,6 +19,7 @@ internal static class PageEndpoints
         ("/", "index.html"),
         ("/lesson", "lesson.html"),
         ("/lesson/{**rest}", "lesson.html"),
+        ("/stage/{**rest}", "stage.html"),
         ("/sim", "sim.html"),
     ];
 

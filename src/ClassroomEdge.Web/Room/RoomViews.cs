@@ -14,5 +14,7 @@ internal sealed class RoomViews(RoomProfile profile, RoomState room, TimeProvide
     public RoomView Current() => Of(room.Current);
 
     public RoomView Of(RoomSnapshot snapshot) =>
-        new(snapshot, _scenes, profile.Lessons.Partners, snapshot.Timetable, profile.Simulation is not null, time.GetUtcNow());
+        new(
+            snapshot, _scenes, profile.Lessons.Partners, profile.Lessons.Lobby, snapshot.Timetable,
+            profile.Simulation is not null, time.GetUtcNow());
 }

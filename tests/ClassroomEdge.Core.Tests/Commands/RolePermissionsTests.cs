@@ -6,11 +6,12 @@ public sealed class RolePermissionsTests
 {
     [Theory]
     [InlineData(Role.Principal, "ViewRoom ViewRecordings ViewAudit")]
-    [InlineData(Role.Teacher, "ViewRoom OperateDevices ActivateScenes RunLessons ConfirmRoll ViewRecordings")]
-    [InlineData(Role.HomeroomTeacher, "ViewRoom OperateDevices ActivateScenes RunLessons ConfirmRoll ViewRecordings")]
+    [InlineData(Role.Teacher, "ViewRoom OperateDevices ActivateScenes RunLessons ConfirmRoll ViewRecordings ShowStage")]
+    [InlineData(Role.HomeroomTeacher, "ViewRoom OperateDevices ActivateScenes RunLessons ConfirmRoll ViewRecordings ShowStage")]
     [InlineData(Role.FacilityManager, "ViewRoom OperateDevices ActivateScenes Simulate")]
-    [InlineData(Role.Partner, "")]
+    [InlineData(Role.Partner, "TurnGrantedCamera")]
     [InlineData(Role.Auditor, "ViewRecordings ViewAudit")]
+    [InlineData(Role.Display, "ShowStage")]
     public void Of_Role_IsExactlyThis(Role role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', RolePermissions.Of(role).Order()));
 

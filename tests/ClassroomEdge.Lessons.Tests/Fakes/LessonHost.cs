@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
@@ -51,6 +52,8 @@ internal sealed class LessonHost : IAsyncDisposable
 
     public FakeDisk Disk { get; } = new();
 
+    public FakeDevices Devices { get; } = new();
+
     public EventLog Events { get; } = new();
 
     public TestLoggerProvider Logs { get; } = new();
@@ -64,6 +67,8 @@ internal sealed class LessonHost : IAsyncDisposable
     public Action<WebApplication> Map { get; init; } = _ => { };
 
     public ILessons Lessons => Get<ILessons>();
+
+    public ILessonModeration Moderation => Get<ILessonModeration>();
 
     public RoomState Room => Get<RoomState>();
 
@@ -88,6 +93,7 @@ internal sealed class LessonHost : IAsyncDisposable
         services.AddSingleton<IRecordings>(Recordings);
         services.AddSingleton<IRollBook>(Rolls);
         services.AddSingleton<IDiskSpace>(Disk);
+        services.AddSingleton<IDeviceCommands>(Devices);
         services.AddSingleton<IRoomEventSink>(Events);
         if (!UseJanus)
         {
@@ -145,7 +151,7 @@ internal sealed class LessonHost : IAsyncDisposable
         return await Lessons.JoinAsync(lessonId, TokenOf(invitations[invitation]), name, earlier, default);
     }
 
-    public static string TokenOf(Invitation invitation) => new Uri(invitation.Url).Fragment["#t=".Length..];
+    public static string TokenOf(Invitation invitation) => new Uri(invitation.Url).Fragment["#t=".Length..].Split('&')[0];
 
     public async ValueTask DisposeAsync()
     {

@@ -70,6 +70,41 @@ public sealed class SignallingTests : IAsyncLifetime
     [Theory]
     [InlineData("whip")]
     [InlineData("whep")]
+    public async Task Media_WhileWaiting_IsForbiddenUntilAdmitted(string door)
+    {
+        await _host.Moderation.SetDoorAsync(LessonHost.Teacher, _lesson, lobby: true, locked: null, default);
+        var waiting = await _host.JoinAsync(_lesson, "B");
+        Use(waiting);
+
+        using var refused = await PostAsync(door, SampleSdp.Offer);
+        await _host.Moderation.AdmitAsync(LessonHost.Teacher, _lesson, waiting.ParticipantId, default);
+        using var taken = await PostAsync(door, SampleSdp.Offer);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal("lesson.waiting", (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]);
+        Assert.NotEqual(HttpStatusCode.Forbidden, taken.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whip_ObserverAndDisplay_MayOnlyWatch()
+    {
+        var display = await _host.Moderation.StageTicketAsync(LessonHost.Teacher, _lesson, default);
+        foreach (var ticket in new[] { await _host.JoinAsync(_lesson, "B", invitation: 2), display })
+        {
+            Use(ticket);
+            using var published = await PostAsync("whip", SampleSdp.Offer);
+            using var watched = await PostAsync("whep", "");
+
+            Assert.Equal(HttpStatusCode.Forbidden, published.StatusCode);
+            Assert.Equal(
+                "lesson.may-not-publish", (string?)JsonNode.Parse(await published.Content.ReadAsStringAsync())!["code"]);
+            Assert.Equal(HttpStatusCode.NotAcceptable, watched.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("whip")]
+    [InlineData("whep")]
     public async Task Options_Anybody_SaysWhatIsTaken(string door)
     {
         _http.DefaultRequestHeaders.Authorization = null;

@@ -24,10 +24,13 @@ public sealed class InvitationTests : IAsyncLifetime
     {
         var invitations = await InviteAsync();
 
-        Assert.Equal(["North School", "South School"], invitations.Select(i => i.School));
+        Assert.Equal(["North School", "South School", "", ""], invitations.Select(i => i.School));
+        Assert.Equal(
+            [ParticipantRole.Partner, ParticipantRole.Partner, ParticipantRole.Guest, ParticipantRole.Observer],
+            invitations.Select(i => i.Role));
         Assert.All(invitations, i => Assert.StartsWith($"https://192.0.2.7:8443/lesson/{_lesson}#t=", i.Url, StringComparison.Ordinal));
         Assert.All(invitations, i => Assert.Matches("^[0-9]{6}$", i.Pin));
-        Assert.Equal(2, invitations.Select(i => i.Pin).Distinct().Count());
+        Assert.Equal(4, invitations.Select(i => i.Pin).Distinct().Count());
         Assert.All(invitations, i => Assert.Equal(_host.Clock!.GetUtcNow() + TimeSpan.FromHours(4), i.ExpiresAt));
         Assert.All(invitations, i => Assert.Equal("svg", XDocument.Parse(i.QrSvg).Root!.Name.LocalName));
         Assert.Equal(invitations, await InviteAsync());

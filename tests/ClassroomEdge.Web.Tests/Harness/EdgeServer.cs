@@ -109,6 +109,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton<ILessons, FakeLessons>();
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
+        builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());
         builder.Services.AddWeb(profile, options);
         // What is tested is not how slow the hash is.
         builder.Services.AddSingleton(new SecretHasher(paths, rounds: 10));

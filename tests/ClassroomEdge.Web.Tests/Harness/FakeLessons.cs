@@ -7,7 +7,7 @@ using ClassroomEdge.Core.Rooms;
 namespace ClassroomEdge.Web.Tests.Harness;
 
 /// <summary>Lessons in memory, which keep the rules that the endpoints rely on. The only invitation is <c>invitation</c>, the only PIN 246810.</summary>
-internal sealed class FakeLessons(RoomState room, TimeProvider time) : ILessons
+internal sealed partial class FakeLessons(RoomState room, TimeProvider time) : ILessons
 {
     public const string Invitation = "invitation";
     public const string Pin = "246810";
@@ -46,7 +46,10 @@ internal sealed class FakeLessons(RoomState room, TimeProvider time) : ILessons
                 [],
                 null,
                 null,
-                null);
+                null)
+            {
+                Lobby = request.Lobby ?? false,
+            };
             _lessons.Add(lesson);
             room.Apply(new RoomChange.LessonChanged(lesson));
             return ValueTask.FromResult(lesson);
@@ -126,9 +129,10 @@ internal sealed class FakeLessons(RoomState room, TimeProvider time) : ILessons
             throw new LessonException("lesson.ticket-invalid", "no such ticket");
         }
 
+        var isWaiting = room.Current.Lesson?.Participants.FirstOrDefault(p => p.Id == pass.ParticipantId)?.Standing == Standing.Waiting;
         return _removed.ContainsKey(pass.ParticipantId)
             ? throw new LessonException("lesson.removed", "removed by the teacher")
-            : pass;
+            : pass with { IsWaiting = isWaiting };
     }
 
     public IDisposable Attend(LessonPass pass)
@@ -183,7 +187,10 @@ internal sealed class FakeLessons(RoomState room, TimeProvider time) : ILessons
         Change(lesson.Id, l => l with
         {
             Participants = l.Participants.Add(new Participant(
-                id, name, "山村小学", true, false, false, null, [new Visit(time.GetUtcNow(), null)])),
+                id, name, "山村小学", !l.Lobby, false, false, null, [new Visit(time.GetUtcNow(), null)])
+            {
+                Standing = l.Lobby ? Standing.Waiting : Standing.Admitted,
+            }),
         });
         return Issue(lesson.Id, id, isHost: false);
     }

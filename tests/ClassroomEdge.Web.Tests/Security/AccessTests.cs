@@ -15,11 +15,12 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
     private static readonly string[] OpenToAll =
     [
         "GET /", "GET /healthz", "GET /lesson", "GET /lesson/{**rest}", "GET /openapi/{documentName}.json", "GET /readyz",
-        "GET /sim", "HEAD /sim", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
+        "GET /sim", "HEAD /sim", "GET /stage/{**rest}", "HEAD /stage/{**rest}", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
         "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
         "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
         "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",
         "GET /api/v1/lessons/{id}/together", "GET /api/v1/lessons/{id}/chat", "POST /api/v1/lessons/{id}/chat",
+        "POST /api/v1/lessons/{id}/camera",
         "OPTIONS /api/v1/lessons/{id}/whip", "OPTIONS /api/v1/lessons/{id}/whep",
         "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",

@@ -206,7 +206,7 @@ describe('start lesson', () => {
     await tap('partner-育才小学');
     await tap('lesson-record');
     await act(() => { page.querySelector('form')!.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })); });
-    expect(start).toHaveBeenCalledWith({ kind: 'research', title: '数学 · 三年级二班', partners: ['育才小学'], record: false });
+    expect(start).toHaveBeenCalledWith({ kind: 'research', title: '数学 · 三年级二班', partners: ['育才小学'], record: false, lobby: false });
     expect((find('lesson-start') as HTMLButtonElement).disabled).toBe(true);
   });
 

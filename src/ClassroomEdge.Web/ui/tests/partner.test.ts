@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../src/api/client';
 import { Problem } from '../src/api/problem';
-import type { LessonView } from '../src/api/types';
+import type { LessonView, Ticket } from '../src/api/types';
 import { faultOf } from '../src/partner/devices';
 import { earlierStay, keepStay, readEntrance } from '../src/partner/entrance';
 import * as visit from '../src/partner/visit';
 
-const ticket = { token: 'tick', participantId: 'p1', iceServers: [] };
+const ticket: Ticket = { token: 'tick', participantId: 'p1', iceServers: [], role: 'partner', standing: 'admitted' };
 const view = (part: Partial<LessonView> = {}): LessonView => ({
-  id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], roomFeeds: [], slides: null, notice: null,
-  participants: [{ id: 'p1', name: '三年级一班', school: '向阳小学', isPresent: true, isPublishing: true, isMuted: false, handRaisedAt: null }], ...part,
+  id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], roomFeeds: [], slides: null, notice: null, standing: 'admitted',
+  stage: { layout: 'teacherAndSlides', spotlight: null }, cameras: [], cameraUses: [], serverTime: '2026-01-12T02:00:00Z',
+  participants: [{ id: 'p1', name: '三年级一班', school: '向阳小学', role: 'partner', mayPublish: true, isPresent: true, isPublishing: true, isMuted: false, handRaisedAt: null }], ...part,
 });
 
 let send: (event: string, data: object) => void;
@@ -49,8 +50,9 @@ const inside = async () => {
 
 describe('entrance', () => {
   it.each([
-    ['/lesson/abc', '#t=tok.en', { lessonId: 'abc', token: 'tok.en' }], ['/lesson', '', { lessonId: null, token: null }],
-    ['/lesson/', '', { lessonId: null, token: null }], ['/lesson/a%20b/', '#x=1&t=2', { lessonId: 'a b', token: '2' }],
+    ['/lesson/abc', '#t=tok.en', { lessonId: 'abc', token: 'tok.en', watches: false }], ['/lesson', '', { lessonId: null, token: null, watches: false }],
+    ['/lesson/abc', '#t=x&r=observer', { lessonId: 'abc', token: 'x', watches: true }],
+    ['/lesson/', '', { lessonId: null, token: null, watches: false }], ['/lesson/a%20b/', '#x=1&t=2', { lessonId: 'a b', token: '2', watches: false }],
   ])('ReadEntrance_%s%s_IsRead', (pathname, hash, entrance) => expect(readEntrance({ pathname, hash })).toEqual(entrance));
 
   it('EarlierStay_OtherLessonOrNonsense_IsNone', () => {

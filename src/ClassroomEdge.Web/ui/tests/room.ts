@@ -15,17 +15,18 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
     media: { camera: 'running', source: 'simulated', isLive: false, recording: null, errorCode: null, errorMessage: null },
     link: null, components: [], alerts: [], rules: [], jobs: [], ...part,
   },
-  scenes, partners: ['向阳小学', '育才小学'], timetable: [], simulated: false, serverTime: new Date().toISOString(),
+  scenes, partners: ['向阳小学', '育才小学'], lobby: false, timetable: [], simulated: false, serverTime: new Date().toISOString(),
 });
 
 export const aLesson = (part: Partial<LessonSnapshot> = {}): LessonSnapshot => ({
   id: 'l1', kind: 'teaching', title: '数学', partners: [], state: 'live', startedAt: at, liveAt: at, endedAt: null, participants: [],
-  recordingId: null, errorCode: null, errorMessage: null, feeds: [], slides: null, pushes: [], plannedAt: null, ...part,
+  recordingId: null, errorCode: null, errorMessage: null, lobby: false, isLocked: false, isMutedTogether: false,
+  stage: { layout: 'teacherAndSlides', spotlight: null }, displays: 0, cameraUses: [], feeds: [], slides: null, pushes: [], plannedAt: null, ...part,
 });
 
 export const aParticipant = (part: Partial<Participant> = {}): Participant => ({
   id: 'p1', name: '三年级一班', school: '向阳小学', isPresent: true, isPublishing: false, isMuted: false, handRaisedAt: null,
-  visits: [{ joinedAt: at, leftAt: null }], ...part,
+  visits: [{ joinedAt: at, leftAt: null }], role: 'partner', standing: 'admitted', mayPublish: true, waitingSince: null, mayTurnCamera: false, ...part,
 });
 
 export const aRun = (part: Partial<SceneRun> = {}): SceneRun => ({

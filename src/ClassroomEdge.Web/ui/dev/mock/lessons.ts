@@ -22,6 +22,7 @@ export class MockLessons {
       id, kind: request.kind, title: request.title, partners: request.partners, state: 'preflight', startedAt: now(), liveAt: null,
       endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null,
       feeds: [{ id: 'room', kind: 'camera', label: '', isLive: true }], slides: null, pushes: [], plannedAt: null,
+      lobby: request.lobby ?? false, isLocked: false, isMutedTogether: false, stage: { layout: 'teacherAndSlides', spotlight: null }, displays: 0, cameraUses: [],
     };
     this.room.view.snapshot.lesson = lesson;
     this.room.touch();
@@ -64,13 +65,19 @@ export class MockLessons {
   }
 
   join(name: string, school: string): Participant {
+    const waits = this.current!.lobby;
     const who: Participant = {
-      id: `p${this.current!.participants.length + 1}`, name, school, isPresent: true, isPublishing: true, isMuted: false,
-      handRaisedAt: null, visits: [{ joinedAt: now(), leftAt: null }],
+      role: 'partner', standing: waits ? 'waiting' : 'admitted', mayPublish: !waits, waitingSince: waits ? now() : null, mayTurnCamera: false,
+      id: `p${this.current!.participants.length + 1}`, name, school, isPresent: !waits, isPublishing: !waits, isMuted: false,
+      handRaisedAt: null, visits: waits ? [] : [{ joinedAt: now(), leftAt: null }],
     };
     this.current!.participants.push(who);
     this.room.touch();
     return who;
+  }
+
+  admit(who: Participant): void {
+    Object.assign(who, { standing: 'admitted', mayPublish: true, isPresent: true, isPublishing: true, waitingSince: null, visits: [{ joinedAt: now(), leftAt: null }] });
   }
 
   participant(id: string): Participant | undefined {
@@ -81,8 +88,10 @@ export class MockLessons {
     const lesson = this.current!;
     return (lesson.partners.length > 0 ? lesson.partners : ['']).map((school, index) => ({
       school, url: `${origin}/lesson/${lesson.id}#t=mock-${index}`, pin: String(483_912 + index * 77_351),
-      qrSvg: qr(index), expiresAt: new Date(Date.now() + 4 * 3600_000).toISOString(),
-    }));
+      qrSvg: qr(index), expiresAt: new Date(Date.now() + 4 * 3600_000).toISOString(), role: 'partner' as const,
+    })).flatMap((one, index, all) => index < all.length - 1 ? [one] : [
+      one, { ...one, school: '', role: 'guest' as const, pin: '205117' }, { ...one, school: '', role: 'observer' as const, pin: '739002' },
+    ]);
   }
 
   roll(id: string): RollEntry {
@@ -92,7 +101,10 @@ export class MockLessons {
 
   viewFor(you: string): LessonView | null {
     const lesson = this.current;
+    const me = lesson?.participants.find(one => one.id === you);
     return lesson && {
+      standing: me?.standing ?? 'admitted', stage: lesson.stage, serverTime: now(), cameraUses: lesson.cameraUses.filter(one => one.participantId === you),
+      cameras: me?.mayTurnCamera ? [{ id: 'camera-ptz', name: { 'zh-CN': '教室摄像机', en: 'Room camera' }, presets: ['board', 'teacher', 'class'] }] : [],
       id: lesson.id, kind: lesson.kind, title: lesson.title, state: lesson.state,
       room: { name: this.room.view.snapshot.name, site: 'yucai' }, participants: lesson.participants, you,
       feeds: ['room', ...lesson.participants.filter(one => one.isPublishing).map(one => one.id)], roomFeeds: lesson.feeds, slides: lesson.slides, notice: lesson.errorCode,

@@ -20,6 +20,7 @@ export function mockRoom(): Plugin {
           return;
         }
         if (/^\/sim([?#].*)?$/.test(request.url ?? '')) request.url = '/sim.html';
+        if (/^\/stage\/[^.]*([?#].*)?$/.test(request.url ?? '')) request.url = '/stage.html';
         if (/^\/lesson(\/[^.]*)?([?#].*)?$/.test(request.url ?? '')) request.url = '/lesson.html';
         next();
       });

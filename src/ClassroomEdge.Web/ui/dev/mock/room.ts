@@ -21,7 +21,7 @@ export class MockRoom {
         components: [{ component: 'mqtt', adapter: 'libmosquitto 2.0.11', state: 'ready', detail: null, remedy: null }],
         alerts: [], rules: [], jobs: [],
       },
-      scenes, partners, timetable: makeTimetable(), simulated: true, serverTime: now(),
+      scenes, partners, lobby: false, timetable: makeTimetable(), simulated: true, serverTime: now(),
     };
     setInterval(() => this.#breathe(), 2000).unref();
   }

@@ -28,6 +28,7 @@ export class MockServer {
       return;
     }
     if (url.pathname.startsWith('/live')) return this.hub.handle(url, request, response);
+    if (url.pathname === '/api/v1/stage/events') return this.#display(response);
     if (url.pathname.endsWith('/events')) return this.#events(request, response);
     const body = JSON.parse(await read(request) || '{}') as Body;
     const { status, body: answer } = this.#answer(request.method!, url, body, origin);
@@ -85,6 +86,19 @@ export class MockServer {
       return ok(lessons.roll(id));
     }
     const target = lessons.participant(who ?? 'p1');
+    if (target && what === 'admit') lessons.admit(target);
+    if (target && what === 'camera') target.mayTurnCamera = body['granted'] as boolean;
+    if (target && what === 'promote') target.mayPublish = body['promoted'] as boolean;
+    const lesson = lessons.current;
+    if (lesson && verb === 'stage' && who === 'link') return ok({ url: `${origin}/stage/${id}#t=ticket-stage` });
+    if (lesson && verb === 'stage') lesson.stage = body as never;
+    if (lesson && verb === 'door') Object.assign(lesson, { lobby: body['lobby'] ?? lesson.lobby, isLocked: body['locked'] ?? lesson.isLocked });
+    if (lesson && verb === 'admit') lesson.participants.filter(one => one.standing === 'waiting').forEach(one => lessons.admit(one));
+    if (lesson && verb === 'mute-all') {
+      lesson.isMutedTogether = body['muted'] as boolean;
+      lesson.participants.forEach(one => { one.isMuted = lesson.isMutedTogether; });
+    }
+    if (lesson && verb === 'camera') lesson.cameraUses.push({ at: new Date().toISOString(), participantId: 'p1', deviceId: body['device'] as string, preset: body['preset'] as string });
     if (target && verb === 'hand') target.handRaisedAt = body['raised'] ? new Date().toISOString() : null;
     if (target && what === 'mute') target.isMuted = body['muted'] as boolean;
     if (target && what === 'lower-hand') target.handRaisedAt = null;
@@ -111,8 +125,21 @@ export class MockServer {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     const push = () => {
       const view = this.lessons.viewFor(you);
-      const gone = !view || view.state === 'ended' ? 'lesson.ended' : this.lessons.participant(you)?.isPresent === false ? 'lesson.removed' : null;
+      const gone = !view || view.state === 'ended' ? 'lesson.ended' : this.lessons.participant(you)?.isPresent === false && view.standing !== 'waiting' ? 'lesson.removed' : null;
       response.write(gone ? `event: over\ndata: {"code":"${gone}"}\n\n` : `event: lesson\ndata: ${JSON.stringify(view)}\n\n`);
+    };
+    push();
+    response.on('close', this.room.onChange(push));
+  }
+
+  #display(response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    const push = () => {
+      const lesson = this.lessons.current;
+      const next = { startsAt: new Date(Date.now() + 20 * 60_000).toISOString(), endsAt: new Date(Date.now() + 60 * 60_000).toISOString(), title: '数学', className: '三年级二班', teacher: '李老师' };
+      response.write(`event: stage\ndata: ${JSON.stringify({
+        room: { name: this.room.view.snapshot.name, site: 'yucai' }, lessonId: lesson?.id ?? null, ticket: lesson && this.#ticket('stage'), next, serverTime: new Date().toISOString(),
+      })}\n\n`);
     };
     push();
     response.on('close', this.room.onChange(push));
@@ -127,7 +154,10 @@ export class MockServer {
   }
 
   #ticket(participantId: string) {
-    return { token: `ticket-${participantId}`, participantId, iceServers: [] };
+    return {
+      token: `ticket-${participantId}`, participantId, iceServers: [], role: 'partner' as const,
+      standing: this.lessons.participant(participantId)?.standing ?? 'admitted' as const,
+    };
   }
 
   #rule(id: string, verb: string, body: Body): Answer {

@@ -1,7 +1,7 @@
 import { ask } from './http';
 import type {
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
-  RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, Ticket, Timetable,
+  RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
   TimetableChange, TimetablePreview,
 } from './types';
 
@@ -51,6 +51,18 @@ export const api = {
     ask<ScheduledLesson>(`/api/v1/timetable/lessons/${part(id)}?scope=${scope}`, { method: 'PUT', body: plan }),
   cancelPlanned: (id: string, scope: 'one' | 'following') =>
     ask<void>(`/api/v1/timetable/lessons/${part(id)}?scope=${scope}`, { method: 'DELETE' }),
+  setDoor: (id: string, door: { lobby?: boolean; locked?: boolean }) => ask<void>(`${lesson(id)}/door`, { method: 'PUT', body: door }),
+  admit: (id: string, participant: string) => ask<void>(`${lesson(id)}/participants/${part(participant)}/admit`, { method: 'POST' }),
+  admitAll: (id: string) => ask<unknown>(`${lesson(id)}/admit`, { method: 'POST' }),
+  muteAll: (id: string, muted: boolean) => ask<unknown>(`${lesson(id)}/mute-all`, { method: 'POST', body: { muted } }),
+  promote: (id: string, participant: string, promoted: boolean) =>
+    ask<void>(`${lesson(id)}/participants/${part(participant)}/promote`, { method: 'POST', body: { promoted } }),
+  grantCamera: (id: string, participant: string, granted: boolean) =>
+    ask<void>(`${lesson(id)}/participants/${part(participant)}/camera`, { method: 'POST', body: { granted } }),
+  turnCamera: (id: string, token: string, device: string, preset: string) =>
+    ask<void>(`${lesson(id)}/camera`, { method: 'POST', body: { device, preset }, token, timeoutMs: 20_000 }),
+  setStage: (id: string, stage: StageView) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
+  stageLink: (id: string) => ask<{ url: string }>(`${lesson(id)}/stage/link`, { method: 'POST' }),
   roll: (id: string) => ask<RollEntry>(`${lesson(id)}/roll`),
   confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
   recordings: () => ask<Recording[]>('/api/v1/recordings'),
@@ -85,4 +97,5 @@ export const api = {
   scenarioReport: (format: 'html' | 'junit') => `/api/v1/sim/scenario/report?format=${format}`,
 
   events: (id: string) => `${lesson(id)}/events`,
+  stageEvents: '/api/v1/stage/events',
 };

@@ -152,6 +152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stage/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events for the room's own display: 'stage' with a StageFrame at once and when a lesson begins or ends.
+         * @description Needs the permission showStage.
+         */
+        get: operations["followStage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/join": {
         parameters: {
             query?: never;
@@ -708,6 +728,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{id}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Whether newcomers wait in the lobby, and whether the lesson is locked. Ending the lobby admits those who wait.
+         * @description Needs the permission runLessons.
+         */
+        put: operations["setLessonDoor"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admits everyone who waits, first come first, as far as there are seats.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["admitAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/participants/{participantId}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admits one who waits.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["admitParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/participants/{participantId}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives an observer or a guest the floor, or takes it back.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["promoteParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/mute-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mutes everybody who is heard; with muted: false opens those again whom that has silenced.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["muteAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/participants/{participantId}/camera": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a participant turn the room's cameras to their presets for this lesson, or no longer.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["grantCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/camera": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The ticket's bearer turns a camera of the room that the teacher granted; it is recorded in the audit log.
+         * @description Open: the lesson's ticket is asked.
+         */
+        post: operations["turnCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets what the classroom display shows.
+         * @description Needs the permission runLessons.
+         */
+        put: operations["setStage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/stage/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link with which a classroom display shows this lesson's stage, and does nothing else.
+         * @description Needs the permission showStage.
+         */
+        post: operations["getStageLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{id}/join": {
         parameters: {
             query?: never;
@@ -1238,6 +1438,28 @@ export interface components {
          * @enum {string}
          */
         CameraState: "off" | "starting" | "running" | "retrying";
+        /** @description A partner turned a camera of the room. Both sides see these; each is in the audit log, too. */
+        CameraUse: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            participantId: string;
+            /** @description Which camera. */
+            deviceId: string;
+            /** @description Where to, the preset's word. */
+            preset: string;
+        };
+        CameraView: {
+            id: string;
+            name: components["schemas"]["LocalizedText"];
+            presets: string[];
+        };
+        ChangedParticipants: {
+            participants: string[];
+        };
         /** @description A line of a lesson's chat. */
         ChatLine: {
             /**
@@ -1374,7 +1596,11 @@ export interface components {
          * @description Where a command came in.
          * @enum {string}
          */
-        Door: "panel" | "api" | "mqtt" | "commandLine" | "system" | "rule";
+        Door: "panel" | "api" | "mqtt" | "commandLine" | "lesson" | "system" | "rule";
+        DoorRequest: {
+            lobby?: null | boolean;
+            locked?: null | boolean;
+        };
         EdgeProblem: {
             type: string;
             title: string;
@@ -1423,6 +1649,9 @@ export interface components {
          * @enum {string}
          */
         FeedKind: "camera" | "secondCamera" | "slides" | "screen" | "external" | "participant";
+        GrantRequest: {
+            granted: boolean;
+        };
         HandRequest: {
             raised: boolean;
         };
@@ -1455,6 +1684,8 @@ export interface components {
              * @description From then on it opens nothing.
              */
             expiresAt: string;
+            /** @description As what those who come with it take part. */
+            role: components["schemas"]["ParticipantRole"];
         };
         /** @description A piece of long work in the background, as people see it. */
         Job: {
@@ -1588,14 +1819,29 @@ export interface components {
             errorMessage: null | string;
             /** @description What the room itself shows, its camera first; participants' own feeds are with ImmutableArray&lt;Participant&gt; LessonSnapshot.Participants. */
             feeds: components["schemas"]["LessonFeed"][];
-            slides: null | components["schemas"]["SlideShow"];
-            /** @description Where the room's feed is sent besides. */
-            pushes: components["schemas"]["LessonPush"][];
             /**
              * Format: date-time
              * @description When it shall begin, while it is planned; null for lessons that were started.
              */
             plannedAt: null | string;
+            slides: null | components["schemas"]["SlideShow"];
+            /** @description Where the room's feed is sent besides. */
+            pushes: components["schemas"]["LessonPush"][];
+            /** @description Newcomers wait until the teacher admits them. */
+            lobby: boolean;
+            /** @description No newcomer gets in, whatever invitation they have; those who were in come back. */
+            isLocked: boolean;
+            /** @description Somebody is muted because everybody was: it can be taken back for all of them at once. */
+            isMutedTogether: boolean;
+            /** @description What the classroom display shows. */
+            stage: components["schemas"]["StageView"];
+            /**
+             * Format: int32
+             * @description Classroom displays that show the stage now.
+             */
+            displays: number;
+            /** @description The last turns of the room's cameras by partners, oldest first, at most 20. */
+            cameraUses: components["schemas"]["CameraUse"][];
         };
         /**
          * @description Where a lesson stands; see LessonStateMachine.
@@ -1619,10 +1865,16 @@ export interface components {
             room: components["schemas"]["LessonRoomView"];
             participants: components["schemas"]["ParticipantView"][];
             you: string;
+            standing: components["schemas"]["Standing"];
             feeds: string[];
             roomFeeds: components["schemas"]["LessonFeed"][];
             slides: null | components["schemas"]["SlideShow"];
+            stage: components["schemas"]["StageView"];
+            cameras: components["schemas"]["CameraView"][];
+            cameraUses: components["schemas"]["CameraUse"][];
             notice: null | string;
+            /** Format: date-time */
+            serverTime: string;
         };
         /**
          * @description Whether the broker is connected.
@@ -1709,13 +1961,33 @@ export interface components {
             handRaisedAt: null | string;
             /** @description From when to when they were there. */
             visits: components["schemas"]["Visit"][];
+            /** @description As what they take part. */
+            role: components["schemas"]["ParticipantRole"];
+            /** @description In the lesson, or still before its door: then they are not present, and nobody but the teacher sees them. */
+            standing: components["schemas"]["Standing"];
+            /** @description They may send picture and sound: a partner, or one whom the teacher gave the floor. */
+            mayPublish: boolean;
+            /**
+             * Format: date-time
+             * @description Since when they wait to be admitted; null when they do not.
+             */
+            waitingSince: null | string;
+            /** @description The teacher lets them turn the room's cameras. */
+            mayTurnCamera: boolean;
         };
+        /**
+         * @description As what somebody takes part. The teacher is the room's panel and no participant.
+         * @enum {string}
+         */
+        ParticipantRole: "partner" | "observer" | "guest";
         ParticipantView: {
             id: string;
             name: string;
             school: string;
+            role: components["schemas"]["ParticipantRole"];
             isPresent: boolean;
             isPublishing: boolean;
+            mayPublish: boolean;
             isMuted: boolean;
             /** Format: date-time */
             handRaisedAt: null | string;
@@ -1724,7 +1996,7 @@ export interface components {
          * @description What may be allowed. Default deny.
          * @enum {string}
          */
-        Permission: "viewRoom" | "operateDevices" | "activateScenes" | "runLessons" | "confirmRoll" | "viewRecordings" | "viewAudit" | "administer" | "simulate";
+        Permission: "viewRoom" | "operateDevices" | "activateScenes" | "runLessons" | "confirmRoll" | "viewRecordings" | "viewAudit" | "administer" | "showStage" | "turnGrantedCamera" | "simulate";
         PersonView: {
             id: string;
             name: string;
@@ -1744,6 +2016,9 @@ export interface components {
             everyWeeks?: null | number;
             /** Format: date */
             until?: null | string;
+        };
+        PromoteRequest: {
+            promoted: boolean;
         };
         /** @description What a property was set to last. */
         PropertyCommand: {
@@ -1823,7 +2098,7 @@ export interface components {
          * @description Roles of people; what each may do is in RolePermissions.
          * @enum {string}
          */
-        Role: "administrator" | "principal" | "teacher" | "homeroomTeacher" | "facilityManager" | "partner" | "auditor";
+        Role: "administrator" | "principal" | "teacher" | "homeroomTeacher" | "facilityManager" | "partner" | "auditor" | "display";
         /** @description A lesson's roll: what the camera counted and what the teacher confirmed. */
         RollEntry: {
             /** @description The lesson. */
@@ -1892,6 +2167,7 @@ export interface components {
             snapshot: components["schemas"]["RoomSnapshot"];
             scenes: components["schemas"]["SceneView"][];
             partners: string[];
+            lobby: boolean;
             timetable: components["schemas"]["ScheduledLesson"][];
             simulated: boolean;
             /** Format: date-time */
@@ -2294,12 +2570,45 @@ export interface components {
          * @enum {string}
          */
         SpeakerRole: "teacher" | "partner" | "observer" | "guest";
+        StageFrame: {
+            room: components["schemas"]["LessonRoomView"];
+            lessonId: null | string;
+            ticket: null | components["schemas"]["Ticket"];
+            next: null | components["schemas"]["ScheduledLesson"];
+            /** Format: date-time */
+            serverTime: string;
+        };
+        /**
+         * @description How the classroom display divides its picture.
+         * @enum {string}
+         */
+        StageLayout: "teacherAndSlides" | "allClasses" | "spotlight";
+        StageLink: {
+            url: string;
+        };
+        StageRequest: {
+            layout: components["schemas"]["StageLayout"];
+            spotlight?: null | string;
+        };
+        /** @description What the teacher has chosen for the classroom display. */
+        StageView: {
+            /** @description How it divides its picture. */
+            layout: components["schemas"]["StageLayout"];
+            /** @description The feed that is large in StageLayout.Spotlight: `room`, another feed's id or a participant's; else null. */
+            spotlight: null | string;
+        };
+        /**
+         * @description Whether somebody is in the lesson or before its door.
+         * @enum {string}
+         */
+        Standing: "waiting" | "admitted";
         StartLessonRequest: {
             kind: components["schemas"]["LessonKind"];
             title: string;
             partners?: null | string[];
             record?: null | boolean;
             plannedId?: null | string;
+            lobby?: null | boolean;
         };
         /** @description How a step stands; one that is repeated is listed each time. */
         StepStatus: {
@@ -2335,6 +2644,10 @@ export interface components {
             participantId: string;
             /** @description STUN and TURN servers for the page. */
             iceServers: components["schemas"]["IceServer"][];
+            /** @description As what the bearer takes part. */
+            role: components["schemas"]["ParticipantRole"];
+            /** @description Whether the bearer is in, or waits to be admitted. */
+            standing: components["schemas"]["Standing"];
         };
         /** @description Something that was done to the timetable. */
         TimetableChange: {
@@ -2451,6 +2764,10 @@ export interface components {
             error: null | string;
             deviceId: null | string;
             text: null | string;
+        };
+        TurnCameraRequest: {
+            device: string;
+            preset: string;
         };
         /** @description Unit of a measurement, written as its UCUM-like symbol (`ppm`, `°C`, `%`, `lx`, `h`, `s`). */
         Unit: string;
@@ -2820,6 +3137,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Alert"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    followStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["StageFrame"];
                 };
             };
             /** @description Nobody is signed in. */
@@ -4845,6 +5209,633 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    setLessonDoor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    admitAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedParticipants"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    admitParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    promoteParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    muteAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedParticipants"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    grantCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    turnCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnCameraRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    setStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getStageLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageLink"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,7 +17,7 @@ export type SceneStepRun = Schemas['SceneStepRun'];
 
 export type LessonKind = Schemas['LessonKind'];
 export type LessonSnapshot = Schemas['LessonSnapshot'];
-export type LessonRequest = Filled<Omit<Schemas['StartLessonRequest'], 'plannedId'>> & { plannedId?: string };
+export type LessonRequest = Filled<Omit<Schemas['StartLessonRequest'], 'plannedId' | 'lobby'>> & { plannedId?: string; lobby?: boolean };
 export type LessonSummary = Schemas['LessonSummary'];
 export type Participant = Schemas['Participant'];
 export type Recording = Schemas['Recording'];
@@ -25,6 +25,12 @@ export type Job = Schemas['Job'];
 export type RollEntry = Schemas['RollEntry'];
 export type Invitation = Schemas['Invitation'];
 export type Ticket = Schemas['Ticket'];
+export type ParticipantRole = Schemas['ParticipantRole'];
+export type StageLayout = Schemas['StageLayout'];
+export type StageView = Schemas['StageView'];
+/** The data of the event `stage` for the room's own display. */
+export type StageFrame = Schemas['StageFrame'];
+export type CameraView = Schemas['CameraView'];
 export type Joined = Schemas['JoinedView'];
 /** Also the data of the stream's event `lesson`. */
 export type LessonView = Schemas['LessonView'];

@@ -1,8 +1,8 @@
 import type { LessonSnapshot } from '../api/types';
-import { ago, t } from '../i18n';
+import { elapsed, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
-import { lowerHand, moderating } from '../state/lessons';
+import { giveFloor, lowerHand, moderating } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { can } from '../state/session';
 
@@ -19,7 +19,12 @@ export function HandsCard({ lesson }: { lesson: LessonSnapshot }) {
         {hands.map((who, index) => (
           <li key={who.id} class="row" data-testid={`hand-${who.id}`}>
             <span class="hand-place">{index + 1}</span>
-            <span class="grow"><b class="cut">{who.name}</b><small class="quiet">{who.school} · {ago(secondsSince(who.handRaisedAt!))}</small></span>
+            <span class="grow"><b class="cut">{who.name}</b><small class="quiet">{who.school || t(`participant.role.${who.role}`)} · {t('hands.waiting', { time: elapsed(secondsSince(who.handRaisedAt!)) })}</small></span>
+            {can('runLessons') && who.role !== 'partner' && !who.mayPublish && (
+              <button type="button" class={moderating.value[who.id] === 'floor' ? 'button primary is-sent' : 'button primary'} disabled={!isOnline.value} data-testid={`floor-${who.id}`} onClick={() => void giveFloor(lesson.id, who)}>
+                {t('hands.floor')}
+              </button>
+            )}
             {can('runLessons') && (
               <button type="button" class={moderating.value[who.id] === 'hand' ? 'button is-sent' : 'button'} disabled={!isOnline.value} data-testid={`hand-lower-${who.id}`} onClick={() => void lowerHand(lesson.id, who)}>
                 {t('hands.lower')}

@@ -15,11 +15,11 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
       {invitations.value.length === 0 && <p class="quiet small">{t('invite.preparing')}</p>}
       <ul>
         {invitations.value.map(one => {
-          const here = lesson.participants.some(who => who.isPresent && who.school === one.school);
+          const here = lesson.participants.some(who => who.isPresent && who.role === one.role && who.school === one.school);
           return (
-            <li key={one.school} class="invitation" data-testid={`invite-${one.school}`}>
+            <li key={`${one.role}-${one.school}`} class="invitation" data-testid={`invite-${one.role === 'partner' ? one.school : one.role}`}>
               <div class="grow">
-                <p><b>{one.school || t('invite.anyone')}</b></p>
+                <p><b>{titleOf(one)}</b></p>
                 <p class={here ? 'invitation-way is-here' : 'invitation-way'}>
                   <span class="pin-number"><small class="quiet">{t('invite.pin')}</small> <b data-testid="invite-pin">{one.pin}</b></span>
                   <small>{here && <Icon name="check" size={14} />}{t(here ? 'invite.here' : 'invite.awaited')}</small>
@@ -34,7 +34,7 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
         })}
       </ul>
       {open && (
-        <Dialog title={open.school || t('invite.title')} testId="invite-dialog" onClose={() => setOpen(null)}>
+        <Dialog title={titleOf(open)} testId="invite-dialog" onClose={() => setOpen(null)}>
           <div class="invite-sheet">
             <QrCode invitation={open} large />
             <div class="stack">
@@ -50,12 +50,14 @@ export function InvitationsCard({ lesson }: { lesson: LessonSnapshot }) {
   );
 }
 
+const titleOf = (one: Invitation) => one.school || t(one.role === 'partner' ? 'invite.anyone' : `invite.${one.role}`);
+
 function CopyLink({ invitation }: { invitation: Invitation }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     const done = await copyText(invitation.url);
     setCopied(done);
-    if (done) tell('good', () => `${invitation.school} · ${t('invite.copied')}`);
+    if (done) tell('good', () => `${titleOf(invitation)} · ${t('invite.copied')}`);
     setTimeout(() => setCopied(false), 2500);
   };
   return (

@@ -7,11 +7,14 @@ import { can } from '../state/session';
 import { Drawer } from '../together/Drawer';
 import { followAsTeacher } from '../together/news';
 import { openTool } from '../together/place';
+import { CameraCard } from './CameraCard';
 import { HandsCard } from './HandsCard';
 import { InvitationsCard } from './InvitationsCard';
 import { LessonBar } from './LessonBar';
 import { LessonHead } from './LessonHead';
 import { LessonProgress } from './LessonProgress';
+import { LessonTools } from './LessonTools';
+import { LobbyCard } from './LobbyCard';
 import { Pictures } from './Pictures';
 import { RollCard } from './RollCard';
 
@@ -35,14 +38,17 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
   return (
     <main class="lesson-page" hidden={hidden} data-testid="lesson" data-state={lesson.state} data-lesson-id={lesson.id}>
       <LessonHead lesson={lesson} />
+      {live && runs && <LessonTools lesson={lesson} />}
       <div class={live || lesson.state === 'ending' ? 'lesson-body' : 'lesson-body is-starting'}>
         <section class="lesson-stage">
           {live || lesson.state === 'ending' ? <Pictures lesson={lesson} /> : <LessonProgress lesson={lesson} />}
         </section>
         {!hidden && <Drawer />}
         <aside class="lesson-side" hidden={openTool.value !== null}>
+          {live && <LobbyCard lesson={lesson} />}
           <HandsCard lesson={lesson} />
           {!hidden && live && <SceneRunCard briefly />}
+          {live && <CameraCard lesson={lesson} />}
           {live && runs && <InvitationsCard lesson={lesson} />}
           {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}
         </aside>

@@ -6,42 +6,44 @@ import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
 import type { Keeper } from '../rtc/keeper';
 import { useFeed } from '../rtc/useFeed';
-import { hostTicket, loadHostTicket, lowerHand, moderating, muteParticipant, removeParticipant } from '../state/lessons';
+import { hostTicket, loadHostTicket, lowerHand, moderating, muteParticipant, removeParticipant, setStage, wantedStage } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { can } from '../state/session';
 import { Waiting } from './Waiting';
 
 /** Every partner who is here, and the room's own picture as the partners see it. */
 export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
-  const present = lesson.participants.filter(one => one.isPresent);
+  const present = lesson.participants.filter(one => one.isPresent && (one.mayPublish || one.role !== 'observer'));
   return (
     <div class="pictures-frame">
       {present.length === 0
         ? <Waiting />
         : <div class={`pictures of-${Math.min(present.length, 5)}`} data-testid="pictures">
-            {present.map(one => <PartnerPicture key={one.id} lessonId={lesson.id} who={one} />)}
+            {present.map(one => <PartnerPicture key={one.id} lesson={lesson} who={one} />)}
           </div>}
-      <SelfView lessonId={lesson.id} />
+      <SelfView lesson={lesson} />
     </div>
   );
 }
 
-function PartnerPicture({ lessonId, who }: { lessonId: string; who: Participant }) {
+function PartnerPicture({ lesson, who }: { lesson: LessonSnapshot; who: Participant }) {
+  const lessonId = lesson.id;
   const busy = moderating.value[who.id];
   return (
     <figure
       class={who.handRaisedAt ? 'picture has-hand' : 'picture'} data-testid={`participant-${who.id}`}
-      data-publishing={who.isPublishing} data-muted={who.isMuted}
+      data-publishing={who.isPublishing} data-muted={who.isMuted} data-role={who.role}
     >
       {who.isPublishing ? <Feed lessonId={lessonId} who={who} /> : <NoPicture who={who} />}
       {who.handRaisedAt && <span class="picture-hand"><Icon name="hand" size={22} /></span>}
       <figcaption>
-        <span class="grow"><b class="cut">{who.name}</b><small class="cut">{who.school}</small></span>
+        <span class="grow"><b class="cut">{who.name}</b><small class="cut">{belongsTo(who)}</small></span>
         {can('runLessons') && <>
           {who.handRaisedAt && (
             <button type="button" class="button icon glass" disabled={!isOnline.value} data-testid={`lower-hand-${who.id}`}
               aria-label={`${t('participant.lowerHand')} · ${who.name}`} onClick={() => void lowerHand(lessonId, who)}><Icon name="hand" /></button>
           )}
+          <SpotlightButton lesson={lesson} feed={who.id} name={who.name} />
           <button
             type="button" class={busy === 'mute' ? 'button icon glass is-sent' : 'button icon glass'} aria-pressed={who.isMuted} disabled={!isOnline.value}
             data-testid={`mute-${who.id}`} aria-label={`${t(who.isMuted ? 'participant.unmute' : 'participant.mute')} · ${who.name}`}
@@ -82,12 +84,29 @@ function NoPicture({ who }: { who: Participant }) {
   return <div class="picture-none"><span class="avatar large">{[...who.name][0]}</span><small>{t('participant.noMedia')}</small></div>;
 }
 
-function SelfView({ lessonId }: { lessonId: string }) {
-  const keeper = useHostFeed(lessonId, 'room');
+function SelfView({ lesson }: { lesson: LessonSnapshot }) {
+  const keeper = useHostFeed(lesson.id, 'room');
   return (
     <figure class="self-view" data-testid="self-view" data-state={keeper?.state.value}>
       <Video stream={keeper?.stream.value ?? null} muted label={t('lesson.selfView')} testId="self-video" />
       <figcaption>{keeper?.state.value === 'live' ? t('lesson.selfView') : t('video.connecting')}</figcaption>
+      {can('runLessons') && lesson.state === 'live' && <SpotlightButton lesson={lesson} feed="room" name={t('lesson.selfView')} />}
     </figure>
   );
 }
+
+/** Puts a picture into the light on the classroom display and the partners' pages, or takes it out. */
+function SpotlightButton({ lesson, feed, name }: { lesson: LessonSnapshot; feed: string; name: string }) {
+  const stage = wantedStage.value ?? lesson.stage;
+  const lit = stage.layout === 'spotlight' && stage.spotlight === feed;
+  return (
+    <button
+      type="button" class={wantedStage.value?.spotlight === feed ? 'button icon glass is-sent' : 'button icon glass'} aria-pressed={lit} disabled={!isOnline.value}
+      data-testid={`spotlight-${feed}`} aria-label={`${t(lit ? 'stage.unlight' : 'stage.light')} · ${name}`}
+      onClick={() => void setStage(lesson.id, lit ? { layout: 'teacherAndSlides', spotlight: null } : { layout: 'spotlight', spotlight: feed })}
+    ><Icon name="spot" /></button>
+  );
+}
+
+/** The school, or as what they take part who have none. */
+const belongsTo = (who: Participant) => who.school || (who.role === 'partner' ? '' : t(`participant.role.${who.role}`));

@@ -18,6 +18,7 @@ export function StartLessonDialog({ preset }: { preset: LessonPreset }) {
   const [title, setTitle] = useState(preset.title);
   const [partners, setPartners] = useState<string[]>(offered.length === 1 ? offered : []);
   const [record, setRecord] = useState(true);
+  const [lobby, setLobby] = useState(room.value?.lobby ?? false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const ready = title.trim().length > 0 && isOnline.value && !busy;
@@ -28,7 +29,7 @@ export function StartLessonDialog({ preset }: { preset: LessonPreset }) {
     setBusy(true);
     setProblem(null);
     try {
-      await startLesson({ kind, title: title.trim(), partners, record, plannedId: preset.plannedId });
+      await startLesson({ kind, title: title.trim(), partners, record, plannedId: preset.plannedId, lobby });
       closeDialog();
     } catch (error) {
       setProblem(Problem.of(error));
@@ -72,6 +73,10 @@ export function StartLessonDialog({ preset }: { preset: LessonPreset }) {
         <div class="row">
           <Icon name="record" /><div class="grow"><p class="strong">{t('lesson.record')}</p><p class="small quiet">{t('lesson.recordHint')}</p></div>
           <Switch on={record} label={t('lesson.record')} testId="lesson-record" onChange={setRecord} />
+        </div>
+        <div class="row">
+          <Icon name="door" /><div class="grow"><p class="strong">{t('lesson.lobby')}</p><p class="small quiet">{t('lesson.lobbyHint')}</p></div>
+          <Switch on={lobby} label={t('lesson.lobby')} testId="lesson-lobby" onChange={setLobby} />
         </div>
         {problem && <Advice problem={problem} testId="start-problem" />}
       </form>

@@ -15,7 +15,7 @@ export function Waiting() {
       {invitations.value.length === 0
         ? <Icon name="wait" size={32} turning />
         : <ul class="lobby-invitations">
-            {invitations.value.slice(0, Shown).map(one => (
+            {invitations.value.filter(one => one.role === 'partner').slice(0, Shown).map(one => (
               <li key={one.school}>
                 <QrCode invitation={one} />
                 <span class="strong">{one.school || t('lesson.waitingAnyone')}</span>

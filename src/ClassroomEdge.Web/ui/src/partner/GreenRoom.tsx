@@ -19,7 +19,7 @@ export function GreenRoom() {
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  useEffect(() => { if (!own.peek()) void openDevices(); }, []);
+  useEffect(() => { if (!own.peek() && !entrance.watches) void openDevices(); }, []);
   const ready = name.trim().length > 0 && (!needsPin || pin.length === PinLength) && !busy;
 
   const submit = async (event: Event) => {
@@ -41,7 +41,7 @@ export function GreenRoom() {
         <Preferences />
       </header>
       <main class="green-body">
-        <Preview />
+        {entrance.watches ? <p class="watch-note" data-testid="watch-note"><Icon name="film" size={40} />{t('partner.watchOnly')}</p> : <Preview />}
         <form class="green-form stack" onSubmit={submit}>
           <h1>{t('partner.title')}</h1>
           <p class="quiet">{t(needsPin ? 'partner.introPin' : 'partner.introLink')}</p>
@@ -62,7 +62,7 @@ export function GreenRoom() {
           </label>
           {problem && <Advice problem={problem} testId="join-problem" />}
           <button class="button primary large wide" disabled={!ready} aria-busy={busy} data-testid="join-button">
-            <Icon name={busy ? 'wait' : 'right'} turning={busy} />{t(busy ? 'partner.joining' : own.value ? 'partner.join' : 'partner.joinWithout')}
+            <Icon name={busy ? 'wait' : 'right'} turning={busy} />{t(busy ? 'partner.joining' : own.value || entrance.watches ? 'partner.join' : 'partner.joinWithout')}
           </button>
         </form>
       </main>

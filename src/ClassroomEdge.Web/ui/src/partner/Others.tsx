@@ -9,26 +9,26 @@ import { lessonId, lessonView, routerEpoch, ticket } from './visit';
 type Other = LessonView['participants'][number];
 
 /** Oneself and the other partners, small. */
-export function Others() {
+export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: boolean }) {
   const view = lessonView.value;
-  const others = view?.participants.filter(one => one.isPresent && one.id !== view.you) ?? [];
+  const others = view?.participants.filter(one => one.isPresent && one.id !== view.you && (one.mayPublish || one.role !== 'observer')) ?? [];
   const me = view?.participants.find(one => one.id === view.you);
   return (
     <aside class="others" aria-label={t('partner.others')}>
-      <figure class="other" data-testid="own-picture">
+      {mayPublish && <figure class="other" data-testid="own-picture">
         {hasCamera.value && cameraOn.value
           ? <Video stream={own.value} muted mirrored label={t('partner.you')} testId="own-video" />
           : <span class="other-none"><Icon name="cameraOff" /></span>}
         <figcaption class="cut">{t('partner.you')}{me?.isMuted && ` · ${t('partner.mutedByTeacher')}`}</figcaption>
-      </figure>
-      {others.map(other => <OtherPicture key={other.id} other={other} />)}
+      </figure>}
+      {others.map(other => <OtherPicture key={other.id} other={other} isLit={other.id === lit} />)}
     </aside>
   );
 }
 
-function OtherPicture({ other }: { other: Other }) {
+function OtherPicture({ other, isLit }: { other: Other; isLit: boolean }) {
   return (
-    <figure class="other" data-testid={`participant-${other.id}`}>
+    <figure class={isLit ? 'other is-lit' : 'other'} data-testid={`participant-${other.id}`}>
       {other.isPublishing ? <OtherFeed other={other} /> : <span class="other-none">{[...other.name][0]}</span>}
       <figcaption class="cut">{other.handRaisedAt && <Icon name="hand" size={16} />}{other.name}<small> {other.school}</small></figcaption>
     </figure>

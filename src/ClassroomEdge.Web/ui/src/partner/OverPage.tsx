@@ -14,7 +14,7 @@ export function OverPage() {
     <div class="green" data-testid="over" data-code={code}>
       <header class="green-head"><span class="grow" /><Preferences /></header>
       <main class="over">
-        <span class="over-icon"><Icon name={code === 'lesson.removed' ? 'remove' : left ? 'out' : 'check'} size={40} /></span>
+        <span class="over-icon"><Icon name={code === 'lesson.removed' || code === 'lesson.refused' ? 'remove' : left ? 'out' : 'check'} size={40} /></span>
         <h1>{maybe(`over.${code}`) ?? t('over.lesson.ended')}</h1>
         <p class="quiet">{maybe(`over.${code}.text`) ?? t('over.lesson.ended.text')}</p>
         {left && <button type="button" class="button primary large" data-testid="rejoin" onClick={() => { stage.value = 'entrance'; }}>{t('partner.rejoin')}</button>}

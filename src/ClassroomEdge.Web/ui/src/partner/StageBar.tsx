@@ -8,7 +8,7 @@ import { ToolButtons } from '../together/ToolButtons';
 import { MediaButton } from './Preview';
 import { leave, lessonView, raiseHand, wantedHand } from './visit';
 
-export function StageBar({ publisher }: { publisher: Keeper | null }) {
+export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; mayPublish: boolean }) {
   const view = lessonView.value;
   const me = view?.participants.find(one => one.id === view.you);
   const raised = wantedHand.value ?? me?.handRaisedAt != null;
@@ -16,14 +16,15 @@ export function StageBar({ publisher }: { publisher: Keeper | null }) {
   return (
     <footer class="stage-bar">
       <p class="stage-self small cut" role="status" data-testid="publish-state" data-state={state ?? 'none'} data-heard={own.value && state === 'live' ? !me?.isMuted && hasMicrophone.value && microphoneOn.value : false}>
-        {!own.value && t(fault.value ? `media.${fault.value}` : 'partner.listening')}
-        {own.value && state !== 'live' && t(state === 'retrying' ? 'partner.sendingBack' : 'partner.sending')}
-        {own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
+        {!mayPublish && t('partner.listening')}
+        {mayPublish && !own.value && t(fault.value ? `media.${fault.value}` : 'partner.listening')}
+        {mayPublish && own.value && state !== 'live' && t(state === 'retrying' ? 'partner.sendingBack' : 'partner.sending')}
+        {mayPublish && own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
       </p>
       <div class="stage-tools">
         <ToolButtons />
-        <MediaButton kind="microphone" withText />
-        <MediaButton kind="camera" withText />
+        {mayPublish && <MediaButton kind="microphone" withText />}
+        {mayPublish && <MediaButton kind="camera" withText />}
         <button
           type="button" class={raised ? 'round is-raised' : 'round'} aria-pressed={raised} aria-busy={wantedHand.value !== null} data-testid="hand-button" data-raised={raised}
           onClick={() => void raiseHand(!raised).catch(error => tellProblem(() => t('partner.handFailed'), error))}

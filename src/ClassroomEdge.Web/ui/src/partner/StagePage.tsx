@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
+import type { LessonView } from '../api/types';
 import { adviceOf } from '../errors/advice';
 import { local, t } from '../i18n';
 import { Icon } from '../parts/Icon';
@@ -7,6 +8,7 @@ import { iceServersOf } from '../rtc/ice';
 import { Keeper } from '../rtc/keeper';
 import { publish, sendInstead } from '../rtc/whip';
 import { openDevices, own } from './devices';
+import { CameraBar } from './CameraBar';
 import { Drawer } from '../together/Drawer';
 import { openTool } from '../together/place';
 import { MainPicture } from './MainPicture';
@@ -16,8 +18,11 @@ import { eventsUp, lessonId, lessonView, routerEpoch, ticket } from './visit';
 
 /** In the lesson: the room large, the others small, one's own controls below. */
 export function StagePage() {
-  const publisher = usePublisher();
   const view = lessonView.value;
+  const me = view?.participants.find(one => one.id === view.you);
+  const mayPublish = me?.mayPublish ?? ticket.value?.role === 'partner';
+  const publisher = usePublisher(mayPublish);
+  const lit = litOf(view);
   const notice = view?.notice ? adviceOf(view.notice) : null;
   return (
     <div class="stage" data-testid="stage" data-lesson-state={view?.state} data-events={eventsUp.value}>
@@ -31,24 +36,31 @@ export function StagePage() {
           <Icon name="wait" size={18} turning />{notice ? notice.text : t('partner.reconnecting')}
         </p>
       )}
-      <main class={openTool.value ? 'stage-body has-drawer' : 'stage-body'}>
+      <main class={`stage-body${lit ? ' is-lit' : ''}${openTool.value ? ' has-drawer' : ''}`} data-testid="stage-body" data-lit={lit ?? ''}>
         <MainPicture />
-        <Others />
+        <Others lit={lit} mayPublish={mayPublish} />
         <Drawer />
       </main>
-      <StageBar publisher={publisher} />
+      <CameraBar />
+      <StageBar publisher={publisher} mayPublish={mayPublish} />
     </div>
   );
 }
 
+/** Another participant whom the teacher has put into the light; never oneself. */
+function litOf(view: LessonView | null): string | null {
+  const lit = view?.stage.layout === 'spotlight' ? view.stage.spotlight : null;
+  return lit && lit !== view!.you && view!.participants.some(one => one.id === lit && one.isPublishing) ? lit : null;
+}
+
 /** Publishes the own camera and microphone while the lesson lasts; swaps tracks when another device is chosen. */
-function usePublisher(): Keeper | null {
+function usePublisher(mayPublish: boolean): Keeper | null {
   const [keeper, setKeeper] = useState<Keeper | null>(null);
   const given = ticket.value;
   const stream = own.value;
-  useEffect(() => { if (!own.peek()) void openDevices(); }, []);
+  useEffect(() => { if (mayPublish && !own.peek()) void openDevices(); }, [mayPublish]);
   useEffect(() => {
-    if (!given || !own.peek()) return;
+    if (!given || !mayPublish || !own.peek()) return;
     const id = lessonId.peek()!;
     const next = new Keeper(() => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given) }, () => own.peek()), false);
     setKeeper(next);
@@ -59,7 +71,7 @@ function usePublisher(): Keeper | null {
       next.stop();
       setKeeper(null);
     };
-  }, [given?.token, stream === null]);
+  }, [given?.token, stream === null, mayPublish]);
   useEffect(() => {
     const peer = keeper?.peer;
     if (peer && stream) void sendInstead(peer, stream).catch(() => keeper?.redial());

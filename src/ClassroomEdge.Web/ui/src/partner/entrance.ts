@@ -1,12 +1,13 @@
 import type { Ticket } from '../api/types';
 
 /** What the address says: which lesson, and the invitation's token from the fragment (it stays out of logs). */
-export interface Entrance { lessonId: string | null; token: string | null }
+export interface Entrance { lessonId: string | null; token: string | null; watches: boolean }
 
 export function readEntrance(location: Pick<Location, 'pathname' | 'hash'>): Entrance {
   const lessonId = /^\/lesson\/([^/]+)\/?$/.exec(location.pathname)?.[1] ?? null;
-  const token = new URLSearchParams(location.hash.replace(/^#/, '')).get('t');
-  return { lessonId: lessonId && decodeURIComponent(lessonId), token };
+  const said = new URLSearchParams(location.hash.replace(/^#/, ''));
+  // Only a hint, so that nobody is asked for a camera that they will not use; the token decides.
+  return { lessonId: lessonId && decodeURIComponent(lessonId), token: said.get('t'), watches: said.get('r') === 'observer' };
 }
 
 /** What a reload needs to come back as the same participant. */

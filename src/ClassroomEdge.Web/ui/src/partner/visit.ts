@@ -10,6 +10,8 @@ import { earlierStay, keepStay, readEntrance, rememberName } from './entrance';
 export type Stage = 'entrance' | 'resuming' | 'inside' | 'over';
 
 export const stage = signal<Stage>('entrance');
+/** Before the door: the teacher has not admitted them yet. */
+export const isWaiting = signal(false);
 export const lessonView = signal<LessonView | null>(null);
 export const ticket = signal<Ticket | null>(null);
 export const lessonId = signal<string | null>(null);
@@ -22,7 +24,7 @@ export const routerEpoch = signal(0);
 export const wantedHand = signal<boolean | null>(null);
 
 /** Codes after which there is no way back in with what this page has. */
-const Over = new Set(['lesson.removed', 'lesson.not-live', 'lesson.not-found', 'lesson.ended', 'lesson.over']);
+const Over = new Set(['lesson.removed', 'lesson.refused', 'lesson.not-live', 'lesson.not-found', 'lesson.ended', 'lesson.over']);
 const NoLonger = new Set(['lesson.not-live', 'lesson.not-found', 'lesson.over']);
 const TicketVoid = 'lesson.ticket-invalid';
 
@@ -69,6 +71,7 @@ function enter(id: string, given: Ticket): void {
   lessonId.value = id;
   ticket.value = given;
   keepStay({ lessonId: id, name, ticket: given, inside: true });
+  isWaiting.value = given.standing === 'waiting';
   stage.value = 'inside';
   void follow(id, given.token);
 }
@@ -144,6 +147,7 @@ function take({ event, data }: ServerEvent): void {
   const before = lessonView.peek();
   eventsUp.value = true;
   lessonView.value = next;
+  isWaiting.value = next.standing === 'waiting';
   const raised = next.participants.find(one => one.id === next.you)?.handRaisedAt != null;
   if (wantedHand.peek() === raised) wantedHand.value = null;
   if (before?.notice === 'lesson.router-down' && !next.notice) routerEpoch.value++;

@@ -1,17 +1,19 @@
 import { signal } from '@preact/signals';
 import { api } from '../api/client';
 import { Problem } from '../api/problem';
-import type { Invitation, LessonRequest, Participant, RollEntry, Ticket } from '../api/types';
+import type { Invitation, LessonRequest, LessonSnapshot, Participant, RollEntry, StageView, Ticket } from '../api/types';
 import { t } from '../i18n';
 import { tellProblem } from './notices';
 import { dialog } from './navigation';
 import { lesson, room } from './room';
 
+export type Deed = 'mute' | 'remove' | 'hand' | 'admit' | 'floor' | 'camera';
+
 export const invitations = signal<Invitation[]>([]);
 export const roll = signal<RollEntry | null>(null);
 export const hostTicket = signal<Ticket | null>(null);
 /** Moderation under way, by participant: shown in the frame of the tap. */
-export const moderating = signal<Record<string, 'mute' | 'remove' | 'hand' | undefined>>({});
+export const moderating = signal<Record<string, Deed | undefined>>({});
 export const ending = signal(false);
 
 /** Starts a lesson; its state then comes with the room. Throws a Problem. */
@@ -56,7 +58,7 @@ export async function confirmRoll(id: string, count: number): Promise<void> {
   }
 }
 
-async function moderate(who: Participant, what: 'mute' | 'remove' | 'hand', act: () => Promise<void>): Promise<void> {
+async function moderate(who: Participant, what: Deed, act: () => Promise<void>): Promise<void> {
   moderating.value = { ...moderating.peek(), [who.id]: what };
   try {
     await act();
@@ -73,6 +75,45 @@ export const removeParticipant = (lessonId: string, who: Participant) =>
   moderate(who, 'remove', () => api.remove(lessonId, who.id));
 export const lowerHand = (lessonId: string, who: Participant) =>
   moderate(who, 'hand', () => api.lowerHand(lessonId, who.id));
+
+export const admit = (lessonId: string, who: Participant) =>
+  moderate(who, 'admit', () => api.admit(lessonId, who.id));
+export const giveFloor = (lessonId: string, who: Participant) =>
+  moderate(who, 'floor', () => api.promote(lessonId, who.id, !who.mayPublish));
+export const grantCamera = (lessonId: string, who: Participant) =>
+  moderate(who, 'camera', () => api.grantCamera(lessonId, who.id, !who.mayTurnCamera));
+
+/** The stage as it was just tapped, until the lesson shows it. */
+export const wantedStage = signal<StageView | null>(null);
+/** What is being done to the whole lesson. */
+export const lessonDeed = signal<'mute-all' | 'lock' | 'lobby' | 'admit-all' | null>(null);
+
+export async function setStage(lessonId: string, stage: StageView): Promise<void> {
+  wantedStage.value = stage;
+  try {
+    await api.setStage(lessonId, stage);
+  } catch (error) {
+    tellProblem(() => t('stage.failed'), error);
+  } finally {
+    if (wantedStage.peek() === stage) wantedStage.value = null;
+  }
+}
+
+async function withAll(what: NonNullable<typeof lessonDeed.value>, act: () => Promise<unknown>): Promise<void> {
+  lessonDeed.value = what;
+  try {
+    await act();
+  } catch (error) {
+    tellProblem(() => t('door.failed'), error);
+  } finally {
+    lessonDeed.value = null;
+  }
+}
+
+export const muteAll = (lesson: LessonSnapshot) => withAll('mute-all', () => api.muteAll(lesson.id, !lesson.isMutedTogether));
+export const setLocked = (lesson: LessonSnapshot) => withAll('lock', () => api.setDoor(lesson.id, { locked: !lesson.isLocked }));
+export const setLobby = (lesson: LessonSnapshot) => withAll('lobby', () => api.setDoor(lesson.id, { lobby: !lesson.lobby }));
+export const admitAll = (lesson: LessonSnapshot) => withAll('admit-all', () => api.admitAll(lesson.id));
 
 /** When the lesson that this page showed is over, its summary comes up. */
 export function watchLessonEnd(): () => void {

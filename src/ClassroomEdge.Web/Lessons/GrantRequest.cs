@@ -1,0 +1,4 @@
+namespace ClassroomEdge.Web.Lessons;
+
+/// <summary>Lets a participant turn the room's cameras, or no longer.</summary>
+internal sealed record GrantRequest(bool? Granted);

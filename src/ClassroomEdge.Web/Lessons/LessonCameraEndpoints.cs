@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Security;
+
+namespace ClassroomEdge.Web.Lessons;
+
+/// <summary>The room's cameras in the hands of a partner, when the teacher wants it so.</summary>
+internal static class LessonCameraEndpoints
+{
+    public static void MapLessonCameras(this IEndpointRouteBuilder api)
+    {
+        var lesson = api.MapGroup("/lessons/{id}").WithTags("Lessons");
+        lesson.MapPost("/participants/{participantId}/camera", GrantAsync)
+            .WithName("grantCamera")
+            .WithSummary("Lets a participant turn the room's cameras to their presets for this lesson, or no longer.")
+            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
+            .Answers(
+                StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPost("/camera", TurnAsync)
+            .WithName("turnCamera")
+            .WithSummary("The ticket's bearer turns a camera of the room that the teacher granted; it is recorded in the audit log.")
+            .Produces(StatusCodes.Status204NoContent).Open("the lesson's ticket is asked")
+            .Answers(
+                StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
+                StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> GrantAsync(
+        string id,
+        string participantId,
+        GrantRequest request,
+        ClaimsPrincipal user,
+        ILessonModeration lessons,
+        CancellationToken cancellationToken)
+    {
+        var granted = request.Granted ?? throw ApiException.BadValue("granted", "send granted: true or false");
+        await lessons.GrantCameraAsync(user.Actor(), id, participantId, granted, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> TurnAsync(
+        string id,
+        TurnCameraRequest request,
+        HttpContext context,
+        ILessons lessons,
+        ILessonModeration moderation,
+        CancellationToken cancellationToken)
+    {
+        var pass = LessonTickets.Pass(context, lessons, id);
+        var device = request.Device ?? throw ApiException.BadValue("device", "send the camera's id");
+        var preset = request.Preset ?? throw ApiException.BadValue("preset", "send the preset's word");
+        await moderation.TurnCameraAsync(pass, device, preset, cancellationToken);
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,125 @@
+import { signal } from '@preact/signals';
+import { api } from '../api/client';
+import { readEvents } from '../api/eventStream';
+import { Problem } from '../api/problem';
+import type { LessonView, StageFrame, Ticket } from '../api/types';
+import { Backoff } from '../rtc/backoff';
+import { boxTimeIs } from '../state/clock';
+
+/** What the display is doing. Nobody stands before it with a keyboard: it never asks, and never gives up. */
+export type Doing = 'starting' | 'waiting' | 'showing' | 'over' | 'refused';
+
+export const doing = signal<Doing>('starting');
+export const view = signal<LessonView | null>(null);
+export const ticket = signal<Ticket | null>(null);
+/** Of the room's own display: what it knows between lessons. */
+export const frame = signal<StageFrame | null>(null);
+/** False while the line to the box is cut; pictures go on by themselves as long as they can. */
+export const lineUp = signal(false);
+/** Grows when the media router was restarted: all pictures dial anew at once. */
+export const routerEpoch = signal(0);
+
+// After this long a refused display asks again: somebody may have mended its token, and nobody touches it.
+const RefusedPauseMs = 30_000;
+const Over = new Set(['lesson.ended', 'lesson.not-live', 'lesson.not-found', 'lesson.over']);
+const Refused = new Set(['session.required', 'command.forbidden', 'lesson.ticket-invalid', 'request.unauthorized']);
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+const isRefused = ({ code, status }: Problem) => Refused.has(code) || status === 401 || status === 403;
+
+/** Shows what the address names: one lesson by its ticket, or every lesson of the room. Returns never. */
+export async function show(address: Pick<Location, 'pathname' | 'hash'>): Promise<void> {
+  const said = new URLSearchParams(address.hash.replace(/^#/, ''));
+  const lessonId = /^\/stage\/([^/]+)\/?$/.exec(address.pathname)?.[1] ?? 'current';
+  const token = said.get('t');
+  if (lessonId !== 'current' && token) {
+    await showLesson(decodeURIComponent(lessonId), { token, participantId: 'stage', iceServers: [], role: 'observer', standing: 'admitted' }, new AbortController().signal);
+    if (doing.peek() !== 'refused') doing.value = 'over';
+    return;
+  }
+  await showRoom(said.get('k'));
+}
+
+/** The room's own display: follows the room, and each lesson while it lasts. */
+async function showRoom(token: string | null): Promise<void> {
+  const backoff = new Backoff(250, 4000);
+  let lesson: { id: string; stop: AbortController } | null = null;
+  const end = () => {
+    lesson?.stop.abort();
+    lesson = null;
+  };
+  for (;;) {
+    let refused = false;
+    try {
+      await readEvents(api.stageEvents, token, event => {
+        backoff.reset();
+        if (event.event !== 'stage') return;
+        const next = JSON.parse(event.data) as StageFrame;
+        boxTimeIs(next.serverTime);
+        frame.value = next;
+        lineUp.value = true;
+        if (!next.lessonId || !next.ticket) {
+          end();
+          view.value = null;
+          doing.value = 'waiting';
+        } else if (lesson?.id !== next.lessonId) {
+          end();
+          lesson = { id: next.lessonId, stop: new AbortController() };
+          void showLesson(next.lessonId, next.ticket, lesson.stop.signal);
+        }
+      }, new AbortController().signal);
+    } catch (error) {
+      refused = isRefused(Problem.of(error));
+    }
+    lineUp.value = false;
+    if (refused) {
+      end();
+      view.value = null;
+      doing.value = 'refused';
+      await pause(RefusedPauseMs);
+    } else await pause(backoff.next());
+  }
+}
+
+/** Shows one lesson to its end; comes back by itself after a cut line. */
+async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promise<void> {
+  const backoff = new Backoff(250, 4000);
+  let over = false;
+  ticket.value = given;
+  while (!signal.aborted && !over) {
+    try {
+      await readEvents(api.events(id), given.token, ({ event, data }) => {
+        backoff.reset();
+        if (event === 'over') over = true;
+        else if (event === 'lesson') take(JSON.parse(data) as LessonView);
+      }, signal);
+    } catch (error) {
+      const problem = Problem.of(error);
+      if (signal.aborted) return;
+      if (Over.has(problem.code)) break;
+      if (isRefused(problem)) {
+        view.value = null;
+        doing.value = 'refused';
+        return;
+      }
+    }
+    if (!over && !signal.aborted) {
+      lineUp.value = false;
+      await pause(backoff.next());
+    }
+  }
+  if (!signal.aborted) {
+    view.value = null;
+    ticket.value = null;
+    doing.value = frame.peek() ? 'waiting' : 'over';
+  }
+}
+
+function take(next: LessonView): void {
+  const before = view.peek();
+  boxTimeIs(next.serverTime);
+  lineUp.value = true;
+  view.value = next;
+  doing.value = 'showing';
+  if (before?.notice === 'lesson.router-down' && !next.notice) routerEpoch.value++;
+}
