@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
@@ -6,7 +7,10 @@ using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Media.Feeds;
 using ClassroomEdge.Media.Frames;
 using ClassroomEdge.Media.Pipelines;
+using ClassroomEdge.Media.Archive;
+using ClassroomEdge.Media.Composing;
 using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.Media.Tracks;
 using ClassroomEdge.Media.Sound;
 using ClassroomEdge.Media.Sources;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +48,16 @@ public static class MediaRegistration
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
 
         services.AddSingleton<ISourceReporter, MediaReporter>();
+        services.AddSingleton(RecordingTable.Second);
+        services.AddSingleton<LessonFacts>();
+        services.AddSingleton<AfterRecording>();
+        services.AddSingleton<TrackTable>();
+        services.AddSingleton<TrackConverter>();
+        services.AddSingleton<IJobWorker, ComposeWorker>();
+        services.AddSingleton<IJobWorker, PeaksWorker>();
+        services.AddSingleton<IRecordingArchive, RecordingArchive>();
+
+        services.AddSingleton<MediaReporter>();
         services.AddSingleton<RunStarter>();
         if (profile.Camera is { } camera)
         {

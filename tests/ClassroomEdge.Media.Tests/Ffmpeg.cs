@@ -40,5 +40,51 @@ internal static class Ffmpeg
         return result.ExitCode == 0 ? result.StandardError : $"exit code {result.ExitCode}: {result.StandardError}";
     }
 
+    /// <summary>Runs ffmpeg; what it said.</summary>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        await using var processes = Processes();
+        var result = await processes.RunAsync(
+            new ChildProcessSpec("ffmpeg", "ffmpeg", ["-hide_banner", "-nostdin", "-nostats", "-y", .. arguments]),
+            TimeSpan.FromSeconds(30),
+            CancellationToken.None);
+        Assert.True(result.ExitCode == 0, result.StandardError);
+        return result.StandardError;
+    }
+
+    /// <summary>What ffprobe prints as JSON.</summary>
+    public static async Task<System.Text.Json.Nodes.JsonNode> ProbeAsync(string path, params string[] asked)
+    {
+        await using var processes = Processes();
+        var result = await processes.RunAsync(
+            new ChildProcessSpec("ffprobe", "ffprobe", ["-v", "error", "-of", "json", .. asked, path]),
+            TimeSpan.FromSeconds(20),
+            CancellationToken.None);
+        Assert.True(result.ExitCode == 0, result.StandardError);
+        return System.Text.Json.Nodes.JsonNode.Parse(result.StandardOutput)!;
+    }
+
+    /// <summary>The colour (R, G, B) of a picture's pixel at a time.</summary>
+    public static async Task<(int R, int G, int B)> PixelAsync(string path, double seconds, int x, int y)
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var raw = folder.File("pixel.rgb");
+        await RunAsync(
+            "-ss", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture), "-i", path, "-frames:v", "1",
+            "-vf", $"format=rgb24,crop=2:2:{x}:{y}", "-f", "rawvideo", raw);
+        var bytes = await File.ReadAllBytesAsync(raw);
+        return (bytes[0], bytes[1], bytes[2]);
+    }
+
+    /// <summary>Integrated loudness in LUFS, as ffmpeg's own meter (EBU R 128) hears it.</summary>
+    public static async Task<double> LoudnessAsync(string path)
+    {
+        var said = await RunAsync("-i", path, "-af", "ebur128=peak=true", "-f", "null", "-");
+        var summary = said[said.LastIndexOf("Integrated loudness", StringComparison.Ordinal)..];
+        return double.Parse(
+            System.Text.RegularExpressions.Regex.Match(summary, @"I:\s+(-?[\d.]+) LUFS").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private static ChildProcesses Processes() => new(NullLogger<ChildProcesses>.Instance, TimeProvider.System);
 }

@@ -28,6 +28,9 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>The list that ffmpeg's concat demuxer reads.</summary>
     public string JoinList(string id) => Path.Combine(Folder, id + ".joining.txt");
 
+    /// <summary>Title and chapters for it.</summary>
+    public string JoinMetadata(string id) => Path.Combine(Folder, id + ".joining.meta");
+
     /// <summary>Where the media router writes what the others send.</summary>
     public string Tracks(string id) => Path.Combine(Folder, id + ".tracks");
 
@@ -36,6 +39,9 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
 
     /// <summary>The composed file.</summary>
     public string Composed(string id) => Path.Combine(Folder, ComposedName(id));
+
+    /// <summary>The waveform of the film, or of the composed one.</summary>
+    public string Peaks(string id, bool composed) => Path.Combine(Folder, id + (composed ? ".composed.peaks" : ".peaks"));
 
     /// <summary>The parts there are, in order.</summary>
     public IReadOnlyList<string> Parts(string id) =>

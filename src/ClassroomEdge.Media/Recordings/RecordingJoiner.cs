@@ -14,21 +14,28 @@ internal sealed class RecordingJoiner(
     private const long Margin = 16 * 1024 * 1024;
     private const long SmallestWorthKeeping = 64 * 1024;
 
-    /// <summary>Joins what is playable and removes the parts; the duration and number of parts, or null when nothing is playable.</summary>
+    /// <summary>Joins what is playable and removes the parts; null when nothing is playable.</summary>
     /// <param name="id">Of the recording.</param>
-    /// <param name="partsBefore">Parts within an already finished file, to which the new ones are added.</param>
+    /// <param name="before">What an already finished file holds, to which the parts are added.</param>
+    /// <param name="metadata">Makes ffmpeg's metadata file (title, chapters) of what the film will hold.</param>
     /// <param name="cancellationToken">Stops; the parts stay.</param>
     /// <exception cref="MediaException"><c>media.disk-full</c>, <c>media.join-failed</c>: the parts stay.</exception>
-    public async Task<(TimeSpan Duration, int Parts)?> JoinAsync(string id, int partsBefore, CancellationToken cancellationToken)
+    public async Task<JoinedRecording?> JoinAsync(
+        string id, RecordingTimeline before, Func<RecordingTimeline, Task<string>> metadata, CancellationToken cancellationToken)
     {
         var parts = files.Parts(id);
         var playable = new List<string>();
+        var spans = before.Spans.ToList();
         foreach (var part in parts)
         {
             var facts = await inspector.InspectFileAsync(part, cancellationToken).ConfigureAwait(false);
             if (facts is { VideoCodec: not null, Duration: { } length } && length > TimeSpan.Zero)
             {
                 playable.Add(part);
+
+                // ffmpeg writes as it films: the file was last changed when its last picture was taken.
+                spans.Add(new RecordingSpan(
+                    new DateTimeOffset(File.GetLastWriteTimeUtc(part)) - length, spans is [.., var last] ? last.Offset + last.Duration : TimeSpan.Zero, length));
             }
             else
             {
@@ -37,10 +44,14 @@ internal sealed class RecordingJoiner(
         }
 
         var finished = files.Finished(id);
+        var timeline = new RecordingTimeline([.. spans]);
         if (playable.Count > 0)
         {
-            await MakeOneAsync(id, File.Exists(finished) ? [finished, .. playable] : playable, cancellationToken)
-                .ConfigureAwait(false);
+            await MakeOneAsync(
+                id,
+                File.Exists(finished) ? [finished, .. playable] : playable,
+                await metadata(timeline).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
         }
 
         if (!File.Exists(finished))
@@ -59,7 +70,7 @@ internal sealed class RecordingJoiner(
             File.Delete(part);
         }
 
-        return (duration, partsBefore + playable.Count);
+        return new JoinedRecording(duration, playable.Count, timeline);
     }
 
     /// <summary>A part without a whole fragment holds nothing; a larger one is kept for somebody with better tools.</summary>
@@ -77,7 +88,7 @@ internal sealed class RecordingJoiner(
         }
     }
 
-    private async Task MakeOneAsync(string id, List<string> parts, CancellationToken cancellationToken)
+    private async Task MakeOneAsync(string id, List<string> parts, string metadata, CancellationToken cancellationToken)
     {
         var needed = parts.Sum(p => new FileInfo(p).Length) + Margin;
         if (disk.FreeBytes(files.Folder) < needed)
@@ -98,10 +109,12 @@ internal sealed class RecordingJoiner(
         await File.WriteAllLinesAsync(
             list, ["ffconcat version 1.0", .. parts.Select(p => "file " + Path.GetFileName(p))], cancellationToken)
             .ConfigureAwait(false);
+        var about = files.JoinMetadata(id);
+        await File.WriteAllTextAsync(about, metadata, cancellationToken).ConfigureAwait(false);
         try
         {
             var result = await processes.RunAsync(
-                new ChildProcessSpec("ffmpeg-join", "ffmpeg", JoinArguments(list, joining)), Deadline, cancellationToken)
+                new ChildProcessSpec("ffmpeg-join", "ffmpeg", JoinArguments(list, about, joining)), Deadline, cancellationToken)
                 .ConfigureAwait(false);
             if (result.ExitCode != 0)
             {
@@ -118,14 +131,16 @@ internal sealed class RecordingJoiner(
         finally
         {
             File.Delete(list);
+            File.Delete(about);
             File.Delete(joining);
         }
     }
 
     /// <summary>Arguments that join the listed parts.</summary>
-    internal static IReadOnlyList<string> JoinArguments(string list, string output) =>
+    internal static IReadOnlyList<string> JoinArguments(string list, string metadata, string output) =>
     [
-        "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-f", "concat", "-i", "file:" + list, "-map", "0",
+        "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-f", "concat", "-i", "file:" + list,
+        "-f", "ffmetadata", "-i", "file:" + metadata, "-map", "0:v", "-map", "0:a?", "-map_metadata", "1", "-map_chapters", "1",
         "-c", "copy", "-movflags", "+faststart", "file:" + output,
     ];
 }

@@ -13,6 +13,8 @@ internal sealed class RecordingLibrary(
     RecordingTable table,
     RecordingFiles files,
     RecordingJoiner joiner,
+    LessonFacts lessons,
+    AfterRecording after,
     RoomEvents events,
     TimeProvider time,
     ILogger<RecordingLibrary> logger) : IRecordings, IDisposable
@@ -124,7 +126,13 @@ internal sealed class RecordingLibrary(
             return row.ToRecording();
         }
 
-        if (await joiner.JoinAsync(row.Id, (int)row.Parts, cancellationToken).ConfigureAwait(false) is not { } joined)
+        var marks = await lessons.MarksAsync(row.LessonId, cancellationToken).ConfigureAwait(false);
+        var joined = await joiner.JoinAsync(
+            row.Id,
+            row.Timeline(),
+            timeline => Task.FromResult(Chapters.Metadata(row.Title, Chapters.Of(timeline, row.Title, marks))),
+            cancellationToken).ConfigureAwait(false);
+        if (joined is null)
         {
             await Task.Run(() => table.Update(row with { State = RecordingRow.Empty }), CancellationToken.None).ConfigureAwait(false);
             throw new MediaException("media.recording-empty", "nothing was recorded");
@@ -136,10 +144,11 @@ internal sealed class RecordingLibrary(
             DurationMs = (long)joined.Duration.TotalMilliseconds,
             SizeBytes = new FileInfo(files.Finished(row.Id)).Length,
             // A crash between joining and this update leaves a finished file without parts: it is one part at least.
-            Parts = Math.Max(1, joined.Parts),
+            Parts = Math.Max(1, row.Parts + joined.NewParts),
+            Spans = joined.Timeline.ToJson(),
         };
         await Task.Run(() => table.Update(row), CancellationToken.None).ConfigureAwait(false);
-        Log.RecordingFinished(logger, row.Id, joined.Duration, row.SizeBytes, joined.Parts);
+        Log.RecordingFinished(logger, row.Id, joined.Duration, row.SizeBytes, (int)row.Parts);
         await events.PublishAsync(
             "recording.finished",
             new JsonObject
@@ -151,6 +160,7 @@ internal sealed class RecordingLibrary(
                 ["parts"] = row.Parts,
             },
             CancellationToken.None).ConfigureAwait(false);
+        await after.OnFinishedAsync(row.ToRecording(), cancellationToken).ConfigureAwait(false);
         return row.ToRecording();
     }
 }

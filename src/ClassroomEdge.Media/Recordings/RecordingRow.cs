@@ -28,6 +28,14 @@ internal sealed record RecordingRow
 
     public long Parts { get; init; }
 
+    /// <summary>See <see cref="RecordingTimeline.ToJson"/>.</summary>
+    public string Spans { get; init; } = "[]";
+
+    /// <summary>When what was filmed; for one joined by an older version a guess that knows of no gaps.</summary>
+    public RecordingTimeline Timeline() => RecordingTimeline.Parse(Spans) is { Spans.Length: > 0 } known
+        ? known
+        : new RecordingTimeline(DurationMs == 0 ? [] : [new RecordingSpan(ToRecording().StartedAt, TimeSpan.Zero, TimeSpan.FromMilliseconds(DurationMs))]);
+
     public Recording ToRecording() => new(
         Id,
         LessonId,

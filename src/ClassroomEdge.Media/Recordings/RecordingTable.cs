@@ -23,8 +23,33 @@ internal sealed class RecordingTable(IDatabase database)
         CREATE INDEX media_recordings_state ON media_recordings (state, started_at);
         """);
 
+    /// <summary>Times within the film, tracks and composition.</summary>
+    public static readonly Migration Second = new(
+        "media",
+        2,
+        """
+        ALTER TABLE media_recordings ADD COLUMN spans TEXT NOT NULL DEFAULT '[]';
+        CREATE TABLE media_tracks (
+            recording_id TEXT NOT NULL REFERENCES media_recordings (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            feed TEXT NOT NULL,
+            label TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            duration_ms INTEGER NOT NULL,
+            has_picture INTEGER NOT NULL,
+            has_sound INTEGER NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            PRIMARY KEY (recording_id, id)) WITHOUT ROWID;
+        CREATE TABLE media_compositions (
+            recording_id TEXT PRIMARY KEY REFERENCES media_recordings (id) ON DELETE CASCADE,
+            layout TEXT NOT NULL,
+            duration_ms INTEGER NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            loudness REAL) WITHOUT ROWID;
+        """);
+
     private const string Columns =
-        "id, lesson_id AS lessonId, title, started_at AS startedAt, state, duration_ms AS durationMs, size_bytes AS sizeBytes, parts";
+        "id, lesson_id AS lessonId, title, started_at AS startedAt, state, duration_ms AS durationMs, size_bytes AS sizeBytes, parts, spans";
 
     public void Insert(RecordingRow row)
     {
@@ -42,7 +67,8 @@ internal sealed class RecordingTable(IDatabase database)
         using var connection = database.Open();
         connection.Execute(
             """
-            UPDATE media_recordings SET state = @State, duration_ms = @DurationMs, size_bytes = @SizeBytes, parts = @Parts
+            UPDATE media_recordings SET state = @State, duration_ms = @DurationMs, size_bytes = @SizeBytes, parts = @Parts,
+                spans = @Spans
             WHERE id = @Id
             """,
             row);

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ClassroomEdge.Core.Jobs;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.Media.Sources;
+using ClassroomEdge.Media.Tracks;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media.Composing;
+
+/// <summary>
+/// Makes one film of the room's and the others': tracks, segments, sound, all in one. Every step leaves a whole file under
+/// its name or none, so a resumed job goes on where it was.
+/// </summary>
+internal sealed class ComposeWorker(
+    RecordingTable recordings,
+    RecordingFiles files,
+    TrackTable tracks,
+    TrackConverter converter,
+    LessonFacts lessons,
+    SourceInspector inspector,
+    DiskSpace disk,
+    ILogger<ComposeWorker> logger) : IJobWorker
+{
+    public const string JobKind = "recording.compose";
+
+    /// <summary>Name of the argument that says the layout.</summary>
+    public const string Layout = "layout";
+
+    private const long Margin = 256L * 1024 * 1024;
+    private static readonly TimeSpan StepDeadline = TimeSpan.FromHours(2);
+
+    public string Kind => JobKind;
+
+    public async Task<string?> RunAsync(IJobRun run, CancellationToken cancellationToken)
+    {
+        var id = run.Job.Subject;
+        var row = recordings.Find(id);
+        var film = files.Finished(id);
+        if (row?.State != RecordingRow.Finished || !File.Exists(film))
+        {
+            throw new MediaException("media.recording-unknown", "the recording is not there any more");
+        }
+
+        var layout = Enum.Parse<CompositionLayout>((string?)run.Arguments[Layout] ?? nameof(CompositionLayout.RoomAndPartners));
+        CheckSpace(film);
+        var all = await converter.ConvertAsync(row.ToRecording(), run, cancellationToken).ConfigureAwait(false);
+        run.Report(0.05);
+        var timeline = row.Timeline();
+        var pictures = ComposePlan.Pictures(timeline, all, layout);
+        var segments = ComposePlan.Segments(timeline.Duration, pictures);
+        var films = await EvenAsync(run, film, id, pictures, cancellationToken).ConfigureAwait(false);
+        await EncodeAsync(run, segments, films, cancellationToken).ConfigureAwait(false);
+        var loudness = await SoundAsync(run, film, id, all, timeline, cancellationToken).ConfigureAwait(false);
+        var composition = await JoinAsync(run, row, timeline, segments, layout, loudness, cancellationToken).ConfigureAwait(false);
+        Log.Composed(logger, id, composition.Duration, segments.Length, loudness);
+        return composition.FileName;
+    }
+
+    private void CheckSpace(string film)
+    {
+        var needed = (new FileInfo(film).Length * 2) + Margin;
+        if (disk.FreeBytes(files.Folder) < needed)
+        {
+            throw new MediaException("media.disk-full", $"composing needs {needed / 1_048_576} MiB free");
+        }
+    }
+
+    /// <summary>Films whose pictures come evenly, by source.</summary>
+    private async Task<ImmutableDictionary<string, string>> EvenAsync(
+        IJobRun run, string film, string id, ImmutableArray<ComposePicture> pictures, CancellationToken cancellationToken)
+    {
+        var films = ImmutableDictionary<string, string>.Empty.Add("", film);
+        var sources = pictures.Where(p => p.Part != PicturePart.Room).DistinctBy(p => p.Source).ToArray();
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var (width, height) = sources[i].Part == PicturePart.Slides ? (960, 720) : (320, 180);
+            var even = Path.Combine(run.Folder, $"even-{sources[i].Source}.mkv");
+            await StepAsync(
+                run, even, half => ComposeArguments.Even(converter.PathOf(id, sources[i].Source), width, height, half), cancellationToken)
+                .ConfigureAwait(false);
+            films = films.Add(sources[i].Source, even);
+            run.Report(0.05 + (0.2 * (i + 1) / sources.Length));
+        }
+
+        return films;
+    }
+
+    private static async Task EncodeAsync(
+        IJobRun run, ImmutableArray<ComposeSegment> segments, ImmutableDictionary<string, string> films, CancellationToken cancellationToken)
+    {
+        foreach (var segment in segments)
+        {
+            await StepAsync(
+                run,
+                SegmentFile(run, segment),
+                half => ComposeArguments.Segment(segment, p => films[p.Source], half),
+                cancellationToken).ConfigureAwait(false);
+            run.Report(0.25 + (0.55 * (segment.Number + 1) / segments.Length));
+        }
+    }
+
+    /// <summary>The sound at the loudness wanted; what it is then, null: silence.</summary>
+    private async Task<double?> SoundAsync(
+        IJobRun run,
+        string film,
+        string id,
+        IReadOnlyList<RecordingTrack> all,
+        RecordingTimeline timeline,
+        CancellationToken cancellationToken)
+    {
+        var room = await inspector.InspectFileAsync(film, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<(ComposePicture, string)> voices =
+        [
+            .. all.Where(t => t.HasSound).SelectMany(t => timeline.PiecesOf(t.StartedAt, t.Duration)
+                .Select(p => (new ComposePicture(t.Id, PicturePart.Partner, p.From, p.To, p.Length), converter.PathOf(id, t.Id)))),
+        ];
+        var mix = Path.Combine(run.Folder, "mix.mka");
+        await StepAsync(
+            run,
+            mix,
+            half => ComposeArguments.Mix(room is { HasAudio: true } ? film : null, voices, timeline.Duration, half),
+            cancellationToken).ConfigureAwait(false);
+        run.Report(0.85);
+
+        var heard = await run.RunAsync(
+            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", ComposeArguments.Measure(mix)), StepDeadline, cancellationToken)
+            .ConfigureAwait(false);
+        var measured = LoudnessMeasurement.Parse(heard.StandardError);
+        run.Report(0.9);
+        var set = await StepAsync(
+            run, Sound(run), half => ComposeArguments.Normalise(mix, measured, half), cancellationToken, always: true).ConfigureAwait(false);
+        run.Report(0.95);
+        return measured is null ? null : LoudnessMeasurement.Parse(set)?.After;
+    }
+
+    private async Task<Composition> JoinAsync(
+        IJobRun run,
+        RecordingRow row,
+        RecordingTimeline timeline,
+        ImmutableArray<ComposeSegment> segments,
+        CompositionLayout layout,
+        double? loudness,
+        CancellationToken cancellationToken)
+    {
+        // Names in the list are relative to it and ours: nothing to escape.
+        var list = Path.Combine(run.Folder, "segments.txt");
+        await File.WriteAllLinesAsync(
+            list, ["ffconcat version 1.0", .. segments.Select(s => "file " + Path.GetFileName(SegmentFile(run, s)))], cancellationToken)
+            .ConfigureAwait(false);
+        var about = Path.Combine(run.Folder, "about.txt");
+        var marks = await lessons.MarksAsync(row.LessonId, cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(
+            about, Chapters.Metadata(row.Title, Chapters.Of(timeline, row.Title, marks)), cancellationToken).ConfigureAwait(false);
+        var whole = Path.Combine(run.Folder, "whole.mp4");
+        await StepAsync(run, whole, half => ComposeArguments.Join(list, Sound(run), about, half), cancellationToken, always: true)
+            .ConfigureAwait(false);
+        var facts = await inspector.InspectFileAsync(whole, cancellationToken).ConfigureAwait(false);
+        var composition = new Composition(
+            layout,
+            facts?.Duration ?? throw new MediaException("media.compose-failed", "the composed film is not playable"),
+            new FileInfo(whole).Length,
+            RecordingFiles.ComposedName(row.Id),
+            loudness);
+        File.Move(whole, files.Composed(row.Id), overwrite: true);
+        File.Delete(files.Peaks(row.Id, composed: true));
+        tracks.Save(row.Id, composition);
+        return composition;
+    }
+
+    private static string SegmentFile(IJobRun run, ComposeSegment segment) =>
+        Path.Combine(run.Folder, string.Create(CultureInfo.InvariantCulture, $"segment-{segment.Number:D5}.mkv"));
+
+    private static string Sound(IJobRun run) => Path.Combine(run.Folder, "sound.m4a");
+
+    /// <summary>Runs ffmpeg for a file that is not there yet; what it said.</summary>
+    private static async Task<string> StepAsync(
+        IJobRun run, string file, Func<string, IReadOnlyList<string>> arguments, CancellationToken cancellationToken, bool always = false)
+    {
+        if (File.Exists(file) && !always)
+        {
+            return "";
+        }
+
+        var half = file + ".half";
+        var result = await run.RunAsync(new ChildProcessSpec("ffmpeg-compose", "ffmpeg", arguments(half)), StepDeadline, cancellationToken)
+            .ConfigureAwait(false);
+        if (result.ExitCode != 0)
+        {
+            throw new MediaException(
+                "media.compose-failed", $"ffmpeg could not make {Path.GetFileName(file)}: {result.StandardError.Trim()}");
+        }
+
+        // On the disk before it has its name: after a power cut what has the name is whole.
+        using (var handle = File.OpenHandle(half, FileMode.Open, FileAccess.ReadWrite))
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+
+        File.Move(half, file, overwrite: true);
+        return result.StandardError;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Jobs;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Media.Composing;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Media.Recordings;
+
+/// <summary>What happens by itself once a recording is finished: one with partners is composed.</summary>
+internal sealed class AfterRecording(
+    RecordingFiles files, RecordingOptions options, IJobs jobs, ILogger<AfterRecording> logger)
+{
+    public async Task OnFinishedAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        var tracks = files.Tracks(recording.Id);
+        if (options.Compose is not { } layout || !Directory.Exists(tracks) || !Directory.EnumerateFiles(tracks).Any())
+        {
+            return;
+        }
+
+        try
+        {
+            await jobs.AddAsync(
+                new JobRequest(
+                    ComposeWorker.JobKind, recording.Title, recording.Id, new JsonObject { [ComposeWorker.Layout] = layout.ToString() }),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (EdgeException e)
+        {
+            // The recording itself is finished; somebody may ask for the rest later.
+            Log.NotComposed(logger, recording.Id, e.Message);
+        }
+    }
+}
