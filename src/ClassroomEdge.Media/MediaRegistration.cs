@@ -47,7 +47,6 @@ public static class MediaRegistration
         services.AddSingleton<RecordingLibrary>();
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
 
-        services.AddSingleton<ISourceReporter, MediaReporter>();
         services.AddSingleton(RecordingTable.Second);
         services.AddSingleton<LessonFacts>();
         services.AddSingleton<AfterRecording>();
@@ -57,7 +56,7 @@ public static class MediaRegistration
         services.AddSingleton<IJobWorker, PeaksWorker>();
         services.AddSingleton<IRecordingArchive, RecordingArchive>();
 
-        services.AddSingleton<MediaReporter>();
+        services.AddSingleton<ISourceReporter, MediaReporter>();
         services.AddSingleton<RunStarter>();
         if (profile.Camera is { } camera)
         {
