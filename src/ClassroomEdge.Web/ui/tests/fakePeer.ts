@@ -32,7 +32,7 @@ export class FakePeer extends EventTarget {
   }));
   /** The tracks that leave, in the order of the m-lines. */
   sent = () => this.#senders.map(one => one.track);
-  getSenders = () => [];
+  getSenders = (): { track: object | null; transport: null }[] => [];
   getReceivers = () => [{ transport: this.transport }];
   getStats = async () => this.stats;
   close = () => { this.closed = true; };

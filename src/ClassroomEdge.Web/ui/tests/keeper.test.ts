@@ -66,7 +66,7 @@ describe('Keeper', () => {
     await settle();
     dialled[0]!.peer.become('connected');
     dialled[0]!.peer.become('disconnected');
-    await settle(2000);
+    await settle(900);
     dialled[0]!.peer.become('connected');
     await settle(5000);
     expect(dial).toHaveBeenCalledTimes(1);
@@ -110,7 +110,70 @@ describe('Keeper', () => {
     dispatchEvent(new Event('online'));
     await settle();
     expect(dial).toHaveBeenCalledTimes(2);
+    expect(dialled[0]!.close).not.toHaveBeenCalled();
+    dialled[1]!.peer.become('connected');
     expect(dialled[0]!.close).toHaveBeenCalled();
+    expect(keeper.stream.value).toBe(dialled[1]!.stream);
+  });
+
+  it('Keeper_LineWasOnlyAwayForAWhile_GoesOnWithTheOldConnection', async () => {
+    await settle();
+    const [old] = dialled;
+    old!.peer.become('connected');
+    old!.peer.become('disconnected');
+    await settle(2000);
+    expect(keeper.state.value).toBe('retrying');
+    expect(dial).toHaveBeenCalledTimes(2);
+    old!.peer.become('connected');
+    for (let packets = 1; packets < 4; packets++) {
+      old!.peer.stats = [{ type: 'transport', packetsReceived: packets }];
+      await settle(500);
+    }
+    expect(keeper.state.value).toBe('live');
+    expect(old!.close).not.toHaveBeenCalled();
+    expect(dialled[1]!.close).toHaveBeenCalled();
+    await settle(1000);
+    expect(keeper.stream.value).toBe(old!.stream);
+  });
+
+  it('Keeper_DialHangsOnADeadLine_IsGivenUpAndTriedAgain', async () => {
+    keeper.stop();
+    dial.mockClear();
+    const hanging = vi.fn((signal: AbortSignal) => new Promise<MediaSession>((_, refused) => {
+      signal.addEventListener('abort', () => refused(new Problem('network.unreachable', 0, '')));
+    }));
+    keeper = new Keeper(hanging, false);
+    await settle(4000);
+    expect(hanging).toHaveBeenCalledTimes(2);
+    // The next has more time: a slow line is not a dead one.
+    await settle(5000);
+    expect(hanging).toHaveBeenCalledTimes(2);
+  });
+
+  // What was published once were stopped tracks: connected, and not a packet left.
+  it('Keeper_PublisherSendsNothing_DialsAnew', async () => {
+    await settle();
+    const { peer } = dialled[0]!;
+    peer.getSenders = () => [{ track: { readyState: 'live', muted: false }, transport: null }] as never;
+    peer.become('connected');
+    for (let packets = 0; packets < 16 && dial.mock.calls.length < 2; packets++) {
+      peer.stats = [{ type: 'transport', packetsReceived: packets }, { type: 'outbound-rtp', packetsSent: 7 }];
+      await settle(500);
+    }
+    expect(dial).toHaveBeenCalledTimes(2);
+  });
+
+  it('Keeper_MutedWhoHadAPicture_IsDialledAnewWhenItStops', async () => {
+    keeper.stop();
+    dial.mockClear();
+    dialled = [];
+    keeper = new Keeper(dial, true);
+    keeper.mayBeSilent = true;
+    await settle();
+    dialled[0]!.peer.stats = [{ type: 'inbound-rtp', kind: 'video', packetsReceived: 10 }];
+    dialled[0]!.peer.become('connected');
+    await settle(4000);
+    expect(dial.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('Keeper_NeverConnects_DialsAnew', async () => {
@@ -153,17 +216,17 @@ describe('Keeper', () => {
 });
 
 describe('StallDetector', () => {
-  it('IsStalled_PacketsGrow_IsFalse_ThenTrueAfterThreeSeconds', async () => {
+  it('IsStalled_PacketsGrow_IsFalse_ThenTrueAfterTwoSeconds', async () => {
     const peer = new FakePeer();
     let time = 0;
-    const stall = new StallDetector(peer as unknown as RTCPeerConnection, () => time);
+    const stall = new StallDetector(peer as unknown as RTCPeerConnection, 'received', () => time);
     for (time = 0; time <= 20_000; time += 1000) {
       peer.stats = [{ type: 'inbound-rtp', packetsReceived: time }];
       expect(await stall.isStalled()).toBe(false);
     }
-    time += 1500;
+    time += 900;
     expect(await stall.isStalled()).toBe(false);
-    time += 2000;
+    time += 1500;
     expect(await stall.isStalled()).toBe(true);
   });
 });

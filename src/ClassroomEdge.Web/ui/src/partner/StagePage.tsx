@@ -62,7 +62,7 @@ function usePublisher(mayPublish: boolean): Keeper | null {
   useEffect(() => {
     if (!given || !mayPublish || !own.peek()) return;
     const id = lessonId.peek()!;
-    const next = new Keeper(() => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given) }, () => own.peek()), false);
+    const next = new Keeper(signal => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given), signal }, () => own.peek()), false);
     setKeeper(next);
     const hangUp = () => next.stop();
     addEventListener('pagehide', hangUp);
@@ -73,8 +73,8 @@ function usePublisher(mayPublish: boolean): Keeper | null {
     };
   }, [given?.token, stream === null, mayPublish]);
   useEffect(() => {
-    const peer = keeper?.peer;
-    if (peer && stream) void sendInstead(peer, stream).catch(() => keeper?.redial());
+    if (!stream) return;
+    for (const peer of keeper?.peers ?? []) void sendInstead(peer, stream).catch(() => keeper?.redial());
   }, [stream]);
   useEffect(() => { if (routerEpoch.value > 0) keeper?.redial(); }, [routerEpoch.value]);
   return keeper;

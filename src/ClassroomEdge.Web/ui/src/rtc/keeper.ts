@@ -2,21 +2,23 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { Problem } from '../api/problem';
 import { Backoff } from './backoff';
 import type { MediaSession } from './session';
-import { StallDetector } from './stall';
+import { Watchman } from './watchman';
 
 export type KeeperState = 'connecting' | 'live' | 'retrying' | 'refused';
 
-// A connection that only hiccups comes back within this by itself.
-const DisconnectedGraceMs = 2500;
+// A dial that hangs on a dead line is given up early; on a slow one the next gets more time.
+const FirstDialMs = 3000;
+const LongestDialMs = 12_000;
 const ConnectMs = 8000;
-const CheckMs = 1000;
+const CheckMs = 500;
 // Codes after which dialling again cannot help: the ticket is void.
 const Final = new Set(['lesson.ticket-invalid', 'lesson.removed', 'lesson.not-live', 'lesson.not-found']);
 
 /**
  * Keeps one media session up: dials, watches it, and dials anew after a failure, a stall, a change of network or a
  * restart of the router. A new session rather than an ICE restart, because after most of these the server's side is
- * gone, too. The last stream stays in place until the next one is there, so that a picture freezes instead of going black.
+ * gone, too. A session under suspicion stays until the next one is up: if the line was only away for a while, the old
+ * one goes on at once. The last stream stays in place likewise, so that a picture freezes instead of going black.
  */
 export class Keeper {
   readonly #state = signal<KeeperState>('connecting');
@@ -24,121 +26,174 @@ export class Keeper {
   readonly #problem = signal<Problem | null>(null);
   readonly #backoff = new Backoff();
   #session: MediaSession | null = null;
-  #run = 0;
+  #watchman: Watchman | null = null;
+  #next: MediaSession | null = null;
+  #dialling: AbortController | null = null;
+  #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #check: ReturnType<typeof setInterval> | undefined;
   #stopped = false;
   /** Set while the other side may well send nothing: a muted participant without a camera. */
   mayBeSilent = false;
 
-  constructor(private readonly dial: () => Promise<MediaSession>, private readonly receives: boolean) {
-    addEventListener('online', this.redial);
+  constructor(private readonly dial: (signal: AbortSignal) => Promise<MediaSession>, private readonly receives: boolean) {
+    addEventListener('online', this.#networkChanged);
     void this.#connect();
   }
 
   get state(): ReadonlySignal<KeeperState> { return this.#state; }
   get stream(): ReadonlySignal<MediaStream | null> { return this.#stream; }
   get problem(): ReadonlySignal<Problem | null> { return this.#problem; }
-  get peer(): RTCPeerConnection | null { return this.#session?.peer ?? null; }
+  /** The connection in use, and the one that is to follow it. */
+  get peers(): RTCPeerConnection[] { return [this.#session, this.#next].flatMap(one => one?.peer ?? []); }
 
-  /** Dials at once, for example when the server said that its router was restarted. */
+  /** Dials at once, for example when the server said that its router was restarted: what there is, is dead. */
   readonly redial = (): void => {
     if (this.#stopped) return;
-    this.#backoff.reset();
-    clearTimeout(this.#timer);
-    this.#state.value = 'retrying';
-    void this.#connect();
+    this.#letGo();
+    this.#again('retrying');
   };
 
   stop(): void {
     this.#stopped = true;
-    this.#run++;
-    removeEventListener('online', this.redial);
-    clearTimeout(this.#timer);
-    clearInterval(this.#check);
-    this.#session?.close();
-    this.#session = null;
+    removeEventListener('online', this.#networkChanged);
+    this.#giveUpDial();
+    this.#letGo();
     this.#stream.value = null;
   }
 
+  readonly #networkChanged = (): void => {
+    if (this.#stopped || this.#state.peek() === 'refused') return;
+    this.#watchman?.suspect();
+    this.#again(this.#state.peek() === 'connecting' ? 'connecting' : 'retrying');
+  };
+
+  /** Dials now, whatever is under way; the session in use stays. */
+  #again(state: KeeperState): void {
+    this.#backoff.reset();
+    this.#attempt = 0;
+    this.#giveUpDial();
+    this.#state.value = state;
+    void this.#connect();
+  }
+
   async #connect(): Promise<void> {
-    const run = ++this.#run;
-    clearInterval(this.#check);
-    this.#session?.close();
-    this.#session = null;
+    const mine = this.#dialling = new AbortController();
+    const timer = setTimeout(() => mine.abort(), Math.min(LongestDialMs, FirstDialMs * 2 ** this.#attempt++));
     try {
-      const session = await this.dial();
-      if (run !== this.#run) {
-        session.close();
-        return;
-      }
-      this.#session = session;
-      this.#watch(session, run);
+      const session = await this.dial(mine.signal);
+      if (mine !== this.#dialling) return session.close();
+      this.#next = session;
+      this.#await(session, mine);
     } catch (error) {
-      if (run === this.#run) this.#failed(Problem.of(error));
+      if (mine === this.#dialling) this.#failed(Problem.of(error));
+    } finally {
+      clearTimeout(timer);
     }
   }
 
-  #watch({ peer, stream }: MediaSession, run: number): void {
-    const fail = (code: string) => {
-      if (run === this.#run) this.#failed(new Problem(code, 0, peer.connectionState));
-    };
-    const stall = this.receives ? new StallDetector(peer) : null;
+  /** Until the new session is up, or has to be given up. */
+  #await(session: MediaSession, mine: AbortController): void {
+    const { peer, stream } = session;
     const began = Date.now();
-    let disconnectedSince = 0;
     const look = () => {
-      if (run !== this.#run) return;
-      const state = peer.connectionState;
-      if (hungUp(peer)) fail('rtc.failed');
-      else if (state === 'connected') {
-        disconnectedSince = 0;
-        if (this.#state.peek() !== 'live') {
-          this.#backoff.reset();
-          this.#state.value = 'live';
-          this.#problem.value = null;
-          this.#stream.value = stream;
-        }
-      } else if (state === 'failed' || state === 'closed') fail('rtc.failed');
-      else if (state === 'disconnected') {
-        disconnectedSince ||= Date.now();
-        if (Date.now() - disconnectedSince > DisconnectedGraceMs) fail('rtc.failed');
-      } else if (Date.now() - began > ConnectMs) fail('rtc.no-path');
+      if (mine !== this.#dialling || this.#next !== session) return;
+      const watchman = new Watchman(peer, this.receives);
+      if (watchman.isOver()) this.#failed(new Problem('rtc.failed', 0, peer.connectionState));
+      else if (peer.connectionState === 'connected') this.#use(session);
+      else if (Date.now() - began > ConnectMs) this.#failed(new Problem('rtc.no-path', 0, peer.connectionState));
     };
-    peer.addEventListener('connectionstatechange', look);
-    for (const transport of transportsOf(peer)) transport.addEventListener('statechange', look);
+    Watchman.listen(peer, look);
     // The first one has no picture to replace: attached before it is up, so that no frame waits for the page.
     if (this.#stream.peek() === null) this.#stream.value = stream;
+    clearInterval(this.#check);
     this.#check = setInterval(() => {
       look();
-      if (run === this.#run && this.#state.peek() === 'live') {
-        if (this.mayBeSilent) stall?.touch();
-        else void stall?.isStalled().then(stalled => { if (stalled) fail('rtc.stalled'); });
-      }
+      void this.#inspect();
     }, CheckMs);
     look();
   }
 
-  #failed(problem: Problem): void {
-    this.#run++;
+  #use(session: MediaSession): void {
+    this.#next = null;
+    this.#dialling = null;
+    this.#letGo();
+    this.#session = session;
+    this.#watchman = new Watchman(session.peer, this.receives);
+    this.#stream.value = session.stream;
+    this.#isLive();
+    Watchman.listen(session.peer, () => { if (this.#session === session) this.#lookAtSession(); });
     clearInterval(this.#check);
-    this.#session?.close();
-    this.#session = null;
+    this.#check = setInterval(() => void this.#inspect(), CheckMs);
+  }
+
+  #isLive(): void {
+    this.#backoff.reset();
+    this.#attempt = 0;
+    this.#problem.value = null;
+    this.#state.value = 'live';
+  }
+
+  #lookAtSession(): void {
+    if (!this.#watchman?.isOver()) return;
+    const state = this.#session?.peer.connectionState ?? 'closed';
+    this.#letGo();
+    // A new one that is under way is waited for.
+    if (!this.#isDialling()) this.#failed(new Problem('rtc.failed', 0, state));
+  }
+
+  /** Looks after the session in use: whether it flows, and whether it flows again. */
+  async #inspect(): Promise<void> {
+    const watchman = this.#watchman;
+    if (!watchman) return;
+    this.#lookAtSession();
+    const finding = await watchman.inspect(this.mayBeSilent);
+    if (watchman !== this.#watchman || this.#stopped) return;
+    if (finding === 'flows') {
+      if (this.#state.peek() !== 'retrying') return;
+      this.#giveUpDial();
+      this.#isLive();
+    } else if (finding && this.#state.peek() === 'live') {
+      watchman.suspect();
+      this.#problem.value = new Problem(finding, 0, this.#session!.peer.connectionState);
+      this.#again('retrying');
+    }
+  }
+
+  #isDialling(): boolean {
+    return this.#dialling !== null || this.#timer !== undefined;
+  }
+
+  #failed(problem: Problem): void {
+    this.#giveUpDial();
     this.#problem.value = problem;
     if (Final.has(problem.code)) {
+      this.#letGo();
       this.#state.value = 'refused';
       return;
     }
     this.#state.value = this.#state.peek() === 'connecting' ? 'connecting' : 'retrying';
-    this.#timer = setTimeout(() => void this.#connect(), this.#backoff.next());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      void this.#connect();
+    }, this.#backoff.next());
   }
-}
 
-function transportsOf(peer: RTCPeerConnection): Set<RTCDtlsTransport> {
-  const ends = [...peer.getReceivers(), ...peer.getSenders()];
-  return new Set(ends.map(end => end.transport).filter(transport => transport !== null));
-}
+  #giveUpDial(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    clearInterval(this.#check);
+    const [dialling, next] = [this.#dialling, this.#next];
+    this.#dialling = this.#next = null;
+    dialling?.abort();
+    next?.close();
+    if (this.#session) this.#check = setInterval(() => void this.#inspect(), CheckMs);
+  }
 
-/** The other side ended the connection: DTLS says so at once, the connection's own state seconds later. */
-function hungUp(peer: RTCPeerConnection): boolean {
-  return [...transportsOf(peer)].some(({ state }) => state === 'closed' || state === 'failed');
+  #letGo(): void {
+    const session = this.#session;
+    this.#session = this.#watchman = null;
+    if (!this.#next) clearInterval(this.#check);
+    session?.close();
+  }
 }

@@ -11,8 +11,8 @@ export class SdpResource {
     return new SdpResource(url, response.headers.get('ETag') ?? '*', token);
   }
 
-  async answer(sdp: string): Promise<void> {
-    await this.#patch('application/sdp', sdp);
+  async answer(sdp: string, signal?: AbortSignal): Promise<void> {
+    await this.#patch('application/sdp', sdp, signal);
   }
 
   async trickle(fragment: string): Promise<void> {
@@ -24,9 +24,9 @@ export class SdpResource {
     await fetch(this.url, { method: 'DELETE', headers: this.#headers(), keepalive: true }).catch(() => {});
   }
 
-  async #patch(type: string, body: string): Promise<void> {
+  async #patch(type: string, body: string, signal?: AbortSignal): Promise<void> {
     const headers = { ...this.#headers(), 'Content-Type': type, 'If-Match': this.etag };
-    const response = await request(this.url, { method: 'PATCH', headers, body });
+    const response = await request(this.url, { method: 'PATCH', headers, body }, signal);
     if (!response.ok) throw await Problem.from(response);
     this.etag = response.headers.get('ETag') ?? this.etag;
   }
@@ -36,7 +36,7 @@ export class SdpResource {
   }
 }
 
-export async function postSdp(url: string, token: string, sdp: string): Promise<Response> {
+export async function postSdp(url: string, token: string, sdp: string, signal?: AbortSignal): Promise<Response> {
   return await request(url, {
     method: 'POST',
     headers: {
@@ -44,12 +44,12 @@ export async function postSdp(url: string, token: string, sdp: string): Promise<
       Authorization: `Bearer ${token}`, 'X-Requested-With': 'ClassroomEdge',
     },
     body: sdp,
-  });
+  }, signal);
 }
 
-async function request(url: string, init: RequestInit): Promise<Response> {
+async function request(url: string, init: RequestInit, given?: AbortSignal): Promise<Response> {
   try {
-    return await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(10_000) });
+    return await fetch(url, { ...init, cache: 'no-store', signal: given ?? AbortSignal.timeout(10_000) });
   } catch (error) {
     throw Problem.unreachable(error);
   }

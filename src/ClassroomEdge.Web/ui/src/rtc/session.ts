@@ -7,5 +7,5 @@ export interface MediaSession {
   close(): void;
 }
 
-/** Where to dial, and as whom. */
-export interface Dial { url: string; token: string; iceServers: RTCIceServer[] }
+/** Where to dial, as whom, and until when. */
+export interface Dial { url: string; token: string; iceServers: RTCIceServer[]; signal?: AbortSignal }

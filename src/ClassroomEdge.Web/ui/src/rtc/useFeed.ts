@@ -13,7 +13,7 @@ export function useFeed(lessonId: string, feed: string, ticket: Ticket | null, e
   useLayoutEffect(() => {
     if (!ticket) return;
     const iceServers = iceServersOf(ticket);
-    const next = new Keeper(() => watch({ url: api.whep(lessonId, feed), token: ticket.token, iceServers }), true);
+    const next = new Keeper(signal => watch({ url: api.whep(lessonId, feed), token: ticket.token, iceServers, signal }), true);
     setKeeper(next);
     const hangUp = () => next.stop();
     addEventListener('pagehide', hangUp);

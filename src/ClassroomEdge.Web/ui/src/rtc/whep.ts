@@ -10,7 +10,7 @@ import type { Dial, MediaSession } from './session';
  * PATCH); a server that wants ours first gets one and may still counter. Throws a Problem.
  */
 export async function watch(dial: Dial): Promise<MediaSession> {
-  const response = await postSdp(dial.url, dial.token, '');
+  const response = await postSdp(dial.url, dial.token, '', dial.signal);
   if (response.status === 406) return await takeCounterOffer(dial, response);
   if ([400, 411, 415, 422].includes(response.status)) return await offer(dial);
   throw await Problem.from(response);
@@ -23,7 +23,7 @@ async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSe
     const gathering = new Gathering(peer);
     await peer.setRemoteDescription({ type: 'offer', sdp: await response.text() });
     await peer.setLocalDescription(await peer.createAnswer());
-    await resource.answer(await gathering.description());
+    await resource.answer(await gathering.description(), dial.signal);
     gathering.trickleTo(resource);
     return { peer, stream, close: () => hangUp(peer, resource) };
   } catch (error) {
@@ -39,7 +39,7 @@ async function offer(dial: Dial): Promise<MediaSession> {
     peer.addTransceiver('audio', { direction: 'recvonly' });
     peer.addTransceiver('video', { direction: 'recvonly' });
     await peer.setLocalDescription(await peer.createOffer());
-    const response = await postSdp(dial.url, dial.token, await gathering.description());
+    const response = await postSdp(dial.url, dial.token, await gathering.description(), dial.signal);
     if (response.status === 406) {
       closePeer(peer);
       return await takeCounterOffer(dial, response);

@@ -11,7 +11,7 @@ const MaxVideoBitrate = 1_500_000;
  * Publishes a stream by WHIP (RFC 9725): POST offer, answer comes with 201. What is published at the end is the stream of
  * then: another one chosen while it dialled, which nobody could hand to this connection yet, replaces it. Throws a Problem.
  */
-export async function publish({ url, token, iceServers }: Dial, current: () => MediaStream | null): Promise<MediaSession> {
+export async function publish({ url, token, iceServers, signal }: Dial, current: () => MediaStream | null): Promise<MediaSession> {
   const stream = current() ?? new MediaStream();
   const peer = openPeer(iceServers);
   let resource: SdpResource | null = null;
@@ -27,7 +27,7 @@ export async function publish({ url, token, iceServers }: Dial, current: () => M
       if (kind === 'video') await limit(sender);
     }
     await peer.setLocalDescription(await peer.createOffer());
-    const response = await postSdp(url, token, await gathering.description());
+    const response = await postSdp(url, token, await gathering.description(), signal);
     if (response.status !== 201) throw await Problem.from(response);
     resource = SdpResource.of(response, url, token);
     await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
