@@ -32,6 +32,7 @@ ALSA
 # The first to open them makes the controls; and what is read once from the shared folder starts at once later.
 aplay -q -D room -f S16_LE -r 48000 -c 2 -d 1 /dev/zero
 ffmpeg -version >/dev/null
+ffprobe -version >/dev/null
 
 export PATH="$(word dotnet):$PATH" DOTNET_ROOT="$(word dotnet)"
 dotnet vstest "$(word assembly)" --logger:"trx;LogFileName=ClassroomEdge.Kernel.Tests.trx" \
