@@ -60,9 +60,11 @@ public static class DevicesRegistration
         services.AddSingleton<IDeviceDriver, AlsaAudioDriver>();
         services.AddSingleton<IDeviceDriver, ProtocolDriver>();
         services.AddSingleton<IDeviceDriver, ModbusDriver>();
-        services.AddSingleton<IDeviceDriver, MqttDeviceDriver>();
-        services.AddSingleton<IDeviceDriver, Zigbee2MqttDriver>();
-        services.AddSingleton<IDeviceDriver, TasmotaDriver>();
+        services.AddSingleton(s => new ObservedFieldMqtt(
+            s.GetKeyedService<IFieldMqtt>(NetworkKey.Room) ?? s.GetRequiredService<IFieldMqtt>(), s.GetRequiredService<PortTraffic>()));
+        services.AddSingleton<IDeviceDriver>(s => new MqttDeviceDriver(s.GetRequiredService<ObservedFieldMqtt>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeviceDriver>(s => new Zigbee2MqttDriver(s.GetRequiredService<ObservedFieldMqtt>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeviceDriver>(s => new TasmotaDriver(s.GetRequiredService<ObservedFieldMqtt>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(profile);
         services.TryAddSingleton(new DevicesOptions());
         services.AddSingleton<IBusAdapter, LinuxBusAdapter>(s => new LinuxBusAdapter(s.GetRequiredService<TimeProvider>()));
@@ -79,7 +81,8 @@ public static class DevicesRegistration
         services.TryAddKeyedSingleton(NetworkKey.Room, (s, _) => s.GetRequiredKeyedService<INetwork>(NetworkKey.Machine));
         services.AddSingleton<INetwork>(s => new ObservedNetwork(
             s.GetRequiredKeyedService<INetwork>(NetworkKey.Room), s.GetRequiredService<PortTraffic>()));
-        foreach (var decoder in (IEnumerable<ITransferDecoder>)[.. SensirionDecoder.All(), .. RegisterDecoder.All(), new ViscaDecoder(), new MagicPacketDecoder()])
+        foreach (var decoder in (IEnumerable<ITransferDecoder>)
+            [.. SensirionDecoder.All(), .. RegisterDecoder.All(), .. MqttDecoder.All(), new ViscaDecoder(), new MagicPacketDecoder()])
         {
             services.AddSingleton(decoder);
         }

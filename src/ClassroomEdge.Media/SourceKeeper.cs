@@ -1,5 +1,6 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Supervision;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Recordings;
 using Microsoft.Extensions.Logging;
@@ -217,7 +218,7 @@ internal sealed class SourceKeeper(
             wish.Fails(new MediaException(end.Code, end.Message));
         }
 
-        var delay = timings.Restart.DelayAfter(failures, Random.Shared.NextDouble());
+        var delay = timings.Restart.DelayAfter(failures, Chance.Of(time, nameof(SourceKeeper)).NextDouble());
         Log.RestartingIn(logger, delay, failures);
         await PauseAsync(delay, wish, cancellationToken).ConfigureAwait(false);
     }

@@ -249,7 +249,7 @@ public sealed class ReportingService : IHostedService, IDisposable
 
     private async Task AnnounceLaterAsync(StatePublisher states, CancellationToken cancellationToken)
     {
-        var delay = MaxAnnounceDelay * Random.Shared.NextDouble();
+        var delay = MaxAnnounceDelay * Chance.Of(_time, nameof(ReportingService)).NextDouble();
         await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         states.Again();
     }

@@ -52,7 +52,7 @@ public static class SimulationRegistration
         services.TryAddSingleton(profile);
         services.AddSingleton(options);
         services.TryAddSingleton(new SimulationHosting());
-        services.AddSteerableClock();
+        services.AddSteerableClock(profile);
         services.AddSimulatedDisk();
         services.AddSimulatedClassroom(profile);
         services.AddSingleton(s => new SimulatedGpioBanks(profile, s.GetRequiredService<TimeProvider>()));
@@ -114,11 +114,15 @@ public static class SimulationRegistration
         return services;
     }
 
-    private static void AddSteerableClock(this IServiceCollection services)
+    private static void AddSteerableClock(this IServiceCollection services, RoomProfile profile)
     {
         // Nobody has made one yet: descriptors are only read here.
         var real = services.LastOrDefault(d => d.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider;
-        var clock = new SteerableClock(real ?? TimeProvider.System);
+        var world = services.LastOrDefault(d => d.ServiceType == typeof(SimulatedWorld))?.ImplementationInstance as SimulatedWorld;
+
+        // Rooms of one seed are different rooms still: those of a school must not all try again in the same moment.
+        var seed = $"{world?.Classroom.Seed ?? profile.Simulation?.Students.Seed} {profile.Site}/{profile.Room.Id}";
+        var clock = new SteerableClock(real ?? TimeProvider.System, seed);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         services.AddSingleton<ISimulatedParts>(clock);
     }

@@ -36,7 +36,7 @@ public sealed class TestRoom : IAsyncDisposable
         _options = options;
         _folder = Directory.CreateTempSubdirectory("edge-test-room-").FullName;
         Clock = new VirtualClock(options.Start);
-        _stage = new HeadlessStage(profile, options.Seed, Clock, _folder, options.Trace);
+        _stage = new HeadlessStage(profile, options.Seed, Clock, _folder, options.Trace, options.RecordTo);
         Mqtt = new TestMqtt(() => Room.Broker!);
     }
 

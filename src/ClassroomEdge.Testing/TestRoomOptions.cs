@@ -14,6 +14,10 @@ public sealed record TestRoomOptions
     /// <summary>A recorded trace (<c>edge run --trace FILE</c>) that answers instead of simulated devices; null: these do.</summary>
     public Trace? Trace { get; init; }
 
+    /// <summary>File to which everything that crosses the room's buses and connections is written until its first power cut, as by
+    /// <c>edge run --trace FILE</c>; complete once the room is disposed. Null: none.</summary>
+    public string? RecordTo { get; init; }
+
     /// <summary>How long to wait for something that should happen, in the room's time, where a call names no time.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Simulation.Traces;
 using ClassroomEdge.TestKit;
 
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -50,12 +51,36 @@ public sealed class TestRoomTests
     {
         Assert.Equal(await DayAsync(7), await DayAsync(7));
 
-        static async Task<string> DayAsync(int seed)
+        static async Task<string[]> DayAsync(int seed)
         {
             await using var room = await TestRoom.StartAsync(Profile, new TestRoomOptions { Seed = seed });
             await room.ActivateSceneAsync("projection");
             await room.AdvanceAsync(TimeSpan.FromMinutes(20));
-            return $"{string.Join(", ", room.Events.Select(e => $"{e.At:O} {e.Type}"))} {room.Value("co2", "co2")}";
+            return [.. RoomBook.Events(room.Events), .. RoomBook.Devices(room.State)];
+        }
+    }
+
+    [Fact]
+    public async Task Replay_OfARecordedSeminarRoom_TheSameRoom()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "room.trace");
+
+        var recorded = await QuarterOfAnHourAsync(new TestRoomOptions { RecordTo = file });
+        var trace = await Trace.ReadAsync(file, CancellationToken.None);
+        var replayed = await QuarterOfAnHourAsync(new TestRoomOptions { Trace = trace });
+
+        Assert.Contains("zigbee", recorded.Drivers, StringComparison.Ordinal);
+        Assert.Contains(trace.Transfers, t => t.Port == "lamp-corner");
+        Assert.Equal(recorded.Devices, replayed.Devices);
+
+        static async Task<(string Drivers, string[] Devices)> QuarterOfAnHourAsync(TestRoomOptions options)
+        {
+            var profile = TestRoom.ReadProfile(RepositoryFiles.At("firmware-profiles", "seminar-room.yaml"));
+            await using var room = await TestRoom.StartAsync(profile, options);
+            await room.ActivateSceneAsync(profile.Scenes[0].Id);
+            await room.AdvanceAsync(TimeSpan.FromMinutes(15));
+            return (string.Join(' ', profile.Devices.Select(d => d.Driver)), RoomBook.Devices(room.State));
         }
     }
 

@@ -22,6 +22,9 @@ public interface IFieldMqtt
     /// <exception cref="MqttException"><c>mqtt.refused</c>: a filter of the room's own topics.</exception>
     IDisposable Subscribe(string topicFilter, Action<MqttMessage> handler);
 
+    /// <summary>The way to one device, where somebody tells them apart: who observes the traffic, a trace that speaks for them.</summary>
+    IFieldMqtt For(string deviceId) => this;
+
     /// <summary>Returns when there is a connection.</summary>
     Task WhenConnectedAsync(CancellationToken cancellationToken);
 

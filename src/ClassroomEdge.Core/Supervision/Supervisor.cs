@@ -6,10 +6,10 @@ namespace ClassroomEdge.Core.Supervision;
 /// </summary>
 /// <param name="policy">When to try again.</param>
 /// <param name="time">The clock.</param>
-/// <param name="random">Source of the jitter; null: the shared one.</param>
+/// <param name="random">Source of the jitter; null: the clock's, see <see cref="Chance"/>.</param>
 public sealed class Supervisor(RestartPolicy policy, TimeProvider time, Random? random = null)
 {
-    private readonly Random _random = random ?? Random.Shared;
+    private readonly Random _random = random ?? Chance.Of(time, nameof(Supervisor));
     private TaskCompletionSource _retryNow = NewSignal();
 
     /// <summary>Ends the present delay between two attempts, because somebody has reason to hope. Thread-safe.</summary>

@@ -11,5 +11,5 @@ internal static class MqttDrivers
     public static MqttDevice Create(DeviceProfile profile, MqttMapping mapping, IFieldMqtt mqtt, TimeProvider time) =>
         mapping.Check().FirstOrDefault() is { } problem
             ? throw new EdgeException("profile.bad-settings", $"settings of device '{profile.Id}': {problem}")
-            : new MqttDevice(profile.Id, mapping, mqtt, time);
+            : new MqttDevice(profile.Id, mapping, mqtt.For(profile.Id), time);
 }

@@ -38,7 +38,7 @@ internal sealed class Bh1750Device(string id, Bh1750Settings settings, IBuses bu
     public async ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
         Send(OneShotHighResolution);
-        await Task.Delay(MeasurementTime, time, cancellationToken);
+        await ChipPause.WaitAsync(MeasurementTime, time, cancellationToken);
         return [new(id, DeviceProperty.Illuminance, PropertyValue.Of(ReadLux(), Unit.Lux), time.GetUtcNow())];
     }
 

@@ -53,7 +53,7 @@ internal sealed class Bme280Device(string id, Bme280Settings settings, IBuses bu
         _bus = buses.I2c(settings.Bus);
         CheckIdentity();
         Write(Reset, ResetWord);
-        await Task.Delay(StartTime, time, cancellationToken);
+        await ChipPause.WaitAsync(StartTime, time, cancellationToken);
         _calibration = Bme280Calibration.Of(
             Read(CalibrationLow, Bme280Calibration.LowLength), Read(CalibrationHigh, Bme280Calibration.HighLength));
         if (_calibration.T1 is 0 or ushort.MaxValue || _calibration.P1 is 0 or ushort.MaxValue)
@@ -69,7 +69,7 @@ internal sealed class Bme280Device(string id, Bme280Settings settings, IBuses bu
         // In this order: the first takes effect with the second (5.4.3).
         Write(ControlHumidity, HumidityOnce);
         Write(ControlMeasurement, Forced);
-        await Task.Delay(MeasurementTime, time, cancellationToken);
+        await ChipPause.WaitAsync(MeasurementTime, time, cancellationToken);
 
         // In one go, so that all belong to one measurement (4.1).
         var block = Read(Status, 12);

@@ -46,14 +46,14 @@ internal sealed class Ina219Device(string id, Ina219Settings settings, IBuses bu
     {
         _bus = buses.I2c(settings.Bus);
         Write(Reset);
-        await Task.Delay(ResetTime, time, cancellationToken);
+        await ChipPause.WaitAsync(ResetTime, time, cancellationToken);
         Expect(AfterReset);
     }
 
     public async ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
     {
         Write(Measure);
-        await Task.Delay(MeasurementTime, time, cancellationToken);
+        await ChipPause.WaitAsync(MeasurementTime, time, cancellationToken);
         var bus = Read(BusVoltage);
         var shunt = (short)Read(ShuntVoltage);
         Expect(Measure);

@@ -19,7 +19,7 @@ internal sealed class Scd4xDevice(string id, Scd4xSettings settings, IBuses buse
     private const ushort SerialNumber = 0x3682;
     private const ushort SensorAltitude = 0x2427;
 
-    // The data sheet's 1 ms and 500 ms, and some more: a timer may fire a little early, and a busy chip acknowledges nothing.
+    // The data sheet's 1 ms and 500 ms, and some more.
     private static readonly TimeSpan Execution = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan StopTime = TimeSpan.FromMilliseconds(510);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -46,14 +46,14 @@ internal sealed class Scd4xDevice(string id, Scd4xSettings settings, IBuses buse
 
         // It may be measuring since before our restart; then it hears nothing but stop.
         Send(StopPeriodic);
-        await Task.Delay(StopTime, time, cancellationToken);
+        await ChipPause.WaitAsync(StopTime, time, cancellationToken);
 
         var serial = await ReadAsync(SerialNumber, 3, cancellationToken);
         Serial = ((ulong)serial[0] << 32) | ((ulong)serial[1] << 16) | serial[2];
         if (settings.AltitudeMetres > 0)
         {
             Send(SensorAltitude, (ushort)settings.AltitudeMetres);
-            await Task.Delay(Execution, time, cancellationToken);
+            await ChipPause.WaitAsync(Execution, time, cancellationToken);
         }
 
         Send(StartPeriodic);
@@ -130,7 +130,7 @@ internal sealed class Scd4xDevice(string id, Scd4xSettings settings, IBuses buse
     private async ValueTask<ushort[]> ReadAsync(ushort command, int words, CancellationToken cancellationToken)
     {
         Send(command);
-        await Task.Delay(Execution, time, cancellationToken);
+        await ChipPause.WaitAsync(Execution, time, cancellationToken);
         return SensirionWords.Read(_bus!, Address, words, id);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class Sht3xDevice(string id, Sht3xSettings settings, IBuses buse
     private async ValueTask SendAsync(ushort command, TimeSpan duration, CancellationToken cancellationToken)
     {
         Send(command);
-        await Task.Delay(duration, time, cancellationToken);
+        await ChipPause.WaitAsync(duration, time, cancellationToken);
     }
 
     private void Send(ushort command)

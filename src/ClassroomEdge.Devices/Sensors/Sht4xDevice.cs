@@ -67,6 +67,6 @@ internal sealed class Sht4xDevice(string id, Sht4xSettings settings, IBuses buse
     private async ValueTask SendAsync(byte command, TimeSpan duration, CancellationToken cancellationToken)
     {
         _bus!.Write((byte)settings.Address, [command]);
-        await Task.Delay(duration, time, cancellationToken);
+        await ChipPause.WaitAsync(duration, time, cancellationToken);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class DeviceSupervisor(
     internal static readonly TimeSpan CommandDeadline = TimeSpan.FromSeconds(10);
 
     private readonly Lane _lane = new(device.Id, turn);
+    private readonly Random _chance = Chance.Of(time, device.Id);
 
     // One pending wake-up is enough: polling twice tells no more than polling once.
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -247,7 +248,7 @@ internal sealed class DeviceSupervisor(
         }
 
         _failures++;
-        var delay = policy.DelayAfter(_failures, Random.Shared.NextDouble());
+        var delay = policy.DelayAfter(_failures, _chance.NextDouble());
         if (_failures <= policy.Budget)
         {
             if (_health == DeviceHealth.Retrying)

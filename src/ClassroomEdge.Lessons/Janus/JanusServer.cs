@@ -91,7 +91,7 @@ internal sealed class JanusServer(
             }
 
             failures = time.GetElapsedTime(began) >= _policy.StableAfter ? 1 : failures + 1;
-            var delay = _policy.DelayAfter(failures, Random.Shared.NextDouble());
+            var delay = _policy.DelayAfter(failures, Chance.Of(time, nameof(JanusServer)).NextDouble());
             Log.JanusRestarts(log, delay.TotalSeconds, failures);
             try
             {

@@ -329,7 +329,7 @@ internal sealed class LessonRun : IAsyncDisposable
             {
                 Log.ConferenceNotReopened(_log, Lesson.Id, e.Message);
                 await Task.Delay(
-                    Reopen.DelayAfter(failures, Random.Shared.NextDouble()), _room.Time, cancellationToken);
+                    Reopen.DelayAfter(failures, Chance.Of(_room.Time, nameof(LessonRun)).NextDouble()), _room.Time, cancellationToken);
             }
         }
     }

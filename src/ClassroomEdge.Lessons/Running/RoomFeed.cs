@@ -36,7 +36,7 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
             }
 
             _tried.TrySetResult();
-            await Task.Delay(Retry.DelayAfter(failures, Random.Shared.NextDouble()), room.Time, cancellationToken);
+            await Task.Delay(Retry.DelayAfter(failures, Chance.Of(room.Time, nameof(RoomFeed)).NextDouble()), room.Time, cancellationToken);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using ClassroomEdge.Core.Supervision;
 
 namespace ClassroomEdge.Simulation.Cameras;
 
@@ -44,7 +45,7 @@ public sealed class SimulatedOnvif(string id, string? deviceId, string? user, st
 
     private readonly Lock _lock = new();
     private readonly Dictionary<int, string> _names = [];
-    private readonly string _httpNonce = RandomNumberGenerator.GetHexString(16);
+    private readonly string _httpNonce = Chance.Of(time, id).NextInt64().ToString("X16", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Faults { get; } =

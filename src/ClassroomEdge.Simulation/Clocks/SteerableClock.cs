@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Core.Supervision;
 
 namespace ClassroomEdge.Simulation.Clocks;
 
@@ -9,7 +10,10 @@ namespace ClassroomEdge.Simulation.Clocks;
 /// The room's clock, which can be set forward and back as a time server that comes late does: what asks for the time of the
 /// day sees the jump, timers and time stamps do not. Thread-safe.
 /// </summary>
-internal sealed class SteerableClock(TimeProvider real) : TimeProvider, IWorkWatch, ISimulatedPart, ISimulatedParts
+/// <param name="real">What it goes by.</param>
+/// <param name="seed">Of the room's chance.</param>
+internal sealed class SteerableClock(TimeProvider real, string seed = "")
+    : TimeProvider, IWorkWatch, ISeededChance, ISimulatedPart, ISimulatedParts
 {
     private const string Ahead = "ahead";
     private const string Behind = "behind";
@@ -51,6 +55,8 @@ internal sealed class SteerableClock(TimeProvider real) : TimeProvider, IWorkWat
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         real.CreateTimer(callback, state, dueTime, period);
 
+    public Random ChanceOf(string name) => new(Stable($"{seed}\n{name}"));
+
     public void SetFault(string? fault)
     {
         _fault = fault;
@@ -68,6 +74,18 @@ internal sealed class SteerableClock(TimeProvider real) : TimeProvider, IWorkWat
     public void Began() => (real as IWorkWatch)?.Began();
 
     public void Ended() => (real as IWorkWatch)?.Ended();
+
+    /// <summary>FNV-1a: the framework's own hash of a string differs with each start.</summary>
+    private static int Stable(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in text)
+        {
+            hash = unchecked((hash ^ letter) * 16777619u);
+        }
+
+        return unchecked((int)hash);
+    }
 
     private void SetTo(TimeSpan offset) => Interlocked.Exchange(ref _offset, offset.Ticks);
 }

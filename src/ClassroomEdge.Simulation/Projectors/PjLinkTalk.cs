@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Supervision;
 
 namespace ClassroomEdge.Simulation.Projectors;
 
@@ -16,6 +18,7 @@ internal sealed class PjLinkTalk(SimulatedProjector options, ProjectorModel proj
     private const int LongestLine = 168;
 
     private readonly Lock _lock = new();
+    private readonly Random _chance = Chance.Of(time, $"projector {options.Id}");
     private int _talks;
     private long? _lastCommand;
     private long? _lockedUpAt;
@@ -39,7 +42,7 @@ internal sealed class PjLinkTalk(SimulatedProjector options, ProjectorModel proj
     private async Task ConverseAsync(Stream stream, CancellationToken cancellationToken)
     {
         // A fresh number for each connection, as 5.1 wants.
-        var random = options.Password is null ? null : RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var random = options.Password is null ? null : Greeting();
         await SendAsync(stream, random is null ? "PJLINK 0" : $"PJLINK 1 {random}", cancellationToken).ConfigureAwait(false);
         var isKnown = random is null;
         var buffer = new byte[LongestLine];
@@ -119,6 +122,14 @@ internal sealed class PjLinkTalk(SimulatedProjector options, ProjectorModel proj
 
             _lockedUpAt = isTooSoon ? _lastCommand : null;
             return isTooSoon;
+        }
+    }
+
+    private string Greeting()
+    {
+        lock (_lock)
+        {
+            return _chance.Next().ToString("x8", CultureInfo.InvariantCulture);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class ReplayAdapter(Trace trace, TimeProvider time) : IBusAdapte
     public IPwmChip OpenPwm(BusProfile bus) => new ReplayedPwmChip(bus.FrequencyHz);
 
     private ReplayedPort Port(string bus, int? address) =>
-        _ports.GetOrAdd((bus, address), place => new ReplayedPort([.. _byPlace[place]]));
+        _ports.GetOrAdd((bus, address), place => new ReplayedPort([.. _byPlace[place]], trace.Header.Started, time));
 
     private sealed class I2c(ReplayAdapter replay, string bus) : II2cBus
     {

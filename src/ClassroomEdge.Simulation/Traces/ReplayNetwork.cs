@@ -6,7 +6,7 @@ using ClassroomEdge.Core.Traffic;
 namespace ClassroomEdge.Simulation.Traces;
 
 /// <summary>A network on which a trace answers; nothing of the machine's network is used.</summary>
-internal sealed class ReplayNetwork(Trace trace) : INetwork
+internal sealed class ReplayNetwork(Trace trace, TimeProvider time) : INetwork
 {
     private readonly ConcurrentDictionary<string, ReplayedPort> _ports = new(StringComparer.Ordinal);
     private readonly ILookup<string, PortTransfer> _byDevice = trace.Transfers.ToLookup(t => t.Port);
@@ -24,7 +24,7 @@ internal sealed class ReplayNetwork(Trace trace) : INetwork
     public ValueTask<IDatagramSocket> OpenUdpAsync(string deviceId, string host, int port, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IDatagramSocket>(new Datagrams(Port(deviceId)));
 
-    private ReplayedPort Port(string deviceId) => _ports.GetOrAdd(deviceId, id => new ReplayedPort([.. _byDevice[id]]));
+    private ReplayedPort Port(string deviceId) => _ports.GetOrAdd(deviceId, id => new ReplayedPort([.. _byDevice[id]], trace.Header.Started, time));
 
     private sealed class Datagrams(ReplayedPort port) : IDatagramSocket
     {

@@ -40,7 +40,8 @@ public static class TraceRegistration
         }
 
         services.AddSingleton<IBusAdapter>(s => new ReplayAdapter(trace, s.GetRequiredService<TimeProvider>()));
-        services.AddKeyedSingleton<INetwork>(NetworkKey.Room, new ReplayNetwork(trace));
+        services.AddKeyedSingleton<INetwork>(NetworkKey.Room, (s, _) => new ReplayNetwork(trace, s.GetRequiredService<TimeProvider>()));
+        services.AddKeyedSingleton<IFieldMqtt>(NetworkKey.Room, (s, _) => new ReplayFieldMqtt(trace, s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -27,6 +27,7 @@ public sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _folder;
     private readonly Trace? _trace;
+    private readonly string? _recordTo;
     private IHost? _host;
     private Mains _mains = new();
     private volatile ScenarioRoom? _room;
@@ -37,10 +38,12 @@ public sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
     /// <param name="clock">The clock of everything.</param>
     /// <param name="folder">Empty or absent; the caller's to delete.</param>
     /// <param name="trace">What answers instead of simulated devices; null: these do.</param>
-    public HeadlessStage(RoomProfile profile, int seed, TimeProvider clock, string folder, Trace? trace = null)
+    /// <param name="recordTo">File for a trace of its first start; null: none.</param>
+    public HeadlessStage(RoomProfile profile, int seed, TimeProvider clock, string folder, Trace? trace = null, string? recordTo = null)
     {
         _profile = SimulatedProfile.Of(profile).Headless();
         _trace = trace;
+        _recordTo = recordTo;
         if (trace is not null)
         {
             _profile = ReplayedProfile.Of(_profile);
@@ -80,6 +83,7 @@ public sealed class HeadlessStage : IScenarioStage, IAsyncDisposable
             .AddSingleton(_clock)
             .AddPlatform(_profile, new EdgePaths(DataOf(Starts)))
             .AddHeadlessSimulation(_world, _mains)
+            .AddTrace(Starts == 1 ? _recordTo : null)
             .AddSimulation(_profile)
             .AddReplay(_trace)
             .AddDevices(_profile)

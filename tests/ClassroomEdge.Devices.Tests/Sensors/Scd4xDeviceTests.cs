@@ -34,6 +34,19 @@ public sealed class Scd4xDeviceTests
         _sensor = new Scd4xDevice("air", new Scd4xSettings { Bus = "i2c-1" }, _buses, _clock);
     }
 
+    [Fact]
+    public async Task Connect_TimersOfACoarseClock_ChipIsNotAskedWhileBusy()
+    {
+        // A kernel's tick is up to 10 ms, and a timer may be over so much too early.
+        var hasty = new HastyTimers(_clock, TimeSpan.FromMilliseconds(9.9));
+        var sensor = new Scd4xDevice("air", new Scd4xSettings { Bus = "i2c-1", AltitudeMetres = 500 }, _buses, hasty);
+
+        await _clock.DriveAsync(sensor.ConnectAsync(None).AsTask(), TimeSpan.FromMilliseconds(0.1));
+
+        Assert.Equal(Serial, sensor.Serial);
+        Assert.True(_chip.IsMeasuring);
+    }
+
     [Theory]
     [InlineData(0x6667, 25)]
     [InlineData(0, -45)]

@@ -59,7 +59,7 @@ public sealed class TraceTests
     public async Task Tcp_Conversation_IsAnsweredLineByLine()
     {
         var network = new ReplayNetwork(Recorded(
-            "opened", "in::" + Hex("PJLINK 0\r"), "out::" + Hex("%1POWR ?\r"), "in::" + Hex("%1POWR=1\r"), "closed"));
+            "opened", "in::" + Hex("PJLINK 0\r"), "out::" + Hex("%1POWR ?\r"), "in::" + Hex("%1POWR=1\r"), "closed"), _clock);
         await using var stream = await network.ConnectTcpAsync("port", "x", 1, CancellationToken.None);
         using var lines = new StreamReader(stream, Encoding.ASCII);
         var buffer = new char[9];
