@@ -110,7 +110,7 @@ need_onnxruntime() {
 install_for_run() {
   mkdir -p "$artifacts"
   need_dotnet
-  apt_install "the room" ffmpeg mosquitto libmosquitto1 janus janus-tools util-linux
+  apt_install "the room" ffmpeg fonts-wqy-microhei mosquitto libmosquitto1 janus janus-tools util-linux
   need_onnxruntime
 }
 
@@ -121,7 +121,7 @@ install_for_bench() {
 
 install_for_tests() {
   install_for_run
-  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl procps device-tree-compiler iproute2
+  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl poppler-utils procps device-tree-compiler iproute2
   need_node
 }
 

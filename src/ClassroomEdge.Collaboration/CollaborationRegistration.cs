@@ -1,6 +1,12 @@
+using ClassroomEdge.Collaboration.Boards;
+using ClassroomEdge.Collaboration.Boards.Pdf;
 using ClassroomEdge.Collaboration.Chat;
+using ClassroomEdge.Collaboration.Polls;
 using ClassroomEdge.Collaboration.Store;
+using ClassroomEdge.Collaboration.Timers;
+using ClassroomEdge.Collaboration.Workspaces;
 using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Lessons;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClassroomEdge.Collaboration;
@@ -9,7 +15,9 @@ namespace ClassroomEdge.Collaboration;
 public static class CollaborationRegistration
 {
     /// <summary>
-    /// Offers <see cref="ILessonChat"/>. Needs what Platform registers (database, gate, news, clock).
+    /// Offers <see cref="ILessonChat"/>, <see cref="ILessonPolls"/>, <see cref="ILessonBoard"/>,
+    /// <see cref="ILessonTimers"/> and <see cref="ILessonWorkspace"/>. Needs what Platform registers (database, gate, news,
+    /// paths, clock); uses <see cref="ILessonMarks"/> and <see cref="ISlidePictures"/> where there are any.
     /// </summary>
     public static IServiceCollection AddCollaboration(this IServiceCollection services)
     {
@@ -18,6 +26,24 @@ public static class CollaborationRegistration
         services.AddSingleton(CollaborationSchema.Chat);
         services.AddSingleton<ChatStore>();
         services.AddSingleton<ILessonChat, LessonChat>();
+
+        services.AddSingleton(CollaborationSchema.Polls);
+        services.AddSingleton<PollStore>();
+        services.AddSingleton<ILessonPolls, LessonPolls>();
+
+        services.AddSingleton(CollaborationSchema.Board);
+        services.AddSingleton<BoardStore>();
+        services.AddSingleton(_ => new BoardFont());
+        services.AddSingleton<BoardPdf>();
+        services.AddSingleton<ILessonBoard, LessonBoard>();
+
+        services.AddSingleton<ILessonTimers, LessonTimers>();
+
+        services.AddSingleton(CollaborationSchema.Workspace);
+        services.AddSingleton<WorkspaceStore>();
+        services.AddSingleton<NotesStore>();
+        services.AddSingleton<MaterialFolder>();
+        services.AddSingleton<ILessonWorkspace, LessonWorkspace>();
         return services;
     }
 }

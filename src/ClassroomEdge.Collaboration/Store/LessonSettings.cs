@@ -24,11 +24,15 @@ internal sealed class LessonSettings(IDatabase database)
             new { lessonId, name, value });
     }
 
-    /// <summary>The lesson that has this value; null when none has. The newest written when several have.</summary>
-    public string? FindLesson(string name, string value)
+    /// <summary>Writes it unless there is one; the one that is there.</summary>
+    public string ReadOrAdd(string lessonId, string name, string value)
     {
-        using var connection = database.Open(synchronousFull: false);
-        return connection.QueryFirstOrDefault<string>(
-            "SELECT lesson_id FROM collaboration_settings WHERE name = @name AND value = @value", new { name, value });
+        using var connection = database.Open();
+        return connection.QuerySingle<string>(
+            """
+            INSERT INTO collaboration_settings (lesson_id, name, value) VALUES (@lessonId, @name, @value)
+            ON CONFLICT (lesson_id, name) DO UPDATE SET value = value RETURNING value
+            """,
+            new { lessonId, name, value });
     }
 }

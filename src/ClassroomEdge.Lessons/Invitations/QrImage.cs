@@ -3,7 +3,7 @@ using QRCoder;
 namespace ClassroomEdge.Lessons.Invitations;
 
 /// <summary>A link as QR code.</summary>
-internal static class QrImage
+public static class QrImage
 {
     /// <summary>An SVG document that scales; dark on light with the quiet zone, as scanners need it.</summary>
     public static string Svg(string text)

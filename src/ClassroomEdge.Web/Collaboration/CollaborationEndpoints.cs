@@ -18,12 +18,25 @@ internal static class CollaborationEndpoints
             .Produces<TogetherView>().Open(Ticket).Unattended()
             .Answers(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         lesson.MapChat();
+        lesson.MapPolls();
+        lesson.MapTimers();
+        lesson.MapBoard();
+        lesson.MapWorkspace();
+        api.MapAnswers();
     }
 
     private static async Task<IResult> ReadAsync(
-        string id, HttpContext context, LessonSpeakers speakers, ILessonChat chat, TimeProvider time)
+        string id, HttpContext context, LessonSpeakers speakers, ILessonChat chat, ILessonPolls polls, ILessonTimers timers,
+        ILessonBoard board, TimeProvider time)
     {
         var by = await speakers.OfAsync(context, id);
-        return Results.Ok(new TogetherView(time.GetUtcNow(), by.Id, by.Role, chat.Read(id)));
+        return Results.Ok(new TogetherView(
+            time.GetUtcNow(),
+            by.Id,
+            by.Role,
+            chat.Read(id),
+            polls.Read(id, AnsweringDevice.Of(by)),
+            timers.Read(id).Timer,
+            board.Head(id)));
     }
 }

@@ -1,13 +1,15 @@
 using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Lessons;
+using ClassroomEdge.Web.Security;
 
 namespace ClassroomEdge.Web.Collaboration;
 
 /// <summary>
 /// Finds out who speaks in a lesson: the bearer of its ticket while it is under way, or, also afterwards, somebody signed
-/// in who runs lessons.
+/// in who runs lessons; who may only see recordings reads.
 /// </summary>
 internal sealed class LessonSpeakers(ILessons lessons)
 {
@@ -19,13 +21,15 @@ internal sealed class LessonSpeakers(ILessons lessons)
         context.Response.Headers.CacheControl = "no-store";
         if (LessonTickets.TokenOf(context.Request) is not { } token)
         {
-            return await TeacherAsync(context, lessonId);
+            return LessonTickets.Host(context) is null && Viewer(context) is { } viewer
+                ? await ViewerAsync(viewer, context, lessonId)
+                : await TeacherAsync(context, lessonId);
         }
 
         var pass = LessonTickets.Pass(lessons, lessonId, token);
         var lesson = (await RequireAsync(lessonId, context.RequestAborted)).Lesson;
         return lesson.Participants.FirstOrDefault(p => p.Id == pass.ParticipantId) is { } participant
-            ? new LessonSpeaker(lessonId, participant.Id, participant.Name, participant.School, SpeakerRole.Partner)
+            ? new LessonSpeaker(lessonId, participant.Id, participant.Name, participant.School, RoleOf(participant))
             // The ticket of the teacher's own page names nobody: it reads, and commands come with the session.
             : new LessonSpeaker(lessonId, pass.ParticipantId, "", "", SpeakerRole.Guest);
     }
@@ -39,6 +43,26 @@ internal sealed class LessonSpeakers(ILessons lessons)
         await RequireAsync(lessonId, context.RequestAborted);
         return new LessonSpeaker(
             lessonId, LessonNewsDesk.Teacher, host.Actor.Name, "", SpeakerRole.Teacher, host.Actor);
+    }
+
+    private static SpeakerRole RoleOf(Participant participant) => participant.Role switch
+    {
+        ParticipantRole.Partner => SpeakerRole.Partner,
+        ParticipantRole.Observer => SpeakerRole.Observer,
+        _ => SpeakerRole.Guest,
+    };
+
+    /// <summary>Somebody signed in who may see recordings reads what was said and written with them.</summary>
+    private static EdgeIdentity? Viewer(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.User.Identity is EdgeIdentity identity
+            && identity.Actor.Role.Allows(Permission.ViewRecordings)
+            ? identity
+            : null;
+
+    private async ValueTask<LessonSpeaker> ViewerAsync(EdgeIdentity viewer, HttpContext context, string lessonId)
+    {
+        await RequireAsync(lessonId, context.RequestAborted);
+        return new LessonSpeaker(lessonId, $"viewer-{viewer.Actor.Id}", viewer.Actor.Name, "", SpeakerRole.Guest);
     }
 
     private async ValueTask<LessonSummary> RequireAsync(string lessonId, CancellationToken cancellationToken) =>

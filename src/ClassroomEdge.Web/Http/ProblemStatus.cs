@@ -11,9 +11,10 @@ internal static class ProblemStatus
     internal static int Of(string code) => code switch
     {
         "command.forbidden" or "lesson.invitation-invalid" or "lesson.removed" or "lesson.refused" or "lesson.waiting"
-            or "lesson.locked" or "lesson.camera-not-granted" or "chat.guests-read" => StatusCodes.Status403Forbidden,
+            or "lesson.locked" or "lesson.camera-not-granted" or "chat.guests-read" or "board.not-allowed"
+            or "workspace.not-allowed" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
-        "lesson.locked-out" or "chat.too-fast" => StatusCodes.Status429TooManyRequests,
+        "lesson.locked-out" or "chat.too-fast" or "poll.too-fast" or "board.too-fast" => StatusCodes.Status429TooManyRequests,
         "lesson.invitation-expired" or "timetable.preview-gone" => StatusCodes.Status410Gone,
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant"
             or "lesson.no-such-feed" =>
@@ -23,6 +24,8 @@ internal static class ProblemStatus
         "command.conflict" or "lesson.already-live" or "lesson.not-live" => StatusCodes.Status409Conflict,
         "device.busy" or "device.refused" or "device.interlock" => StatusCodes.Status409Conflict,
         "device.timeout" => StatusCodes.Status504GatewayTimeout,
+        "workspace.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "workspace.no-space" => StatusCodes.Status507InsufficientStorage,
         "lesson.router-down" => StatusCodes.Status503ServiceUnavailable,
         _ => ByPattern(code),
     };

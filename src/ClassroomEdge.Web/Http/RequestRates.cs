@@ -13,6 +13,9 @@ internal static class RequestRates
     /// <summary>Joining a lesson with an invitation or a PIN.</summary>
     public const string Join = "join";
 
+    /// <summary>Trying the four digits of a poll: a class behind one address types them at once.</summary>
+    public const string Code = "code";
+
     /// <summary>Reading much at once: exports, recordings.</summary>
     public const string Heavy = "heavy";
 
@@ -34,6 +37,7 @@ internal static class RequestRates
                 IsLoopback(context) ? RateLimitPartition.GetNoLimiter("") : Bucket(context, burst: 400, perSecond: 100));
             options.AddPolicy(SignIn, context => Window(context, 30, TimeSpan.FromMinutes(1)));
             options.AddPolicy(Join, context => Window(context, 60, TimeSpan.FromMinutes(1)));
+            options.AddPolicy(Code, context => Window(context, 120, TimeSpan.FromMinutes(1)));
             options.AddPolicy(Heavy, context => Window(context, 600, TimeSpan.FromMinutes(1)));
         });
 

@@ -20,6 +20,8 @@ internal static class PageEndpoints
         ("/lesson", "lesson.html"),
         ("/lesson/{**rest}", "lesson.html"),
         ("/stage/{**rest}", "stage.html"),
+        ("/answer", "answer.html"),
+        ("/answer/{**rest}", "answer.html"),
         ("/sim", "sim.html"),
     ];
 

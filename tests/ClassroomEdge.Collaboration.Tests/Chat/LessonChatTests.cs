@@ -28,7 +28,7 @@ public sealed class LessonChatTests : IAsyncLifetime
         Assert.Equal([(1L, "room", "大家好"), (2L, "p1", "老师好 👋 第二行")], chat.Lines.Select(l => (l.Number, l.AuthorId, l.Text)));
         Assert.Equal("山村小学", chat.Lines[1].School);
         Assert.Equal(TimeSpan.FromSeconds(3), chat.Lines[1].At - chat.Lines[0].At);
-        Assert.Equal(chat.Lines, Read.All<ChatLine>(reader, "chat"));
+        Assert.Equal<ChatLine>(chat.Lines, Read.All<ChatLine>(reader, "chat"));
         Assert.True(chat.IsOn);
     }
 

@@ -48,11 +48,11 @@ public sealed class ChatTests
         await using var server = await EdgeServer.StartAsync();
         var id = await TogetherSteps.StartLessonAsync(await server.SignedInAsync(Role.Teacher));
         var stranger = server.Browser();
-        var auditor = await server.SignedInAsync(Role.Auditor);
+        var facility = await server.SignedInAsync(Role.FacilityManager);
 
         using var read = await stranger.GetAsync($"/api/v1/lessons/{id}/chat");
         using var said = await stranger.PostAsync($"/api/v1/lessons/{id}/chat", Json.Of(new { text = "在", clientId = "1" }));
-        using var wrongRole = await auditor.GetAsync($"/api/v1/lessons/{id}/together");
+        using var wrongRole = await facility.GetAsync($"/api/v1/lessons/{id}/together");
         using var off = await stranger.PutAsync($"/api/v1/lessons/{id}/chat/on", Json.Of(new { on = false }));
 
         Assert.All([read, said, wrongRole, off], r => Assert.Equal(HttpStatusCode.Unauthorized, r.StatusCode));

@@ -39,6 +39,31 @@ export type TogetherView = Schemas['TogetherView'];
 /** Also the data of the stream's event `chat`. */
 export type ChatLine = Schemas['ChatLine'];
 export type ChatView = Schemas['ChatView'];
+/** Also the data of the events `poll` and `poll-results`. */
+export type Poll = Schemas['Poll'];
+export type PollDraft = Schemas['PollRequest'];
+export type PollChange = Schemas['PollChangeRequest'];
+export type PollAnswer = Pick<Schemas['AnswerRequest'], 'choices' | 'text' | 'name'>;
+export type AnswerDoor = Schemas['AnswerDoor'];
+/** Also the data of a phone's event `answer`. */
+export type AnswerView = Schemas['AnswerView'];
+export type LessonTimer = Schemas['LessonTimer'];
+export type TimerView = Schemas['TimerView'];
+/** Also the data of the event `board`. */
+export type BoardHead = Schemas['BoardHead'];
+export type BoardView = Schemas['BoardView'];
+/** Also the data of the event `stroke`. */
+export type BoardOp = Schemas['BoardOp'];
+export type BoardShape = Schemas['BoardShape'];
+/** The data of the event `draft`. */
+export interface BoardDraft { authorId: string; page: string; shape: BoardShape | null }
+/** Also the data of the event `workspace`. */
+export type WorkspaceView = Schemas['WorkspaceView'];
+export type AgendaItem = Schemas['AgendaItem'];
+export type Material = Schemas['Material'];
+export type LessonComment = Schemas['LessonComment'];
+/** Also the data of the event `notes`. */
+export type NotesUpdate = Schemas['NotesUpdate'];
 
 export type Simulation = Schemas['SimulatorStatus'];
 export type SimulatedPart = Schemas['SimulatedPartStatus'];

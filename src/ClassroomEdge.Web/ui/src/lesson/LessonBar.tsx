@@ -16,7 +16,7 @@ export function LessonBar({ lesson }: { lesson: LessonSnapshot }) {
   return (
     <footer class="lesson-bar">
       <div class="lesson-sound">{sound ? <SoundControls device={sound} /> : <RoomLevel />}</div>
-      <ToolButtons />
+      <ToolButtons kind={lesson.kind} />
       {can('runLessons') && (
         <button
           type="button" class="button stop large" data-testid="end-lesson" disabled={over || !isOnline.value} aria-busy={over}

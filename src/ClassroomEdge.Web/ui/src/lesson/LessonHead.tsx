@@ -4,6 +4,7 @@ import { elapsed, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
 import { snapshot } from '../state/room';
+import { TimerFace } from '../together/TimerFace';
 
 /** What is taught, whether it is live and recorded, and what does not work at the moment. */
 export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
@@ -20,6 +21,7 @@ export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
           <span class="pill bad" data-testid="recording-badge"><Icon name="record" size={16} />{t('lesson.recording')} {elapsed(secondsSince(media.recording.startedAt))}</span>
         )}
         <h2 class="grow cut" data-testid="lesson-name">{lesson.title}</h2>
+        <TimerFace />
         <span class="pill">{t(`lesson.kind.${lesson.kind}`)}</span>
       </div>
       {advice && (

@@ -5,6 +5,7 @@ import { SceneRunCard } from '../panel/SceneRunCard';
 import { snapshot } from '../state/room';
 import { can } from '../state/session';
 import { Drawer } from '../together/Drawer';
+import { Main } from '../together/Main';
 import { followAsTeacher } from '../together/news';
 import { openTool } from '../together/place';
 import { CameraCard } from './CameraCard';
@@ -42,6 +43,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
       <div class={live || lesson.state === 'ending' ? 'lesson-body' : 'lesson-body is-starting'}>
         <section class="lesson-stage">
           {live || lesson.state === 'ending' ? <Pictures lesson={lesson} /> : <LessonProgress lesson={lesson} />}
+          {live && <Main title={lesson.title} />}
         </section>
         {!hidden && <Drawer />}
         <aside class="lesson-side" hidden={openTool.value !== null}>

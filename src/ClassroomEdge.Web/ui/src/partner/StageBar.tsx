@@ -22,7 +22,7 @@ export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; 
         {mayPublish && own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
       </p>
       <div class="stage-tools">
-        <ToolButtons />
+        <ToolButtons kind={view?.kind} />
         {mayPublish && <MediaButton kind="microphone" withText />}
         {mayPublish && <MediaButton kind="camera" withText />}
         <button

@@ -10,6 +10,8 @@ import { publish, sendInstead } from '../rtc/whip';
 import { openDevices, own } from './devices';
 import { CameraBar } from './CameraBar';
 import { Drawer } from '../together/Drawer';
+import { Main, mainView } from '../together/Main';
+import { TimerFace } from '../together/TimerFace';
 import { openTool } from '../together/place';
 import { MainPicture } from './MainPicture';
 import { StageBar } from './StageBar';
@@ -29,6 +31,7 @@ export function StagePage() {
       <header class="stage-head">
         {!view || view.state === 'live' ? <span class="pill live">{t('lesson.live')}</span> : <span class="pill">{t(`lesson.state.${view.state}`)}</span>}
         <h1 class="grow cut" data-testid="stage-title">{view?.title ?? ' '}</h1>
+        <TimerFace />
         <span class="cut stage-room">{local(view?.room.name)}</span>
       </header>
       {(notice || (view && !eventsUp.value)) && (
@@ -36,9 +39,10 @@ export function StagePage() {
           <Icon name="wait" size={18} turning />{notice ? notice.text : t('partner.reconnecting')}
         </p>
       )}
-      <main class={`stage-body${lit ? ' is-lit' : ''}${openTool.value ? ' has-drawer' : ''}`} data-testid="stage-body" data-lit={lit ?? ''}>
+      <main class={`stage-body${lit ? ' is-lit' : ''}${openTool.value ? ' has-drawer' : ''}${mainView.value === 'picture' ? '' : ' has-main'}`} data-testid="stage-body" data-lit={lit ?? ''}>
         <MainPicture />
         <Others lit={lit} mayPublish={mayPublish} />
+        <Main title={view?.title ?? ''} />
         <Drawer />
       </main>
       <CameraBar />

@@ -42,6 +42,10 @@ const Paths = {
   disk: 'M5 6c0-3 14-3 14 0v12c0 3-14 3-14 0zM5 6c0 3 14 3 14 0M5 12c0 3 14 3 14 0', motion: 'M13 6a2 2 0 1 0 .1 0M12 9l-3 5 3 2v5M12 9l4 3M9 14l-3 6M4 8c-1 1-1 3 0 4M20 8c1 1 1 3 0 4',
   switcher: 'M3 7h6l6 10h6M3 17h6M15 7h6M18 4l3 3-3 3M18 14l3 3-3 3', network: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4', lab: 'M9 3h6M10 3v6l-5.500 10a1.500 1.500 0 0 0 1.400 2h12.200a1.500 1.500 0 0 0 1.400-2L14 9V3M7.500 15h9',
   bolt: 'M13 3L5 14h6l-1 7 8-11h-6z', pause: 'M8 5v14M16 5v14', trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13', panel: 'M3 4h18v16H3zM3 9h18M9 9v11',
+  poll: 'M4 20V10h4v10M10 20V4h4v16M16 20v-7h4v7M3 20h18', board: 'M3 4h18v12H3zM8 20l4-4 4 4M7 8c2 4 4-2 6 2s3-1 4 0',
+  pen: 'M4 20l1-5L16 4l4 4L9 19zM13 7l4 4', marker: 'M9 14l6-9 5 4-7 8zM9 14l4 3-3 3H4z', eraser: 'M8 20h12M5 13l8-9 7 6-8 9H9z',
+  rectangle: 'M4 6h16v12H4z', text: 'M5 5h14M12 5v14M9 19h6', undo: 'M9 6L4 11l5 5M4 11h10a6 6 0 0 1 0 12', redo: 'M15 6l5 5-5 5M20 11H10a6 6 0 0 0 0 12',
+  work: 'M5 3h10l4 4v14H5zM9 11h6M9 15h6M9 7h3',
   chat: 'M4 5h16v11H10l-5 4v-4H4z',
   leaf: 'M5 19C5 9 11 5 20 5c0 9-4 14-12 13M5 19c1.500-4 4-6.500 8-8', room: 'M4 20V5h11v15M15 9h5v11M2 20h20M8 9h3M8 13h3',
 } as const;

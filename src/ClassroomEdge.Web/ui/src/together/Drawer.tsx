@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { ChatPane } from './ChatPane';
+import { PollPane } from './PollPane';
+import { TimerPane } from './TimerPane';
 import { openTool } from './place';
 
 /** What is done together, beside the picture; Escape closes it. */
@@ -22,6 +24,8 @@ export function Drawer() {
         <button type="button" class="button icon ghost" aria-label={t('common.close')} data-testid="drawer-close" onClick={() => { openTool.value = null; }}><Icon name="close" /></button>
       </header>
       {tool === 'chat' && <ChatPane />}
+      {tool === 'poll' && <PollPane />}
+      {tool === 'timer' && <TimerPane />}
     </aside>
   );
 }

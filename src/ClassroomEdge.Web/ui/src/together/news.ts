@@ -1,31 +1,70 @@
 import type { ServerEvent } from '../api/eventStream';
 import { readEvents } from '../api/eventStream';
 import { api } from '../api/client';
-import type { ChatLine } from '../api/types';
+import type { BoardDraft, BoardHead, BoardOp, ChatLine, NotesUpdate, Poll, TimerView, WorkspaceView } from '../api/types';
 import { Backoff } from '../rtc/backoff';
+import { boardIsLoaded, leaveBoard, loadBoard, takeBoard, takeDraft, takeStep } from './board';
 import { chatOn, takeChat, takeLine } from './chat';
 import { together } from './client';
+import { mainView } from './Main';
 import { openTool, place, role, you, type Place } from './place';
+import { takePoll, takePolls } from './polls';
+import { boxClockSeen, timer } from './timer';
+import { loadWorkspace, takeWorkspace, workspace } from './work';
 
 type Taker = (data: unknown) => void;
+
+const notesTakers = new Set<{ take: (update: NotesUpdate) => void; again: () => void }>();
+
+/** For the editor of the notes: each update, and a call when everything must be read again. */
+export function followNotes(take: (update: NotesUpdate) => void, again: () => void): () => void {
+  const one = { take, again };
+  notesTakers.add(one);
+  return () => notesTakers.delete(one);
+}
 
 const takers: Record<string, Taker> = {
   chat: data => takeLine(data as ChatLine),
   'chat-on': data => { chatOn.value = data as boolean; },
+  // The teacher is told the same with results.
+  poll: data => { if (!place.peek()?.isTeacher) takePoll(data as Poll); },
+  'poll-results': data => { if (place.peek()?.isTeacher) takePoll(data as Poll); },
+  timer: data => { timer.value = (data as TimerView).timer; },
+  board: data => takeHead(data as BoardHead),
+  stroke: data => takeStep(data as BoardOp),
+  draft: data => takeDraft(data as BoardDraft),
+  workspace: data => takeWorkspace(data as WorkspaceView),
+  notes: data => notesTakers.forEach(one => one.take(data as NotesUpdate)),
 };
 
 let hasRead = false;
 let reading: Promise<void> | null = null;
 let early: ServerEvent[] = [];
+let seenOpen = false;
+
+/** The board comes to the front of every page when the teacher opens it, and goes when it is closed. */
+function takeHead(head: BoardHead): void {
+  takeBoard(head);
+  if (head.isOpen && !seenOpen) mainView.value = 'board';
+  else if (!head.isOpen && mainView.peek() === 'board') mainView.value = 'picture';
+  seenOpen = head.isOpen;
+}
 
 /** This page takes part from now on; the caller hands on the events of the lesson's stream. */
 export function enter(here: Place): () => void {
   place.value = here;
   hasRead = false;
+  seenOpen = false;
   early = [];
   return () => {
-    if (place.peek() === here) place.value = null;
+    if (place.peek() !== here) return;
+    place.value = null;
     openTool.value = null;
+    mainView.value = 'picture';
+    timer.value = null;
+    workspace.value = null;
+    takePolls([]);
+    leaveBoard();
   };
 }
 
@@ -44,11 +83,18 @@ async function readAll(): Promise<void> {
     const backoff = new Backoff(500, 8000);
     while (place.peek() === here) {
       try {
+        const asked = Date.now();
         const view = await together.read();
+        boxClockSeen(view.serverTime, asked, Date.now());
         if (place.peek() !== here) return;
         you.value = view.you;
         role.value = view.role;
         takeChat(view.chat, !hasRead);
+        takePolls(view.polls);
+        timer.value = view.timer;
+        takeHead(view.board);
+        await Promise.all([boardIsLoaded() && loadBoard(), workspace.peek() && loadWorkspace()]);
+        if (hasRead) notesTakers.forEach(one => one.again());
         hasRead = true;
         return;
       } catch {

@@ -10,7 +10,7 @@ export const you = signal('');
 export const role = signal<'teacher' | 'partner' | 'observer' | 'guest'>('guest');
 
 /** The tool whose drawer is open beside the picture. */
-export type Tool = 'chat' | 'poll' | 'timer' | 'work';
+export type Tool = 'chat' | 'poll' | 'timer';
 export const openTool = signal<Tool | null>(null);
 export const toggleTool = (tool: Tool) => { openTool.value = openTool.peek() === tool ? null : tool; };
 
