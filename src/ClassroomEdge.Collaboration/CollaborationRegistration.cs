@@ -17,7 +17,7 @@ public static class CollaborationRegistration
     /// <summary>
     /// Offers <see cref="ILessonChat"/>, <see cref="ILessonPolls"/>, <see cref="ILessonBoard"/>,
     /// <see cref="ILessonTimers"/> and <see cref="ILessonWorkspace"/>. Needs what Platform registers (database, gate, news,
-    /// paths, clock); uses <see cref="ILessonMarks"/> and <see cref="ISlidePictures"/> where there are any.
+    /// paths, clock); uses <see cref="ILessonMarks"/> and <see cref="ILessonSlides"/> where there are any.
     /// </summary>
     public static IServiceCollection AddCollaboration(this IServiceCollection services)
     {

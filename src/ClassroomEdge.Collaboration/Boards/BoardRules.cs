@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ClassroomEdge.Core.Collaboration;
 
 namespace ClassroomEdge.Collaboration.Boards;
 
 /// <summary>What may be drawn, and where.</summary>
-internal static class BoardRules
+internal static partial class BoardRules
 {
     public const int MostSteps = 20_000;
     public const int MostPages = 300;
@@ -18,22 +19,17 @@ internal static class BoardRules
     private const int Least = -2000;
     private const int Largest = 12_000;
 
-    /// <summary>The slide's number when the page lies over one.</summary>
-    public static int? SlideOf(string page) =>
-        page.StartsWith("slide-", StringComparison.Ordinal)
-            ? int.Parse(page["slide-".Length..], NumberStyles.None, CultureInfo.InvariantCulture)
+    /// <summary>Deck and page number when the page lies over a slide; else null.</summary>
+    public static (string Deck, int Number)? SlideOf(string page) =>
+        PagePattern().Match(page) is { Success: true } match && match.Groups["deck"].Success
+            ? (match.Groups["deck"].Value, int.Parse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
             : null;
 
     /// <exception cref="CollaborationException"><c>board.bad-page</c>.</exception>
-    public static string CheckPage(string? page)
-    {
-        var number = page?.StartsWith("slide-", StringComparison.Ordinal) == true ? page["slide-".Length..]
-            : page?.StartsWith("blank-", StringComparison.Ordinal) == true ? page["blank-".Length..]
-            : "";
-        return number is { Length: >= 1 and <= 3 } && number[0] != '0' && number.All(char.IsAsciiDigit)
-            ? page!
-            : throw new CollaborationException("board.bad-page", "a page is blank-1 to blank-999 or slide-1 to slide-999");
-    }
+    public static string CheckPage(string? page) =>
+        page is not null && PagePattern().IsMatch(page)
+            ? page
+            : throw new CollaborationException("board.bad-page", "a page is blank-1 to blank-999, or slide-DECK-1 to slide-DECK-999");
 
     /// <exception cref="CollaborationException"><c>board.bad-shape</c>.</exception>
     public static BoardShape CheckShape(BoardShape? shape)
@@ -88,4 +84,7 @@ internal static class BoardRules
     }
 
     private static CollaborationException Bad(string message) => new("board.bad-shape", message);
+
+    [GeneratedRegex("^(blank|slide-(?<deck>[A-Za-z0-9]{1,40}))-(?<number>[1-9][0-9]{0,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex PagePattern();
 }

@@ -3,7 +3,9 @@ using System.Text;
 using ClassroomEdge.Collaboration.Boards;
 using ClassroomEdge.Collaboration.Boards.Pdf;
 using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.TestKit;
+using NSubstitute;
 
 namespace ClassroomEdge.Collaboration.Tests.Boards;
 
@@ -66,13 +68,19 @@ public sealed class BoardPdfTests : IDisposable
     [Fact]
     public async Task Write_OverASlide_HasItsPictureBelow()
     {
-        var slides = new Slides(Convert.FromBase64String(Png));
+        var file = _folder.File("page.png");
+        await File.WriteAllBytesAsync(file, Convert.FromBase64String(Png));
+        var slides = Substitute.For<ILessonSlides>();
+        slides.PageAsync("lesson-1", "ab12", 3, Arg.Any<CancellationToken>()).Returns(new ValueTask<string>(file));
+        slides.PageAsync("lesson-1", "gone", 1, Arg.Any<CancellationToken>())
+            .Returns<ValueTask<string>>(_ => throw new LessonException("slides.not-found", "gone"));
 
-        var pdf = await WriteAsync(new BoardFont(), [("slide-3", [LessonBoardTests.Line(0, 0)])], slides);
+        var pdf = await WriteAsync(
+            new BoardFont(), [("slide-ab12-3", [LessonBoardTests.Line(0, 0)]), ("slide-gone-1", [LessonBoardTests.Line(0, 0)])], slides);
         var pictures = await PopplerAsync("pdfimages", pdf, before: "-list");
 
-        Assert.Equal(3, slides.Asked);
         Assert.Matches(@"1\s+0 image\s+2\s+1\s+rgb\s+3\s+8", pictures);
+        Assert.Equal(3, pictures.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -111,7 +119,7 @@ public sealed class BoardPdfTests : IDisposable
     }
 
     private static async Task<byte[]> WriteAsync(
-        BoardFont font, IReadOnlyList<(string, System.Collections.Immutable.ImmutableArray<BoardShape>)> pages, ISlidePictures? slides = null) =>
+        BoardFont font, IReadOnlyList<(string, System.Collections.Immutable.ImmutableArray<BoardShape>)> pages, ILessonSlides? slides = null) =>
         await new BoardPdf(font, slides).WriteAsync("lesson-1", "分数", pages, CancellationToken.None);
 
     // A reader that nobody here wrote (poppler-utils).
@@ -138,16 +146,5 @@ public sealed class BoardPdfTests : IDisposable
         Assert.DoesNotContain(
             (await errors).Split('\n'), e => e.Length > 0 && !e.Contains("language pack", StringComparison.Ordinal));
         return output;
-    }
-
-    private sealed class Slides(byte[] picture) : ISlidePictures
-    {
-        public int Asked { get; private set; }
-
-        public ValueTask<byte[]?> FindAsync(string lessonId, int slide, CancellationToken cancellationToken)
-        {
-            Asked = slide;
-            return ValueTask.FromResult<byte[]?>(picture);
-        }
     }
 }

@@ -119,13 +119,13 @@ public sealed class LessonBoardTests : IAsyncLifetime
         using var reader = _room.News.Follow(CollaborationRoom.Lesson, "p1");
 
         await Board.ChangeAsync(_room.Actor, CollaborationRoom.Lesson, new BoardChange(IsOpen: true), default);
-        await Board.ChangeAsync(_room.Actor, CollaborationRoom.Lesson, new BoardChange(Page: "slide-3"), default);
+        await Board.ChangeAsync(_room.Actor, CollaborationRoom.Lesson, new BoardChange(Page: "slide-ab12-3"), default);
         await _room.RestartAsync();
         var head = Board.Head(CollaborationRoom.Lesson);
 
-        Assert.Equal((true, "slide-3", BoardAccess.Teacher), (head.IsOpen, head.Page, head.Access));
-        Assert.Equal<string>(["blank-1", "slide-3"], head.Pages);
-        Assert.Equal("slide-3", Assert.Single(Read.All<BoardHead>(reader, "board")).Page);
+        Assert.Equal((true, "slide-ab12-3", BoardAccess.Teacher), (head.IsOpen, head.Page, head.Access));
+        Assert.Equal<string>(["blank-1", "slide-ab12-3"], head.Pages);
+        Assert.Equal("slide-ab12-3", Assert.Single(Read.All<BoardHead>(reader, "board")).Page);
         await Assert.ThrowsAsync<CollaborationException>(
             async () => await Board.ChangeAsync(_room.Actor, CollaborationRoom.Lesson, new BoardChange(Page: "../etc"), default));
     }
@@ -165,7 +165,9 @@ public sealed class LessonBoardTests : IAsyncLifetime
     [InlineData("blank-")]
     [InlineData("blank-0")]
     [InlineData("blank-1000")]
-    [InlineData("slide-01")]
+    [InlineData("slide-3")]
+    [InlineData("slide-a/b-3")]
+    [InlineData("slide-ab-03")]
     [InlineData("page-1")]
     public void Draw_OnNoPage_IsRefused(string page) =>
         Assert.Equal("board.bad-page", Refusal(() => Board.Draw(_room.Teacher, page, Line(0, 0), "a")));

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using ClassroomEdge.Core;
 using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Lessons;
 
 namespace ClassroomEdge.Collaboration.Boards.Pdf;
 
@@ -9,7 +11,7 @@ namespace ClassroomEdge.Collaboration.Boards.Pdf;
 /// Writes the board as PDF. Our own few hundred lines instead of a library: what is asked is lines, pictures as they are
 /// and one embedded font, and a library for it would be the module's largest dependency.
 /// </summary>
-internal sealed class BoardPdf(BoardFont fonts, ISlidePictures? slides = null)
+internal sealed class BoardPdf(BoardFont fonts, ILessonSlides? slides = null)
 {
     /// <summary>The document; with one empty page when nothing was drawn.</summary>
     public async ValueTask<byte[]> WriteAsync(
@@ -26,10 +28,7 @@ internal sealed class BoardPdf(BoardFont fonts, ISlidePictures? slides = null)
         var written = new List<int>();
         foreach (var (page, shapes) in pages.Count > 0 ? pages : [(BoardRules.FirstPage, [])])
         {
-            var picture = BoardRules.SlideOf(page) is { } slide && slides is not null
-                ? await slides.FindAsync(lessonId, slide, cancellationToken)
-                : null;
-            written.Add(Page(document, tree, text, shapes, picture is null ? null : PdfPicture.Read(picture), font));
+            written.Add(Page(document, tree, text, shapes, await SlideAsync(lessonId, page, cancellationToken), font));
         }
 
         if (text is { } number)
@@ -41,6 +40,25 @@ internal sealed class BoardPdf(BoardFont fonts, ISlidePictures? slides = null)
         document.Write(root, $"<< /Type /Catalog /Pages {tree} 0 R >>");
         var info = document.Add($"<< /Title {PdfDocument.Text(title)} /Producer (ClassroomEdge) >>");
         return document.Finish(root, info);
+    }
+
+    /// <summary>The picture below a page; null where there is none (any more): the strokes count.</summary>
+    private async ValueTask<PdfPicture?> SlideAsync(string lessonId, string page, CancellationToken cancellationToken)
+    {
+        if (slides is null || BoardRules.SlideOf(page) is not var (deck, number))
+        {
+            return null;
+        }
+
+        try
+        {
+            var file = await slides.PageAsync(lessonId, deck, number, cancellationToken);
+            return PdfPicture.Read(await File.ReadAllBytesAsync(file, cancellationToken));
+        }
+        catch (Exception e) when (e is EdgeException or IOException)
+        {
+            return null;
+        }
     }
 
     private static int Page(

@@ -5,6 +5,7 @@ import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
 import { useFeed } from '../rtc/useFeed';
 import { secondsSince } from '../state/clock';
+import { DisplayTogether } from '../together/Display';
 import { columnsFor, handsOf, placeTiles, type Tile } from './placement';
 import { routerEpoch, ticket } from './show';
 
@@ -31,6 +32,7 @@ export function LessonStage({ view }: { view: LessonView }) {
         {tiles.map(one => <StageTile key={one.id} lessonId={view.id} tile={one} />)}
       </main>
       <Hands view={view} />
+      <DisplayTogether />
     </>
   );
 }

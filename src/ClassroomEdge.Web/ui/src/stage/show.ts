@@ -4,6 +4,7 @@ import { readEvents } from '../api/eventStream';
 import { Problem } from '../api/problem';
 import type { LessonView, StageFrame, Ticket } from '../api/types';
 import { Backoff } from '../rtc/backoff';
+import { enter as enterTogether, takeEvent } from '../together/news';
 import { boxTimeIs } from '../state/clock';
 
 /** What the display is doing. Nobody stands before it with a keyboard: it never asks, and never gives up. */
@@ -86,18 +87,23 @@ async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promi
   const backoff = new Backoff(250, 4000);
   let over = false;
   ticket.value = given;
+  const leaveTogether = enterTogether({ lessonId: id, token: given.token, isTeacher: false });
   while (!signal.aborted && !over) {
+    let isFirst = true;
     try {
       await readEvents(api.events(id), given.token, ({ event, data }) => {
         backoff.reset();
+        takeEvent({ event, data }, isFirst);
+        isFirst = false;
         if (event === 'over') over = true;
         else if (event === 'lesson') take(JSON.parse(data) as LessonView);
       }, signal);
     } catch (error) {
       const problem = Problem.of(error);
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       if (Over.has(problem.code)) break;
       if (isRefused(problem)) {
+        leaveTogether();
         view.value = null;
         doing.value = 'refused';
         return;
@@ -108,6 +114,7 @@ async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promi
       await pause(backoff.next());
     }
   }
+  leaveTogether();
   if (!signal.aborted) {
     view.value = null;
     ticket.value = null;

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardShape } from '../api/types';
+import { pagePicture } from '../feeds/pages';
 import { t } from '../i18n';
-import { boardHead, draw, drafts, erase, mayDraw, seenOn, type Seen } from './board';
+import { boardHead, draw, drafts, erase, mayDraw, seenOn, slideOf, type Seen } from './board';
 import { together } from './client';
 import { drawShape, Full, simplify, touches } from './ink';
 import { place, you } from './place';
@@ -158,15 +159,22 @@ export function BoardCanvas({ brush, onText }: { brush: Brush | null; onText?: (
   );
 }
 
-/** The slide under a page of its own number. */
+/** The slide under a page that lies over one. */
 function SlideBelow({ page }: { page: string }) {
-  const number = /^slide-(\d+)$/.exec(page)?.[1];
-  if (!number || !SlideUrl.current) return null;
-  return <img class="board-slide" alt={t('board.slide', { number })} src={SlideUrl.current(Number(number))} draggable={false} />;
+  const [picture, setPicture] = useState<string | null>(null);
+  const slide = slideOf(page);
+  const here = place.value;
+  useEffect(() => {
+    setPicture(null);
+    if (!slide || !here) return;
+    let over = false;
+    const look = () => void pagePicture(here.lessonId, slide.deck, slide.number, here.token ?? null)
+      .then(url => { if (!over) setPicture(url); }, () => { if (!over) setTimeout(() => { if (!over) look(); }, 3000); });
+    look();
+    return () => { over = true; };
+  }, [page, here?.lessonId]);
+  return slide && picture ? <img class="board-slide" alt={t('board.slide', { number: slide.number })} src={picture} draggable={false} /> : null;
 }
-
-/** How a page finds the pictures of the slides; set where the lesson has some. */
-export const SlideUrl: { current: ((slide: number) => string) | null } = { current: null };
 
 function fit(canvas: HTMLCanvasElement | null): void {
   if (!canvas) return;

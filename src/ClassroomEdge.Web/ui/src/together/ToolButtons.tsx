@@ -2,7 +2,7 @@ import type { LessonKind } from '../api/types';
 import { t } from '../i18n';
 import { Icon, type IconName } from '../parts/Icon';
 import { tellProblem } from '../state/notices';
-import { boardHead, takeBoard } from './board';
+import { boardHead, shownSlides, takeBoard } from './board';
 import { unread } from './chat';
 import { together } from './client';
 import { mainView } from './Main';
@@ -31,8 +31,10 @@ export function ToolButtons({ kind }: { kind: LessonKind | undefined }) {
 /** The teacher opens and closes the board for all; others look away and back for themselves. */
 function toggleBoard(isTeacher: boolean): void {
   const opens = mainView.peek() !== 'board';
+  // Over the slide where one is shown, else on the page where it was.
+  const shown = shownSlides.peek();
   mainView.value = opens ? 'board' : 'picture';
-  if (isTeacher) void together.changeBoard({ isOpen: opens }).then(head => takeBoard(head)).catch(error => tellProblem(() => t('board.failed'), error));
+  if (isTeacher) void together.changeBoard({ isOpen: opens, ...(opens && shown ? { page: `slide-${shown.deckId}-${shown.page}` } : {}) }).then(head => takeBoard(head)).catch(error => tellProblem(() => t('board.failed'), error));
 }
 
 function ToolButton({ tool, icon, badge = 0, isOn, onTap }: {

@@ -1,11 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import { Problem } from '../api/problem';
-import type { BoardDraft, BoardHead, BoardOp, BoardShape } from '../api/types';
+import type { BoardDraft, BoardHead, BoardOp, BoardShape, LessonView } from '../api/types';
 import { Backoff } from '../rtc/backoff';
 import { together } from './client';
 import { freshId, place, role, you } from './place';
 
 export const boardHead = signal<BoardHead>({ isOpen: false, access: 'teacher', page: 'blank-1', pages: ['blank-1'] });
+/** The deck that the lesson shows page by page, if any. */
+export const shownSlides = signal<LessonView['slides']>(null);
 /** What others are just drawing, by author. */
 export const drafts = signal(new Map<string, BoardDraft>());
 /** Grows when the order had a hole: read everything again. */
@@ -42,6 +44,12 @@ export const redoable = computed(() => {
   const last = Math.max(0, ...own.filter(step => step.isActive).map(step => step.number || Infinity));
   return own.find(step => !step.isActive && step.number > last) ?? null;
 });
+
+/** Deck and number where a page lies over a slide. */
+export function slideOf(page: string): { deck: string; number: number } | null {
+  const match = /^slide-([A-Za-z0-9]+)-(\d+)$/.exec(page);
+  return match ? { deck: match[1]!, number: Number(match[2]) } : null;
+}
 
 export function takeBoard(head: BoardHead, list?: BoardOp[]): void {
   boardHead.value = head;

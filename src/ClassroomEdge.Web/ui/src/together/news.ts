@@ -1,9 +1,9 @@
-import type { ServerEvent } from '../api/eventStream';
-import { readEvents } from '../api/eventStream';
+import { readEvents, type ServerEvent } from '../api/eventStream';
 import { api } from '../api/client';
-import type { BoardDraft, BoardHead, BoardOp, ChatLine, NotesUpdate, Poll, TimerView, WorkspaceView } from '../api/types';
+import { Problem } from '../api/problem';
+import type { BoardDraft, BoardHead, BoardOp, ChatLine, LessonView, NotesUpdate, Poll, TimerView, WorkspaceView } from '../api/types';
 import { Backoff } from '../rtc/backoff';
-import { boardIsLoaded, leaveBoard, loadBoard, takeBoard, takeDraft, takeStep } from './board';
+import { boardHead, boardIsLoaded, leaveBoard, loadBoard, shownSlides, slideOf, takeBoard, takeDraft, takeStep } from './board';
 import { chatOn, takeChat, takeLine } from './chat';
 import { together } from './client';
 import { mainView } from './Main';
@@ -24,6 +24,7 @@ export function followNotes(take: (update: NotesUpdate) => void, again: () => vo
 }
 
 const takers: Record<string, Taker> = {
+  lesson: data => { shownSlides.value = (data as LessonView).slides ?? null; followSlides(data as LessonView); },
   chat: data => takeLine(data as ChatLine),
   'chat-on': data => { chatOn.value = data as boolean; },
   // The teacher is told the same with results.
@@ -71,7 +72,10 @@ export function enter(here: Place): () => void {
 /** One event of the lesson's stream: news, or what asks for the present state (`lesson` after a new connection, `reload`). */
 export function takeEvent(event: ServerEvent, isFirst = false): void {
   if (!place.peek()) return;
-  if (isFirst || event.event === 'reload') void readAll();
+  if (event.event === 'lesson') take(event);
+  // Who waited before the door reads when the lesson tells that they are in.
+  if (isFirst || event.event === 'reload' || (!hasRead && event.event === 'lesson')) void readAll();
+  else if (event.event === 'lesson') return;
   else if (reading) early.push(event);
   else take(event);
 }
@@ -97,7 +101,8 @@ async function readAll(): Promise<void> {
         if (hasRead) notesTakers.forEach(one => one.again());
         hasRead = true;
         return;
-      } catch {
+      } catch (error) {
+        if (Problem.of(error).code === 'lesson.waiting') return;
         await new Promise(resolve => setTimeout(resolve, backoff.next()));
       }
     }
@@ -108,6 +113,14 @@ async function readAll(): Promise<void> {
     waiting.forEach(take);
   });
   return reading;
+}
+
+/** While the teacher's board lies over a slide it goes with the slides. */
+function followSlides(view: LessonView): void {
+  const over = slideOf(boardHead.peek().page);
+  const { slides } = view;
+  if (!place.peek()?.isTeacher || !boardHead.peek().isOpen || !over || slides?.deckId !== over.deck || slides.page === over.number) return;
+  void together.changeBoard({ page: `slide-${slides.deckId}-${slides.page}` }).then(takeHead).catch(() => {});
 }
 
 function take({ event, data }: ServerEvent): void {
