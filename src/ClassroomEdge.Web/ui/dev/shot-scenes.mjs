@@ -27,7 +27,113 @@ const playing = (page, name) => page.waitForFunction(selector => {
 const plainAlert = { text: null, advice: null, norm: null, rule: null, reasons: [] };
 const pause = (page, ms) => page.waitForTimeout(ms);
 
+/** Says something on behalf of somebody in the lesson. */
+async function does({ page, origin }, method, path, body, who) {
+  const lessonId = await page.getAttribute(id('lesson'), 'data-lesson-id');
+  await fetch(`${origin}/api/v1/lessons/${lessonId}${path}`, { method, body: JSON.stringify(body), headers: who ? { authorization: `Bearer ticket-${who}` } : {} });
+}
+
+async function chatting(tools, { tool = 'chat', kind } = {}) {
+  const { page } = tools;
+  await panel(tools);
+  await page.click(id('start-lesson'));
+  if (kind) await page.click(id(`kind-${kind}`));
+  await page.click(id('partner-向阳小学'));
+  await page.click(id('lesson-start'));
+  await page.waitForSelector(id('live-badge'), { timeout: 15_000 });
+  await tools.stage({ join: [['林老师', '向阳小学'], ['三年级一班', '育才小学']] });
+  await page.waitForSelector(id('tool-chat'));
+  const say = (text, who) => does(tools, 'POST', '/chat', { text, clientId: text }, who);
+  await say('大家好，今天我们学习水的三态变化。');
+  await say('老师好！画面和声音都很清楚 👍', 'p1');
+  await say('请问实验用的冰块要提前多久准备？', 'p2');
+  if (tool) await page.click(id(`tool-${tool}`));
+  await pause(page, 500);
+}
+
+const stroke = (points, colour = '#0b57d0', tool = 'pen', width = 40, text) => ({ page: 'blank-1', clientId: `${points.join('-')}${tool}`, shape: { tool, colour, width, points, text } });
+async function drawing(tools) {
+  const wave = Array.from({ length: 60 }, (_, i) => [1500 + i * 110, Math.round(5200 - Math.sin(i / 6) * 1700)]).flat();
+  for (const one of [stroke(wave, '#c62828'), stroke([1200, 5200, 8600, 5200], '#14201d', 'line', 24), stroke([1500, 2000, 1500, 8400], '#14201d', 'line', 24),
+    stroke([1300, 1050, 4200, 1050], '#e07b00', 'marker', 260), stroke([1400, 600], '#14201d', 'text', 330, '正弦函数 y = sin x'), stroke([5400, 6400, 8300, 8200], '#17693a', 'rectangle', 30)]) await does(tools, 'POST', '/board/steps', one);
+}
+
 export const scenes = {
+  'together-chat': { variants: [...some, 'wide-dark-en'], play: tools => chatting(tools) },
+  'together-new-poll': { variants: ['wide-light-zh', 'phone-light-en'], play: tools => chatting(tools, { tool: 'poll' }) },
+  'together-poll': { variants: [...some, 'wide-dark-en'], async play(tools) {
+    await chatting(tools, { tool: null });
+    await does(tools, 'POST', '/polls', { kind: 'choice', question: '冰融化时，温度怎样变化？', options: ['升高', '不变', '降低'] });
+    for (const [index, choice] of [1, 1, 1, 0, 1, 2, 1, 0].entries()) await fetch(`${tools.origin}/api/v1/answer/demo/q1`, { method: 'PUT', body: JSON.stringify({ device: `phone-${index}`, choices: [choice] }) });
+    await does(tools, 'PUT', '/polls/q1', { correct: [1] });
+    await tools.page.click(id('tool-poll'));
+    await pause(tools.page, 700);
+  } },
+  'together-timer': { variants: ['wide-light-zh', 'small-dark-en'], async play(tools) {
+    await chatting(tools, { tool: 'timer' });
+    await tools.page.click(id('timer-5'));
+    await pause(tools.page, 400);
+  } },
+  'together-board': { variants: [...some, 'wide-dark-en'], async play(tools) {
+    await chatting(tools, { tool: 'board' });
+    await drawing(tools);
+    await pause(tools.page, 500);
+  } },
+  'together-work': { variants: [...some, 'wide-dark-en'], async play(tools) {
+    await chatting(tools, { tool: 'work', kind: 'preparation' });
+    for (const [title, minutes] of [['导入：生活中的三态', 5], ['实验：冰的融化', 20], ['小结与作业', 10]]) await does(tools, 'POST', '/workspace/agenda', { title, minutes, clientId: title });
+    await does(tools, 'POST', '/workspace/comments', { text: '实验步骤可以让学生先猜', clientId: 'c1' }, 'p1');
+    await does(tools, 'POST', '/workspace/materials?name=%E6%95%99%E6%A1%88.docx', {}, 'p1');
+    await tools.page.fill(id('notes-text'), '一、学情分析\n学生已经知道水会结冰。\n二、教学目标');
+    await pause(tools.page, 600);
+  } },
+  'together-partner': { variants: [...some, 'wide-light-en'], async play(tools) {
+    const { page, origin } = tools;
+    await chatting(tools, { tool: null });
+    const lessonId = await page.getAttribute(id('lesson'), 'data-lesson-id');
+    await does(tools, 'PUT', '/board', { isOpen: true });
+    await drawing(tools);
+    await does(tools, 'PUT', '/timer', { kind: 'countdown', duration: 300, sound: false });
+    await does(tools, 'POST', '/polls', { kind: 'rightWrong', question: '水蒸气是看得见的。' });
+    await page.goto(`${origin}/lesson/${lessonId}#t=token`);
+    await page.fill(id('join-name'), '三年级二班');
+    await page.click(id('join-button'));
+    await page.waitForSelector(id('tool-poll'), { timeout: 15_000 });
+    await page.click(id('tool-poll'));
+    await pause(page, 1200);
+  } },
+  'answer-code': { variants: ['phone-light-zh', 'phone-dark-en'], async play({ page, origin }) {
+    await page.goto(`${origin}/answer`);
+    await page.waitForSelector(id('answer-code'));
+  } },
+  'answer-choice': { variants: ['phone-light-zh', 'phone-dark-en', 'small-light-zh'], async play(tools) {
+    await chatting(tools, { tool: null });
+    await does(tools, 'POST', '/polls', { kind: 'choice', question: '冰融化时，温度怎样变化？', options: ['升高', '不变', '降低'] });
+    await tools.page.goto(`${tools.origin}/answer/demo`);
+    await tools.page.click(id('poll-choice-1'));
+    await pause(tools.page, 400);
+  } },
+  'answer-results': { variants: ['phone-light-zh', 'phone-dark-zh'], async play(tools) {
+    await chatting(tools, { tool: null });
+    await does(tools, 'POST', '/polls', { kind: 'rightWrong', question: '水蒸气是看得见的。' });
+    for (let i = 0; i < 9; i++) await fetch(`${tools.origin}/api/v1/answer/demo/q1`, { method: 'PUT', body: JSON.stringify({ device: `phone-${i}`, choices: [i % 4 === 0 ? 0 : 1] }) });
+    await does(tools, 'PUT', '/polls/q1', { correct: [1], showsResults: true });
+    await tools.page.goto(`${tools.origin}/answer/demo`);
+    await pause(tools.page, 700);
+  } },
+  'display-poll': { variants: ['wide-dark-zh'], async play(tools) {
+    const { page, origin } = tools;
+    await chatting(tools, { tool: null });
+    const lessonId = await page.getAttribute(id('lesson'), 'data-lesson-id');
+    await does(tools, 'PUT', '/board', { isOpen: true });
+    await drawing(tools);
+    await does(tools, 'PUT', '/timer', { kind: 'countdown', duration: 300, sound: false });
+    await does(tools, 'POST', '/polls', { kind: 'choice', question: '冰融化时，温度怎样变化？', options: ['升高', '不变', '降低'] });
+    for (const [index, choice] of [1, 1, 1, 0, 1, 2].entries()) await fetch(`${origin}/api/v1/answer/demo/q1`, { method: 'PUT', body: JSON.stringify({ device: `phone-${index}`, choices: [choice] }) });
+    await does(tools, 'PUT', '/polls/q1', { showsResults: true });
+    await page.goto(`${origin}/stage/${lessonId}#t=ticket-stage`);
+    await pause(page, 2500);
+  } },
   climate: { variants: all, async play(tools) {
     await panel(tools);
     await tools.page.locator(id('climate')).scrollIntoViewIfNeeded();

@@ -22,6 +22,7 @@ export function mockRoom(): Plugin {
         if (/^\/sim([?#].*)?$/.test(request.url ?? '')) request.url = '/sim.html';
         if (/^\/stage\/[^.]*([?#].*)?$/.test(request.url ?? '')) request.url = '/stage.html';
         if (/^\/lesson(\/[^.]*)?([?#].*)?$/.test(request.url ?? '')) request.url = '/lesson.html';
+        if (/^\/answer(\/[^.]*)?([?#].*)?$/.test(request.url ?? '')) request.url = '/answer.html';
         next();
       });
     },

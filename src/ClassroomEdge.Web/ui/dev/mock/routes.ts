@@ -5,6 +5,7 @@ import { MockHub } from './hub';
 import { MockLessons } from './lessons';
 import { MockRoom } from './room';
 import { MockSimulation } from './simulation';
+import { MockTogether } from './together';
 
 type Body = Record<string, unknown>;
 type Answer = { status: number; body?: unknown };
@@ -18,6 +19,7 @@ export class MockServer {
   readonly lessons = new MockLessons(this.room);
   readonly hub = new MockHub(this.room);
   readonly simulation = new MockSimulation(this.room);
+  readonly together = new MockTogether();
   session: Session = makeSession();
   dead = false;
 
@@ -29,7 +31,14 @@ export class MockServer {
     }
     if (url.pathname.startsWith('/live')) return this.hub.handle(url, request, response);
     if (url.pathname === '/api/v1/stage/events') return this.#display(response);
+    if (url.pathname.startsWith('/api/v1/answer/') && url.pathname.endsWith('/events')) return this.#phone(url, response);
     if (url.pathname.endsWith('/events')) return this.#events(request, response);
+    const own = await this.#together(request, url);
+    if (own !== undefined) {
+      response.writeHead(own === null ? 204 : 200, { 'Content-Type': 'application/json' });
+      response.end(own === null ? undefined : JSON.stringify(own));
+      return;
+    }
     const body = JSON.parse(await read(request) || '{}') as Body;
     const { status, body: answer } = this.#answer(request.method!, url, body, origin);
     response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' });
@@ -129,7 +138,29 @@ export class MockServer {
       response.write(gone ? `event: over\ndata: {"code":"${gone}"}\n\n` : `event: lesson\ndata: ${JSON.stringify(view)}\n\n`);
     };
     push();
+    this.together.follow(response, you || 'room');
     response.on('close', this.room.onChange(push));
+  }
+
+  /** Undefined where the path is no part of it. */
+  async #together(request: IncomingMessage, url: URL): Promise<unknown> {
+    const [head, id, ...rest] = url.pathname.replace('/api/v1/', '').split('/').map(decodeURIComponent);
+    if (head === 'answer' && !id) return { lessonId: this.lessons.current?.id ?? 'demo' };
+    const isOurs = head === 'answer' || (head === 'lessons' && ['together', 'chat', 'polls', 'timer', 'board', 'board.pdf', 'workspace'].includes(rest[0] ?? ''));
+    if (!isOurs) return undefined;
+    const raw = await read(request);
+    const body = (rest.includes('materials') ? { name: url.searchParams.get('name') } : JSON.parse(raw || '{}')) as Body;
+    if (head === 'answer') return this.together.answer('PUT', ['polls', rest[0]!, 'answer'], body, 'phone', '') ?? null;
+    const you = request.headers.authorization?.replace('Bearer ticket-', '') ?? 'room';
+    const name = you === 'room' ? '王老师' : this.lessons.participant(you)?.name ?? '';
+    return this.together.answer(request.method!, rest, body, you, name);
+  }
+
+  #phone(url: URL, response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    const view = { lessonId: 'demo', title: this.lessons.current?.title ?? '', room: this.room.view.snapshot.name, poll: this.together.phone(url.searchParams.get('device') ?? '') };
+    response.write(`event: answer\ndata: ${JSON.stringify(view)}\n\n`);
+    this.together.follow(response, 'phone');
   }
 
   #display(response: ServerResponse): void {

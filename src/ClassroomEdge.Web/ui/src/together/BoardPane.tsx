@@ -68,12 +68,6 @@ export function BoardPane({ title }: { title: string }) {
           </div>
           <button type="button" class="button icon" disabled={!undoable.value} aria-label={t('board.undo')} title={`${t('board.undo')} (Ctrl+Z)`} data-testid="board-undo" onClick={() => void undo()}><Icon name="undo" /></button>
           <button type="button" class="button icon" disabled={!redoable.value} aria-label={t('board.redo')} title={`${t('board.redo')} (Ctrl+Y)`} data-testid="board-redo" onClick={() => void redo()}><Icon name="redo" /></button>
-          {place.value?.isTeacher && (
-            <button
-              type="button" class="button icon" aria-label={t('board.clear')} title={t('board.clear')} data-testid="board-clear"
-              onClick={() => confirm(t('board.clearTitle'), t('board.clearText'), t('board.clear'), () => clearPage(boardHead.peek().page))}
-            ><Icon name="trash" /></button>
-          )}
         </div>
       )}
       <div class="board-frame">
@@ -110,6 +104,12 @@ function BoardFoot({ title }: { title: string }) {
         <button type="button" class="button" data-testid="board-add" onClick={() => change({ page: next })}><Icon name="plus" /><span class="wide-only">{t('board.add')}</span></button>
       </>}
       <span class="grow" />
+      {isTeacher && (
+        <button
+          type="button" class="button icon" aria-label={t('board.clear')} title={t('board.clear')} data-testid="board-clear"
+          onClick={() => confirm(t('board.clearTitle'), t('board.clearText'), t('board.clear'), () => clearPage(boardHead.peek().page))}
+        ><Icon name="trash" /></button>
+      )}
       {isTeacher && (
         <button type="button" class="button" aria-pressed={head.access === 'partners'} data-testid="board-access" onClick={() => change({ access: head.access === 'partners' ? 'teacher' : 'partners' })}>
           <Icon name="people" /><span class="wide-only">{t(head.access === 'partners' ? 'board.partnersDraw' : 'board.onlyTeacher')}</span>

@@ -9,7 +9,6 @@ export function PollResults({ poll, large = false, onMark, onHide }: {
 }) {
   const { results } = poll;
   const options = optionsOf(poll, t);
-  const most = Math.max(1, ...(results?.counts ?? []));
   return (
     <div class={large ? 'poll-results is-large' : 'poll-results'} data-testid="poll-results" data-poll={poll.id} data-answers={poll.answers}>
       {poll.question && <p class="poll-question">{poll.question}</p>}
@@ -23,7 +22,7 @@ export function PollResults({ poll, large = false, onMark, onHide }: {
               <>
                 <span class="poll-option">{right && <Icon name="check" size={20} />}{option}</span>
                 {results && <span class="poll-count">{number(count)} <small>{number(share * 100)}%</small></span>}
-                {results && <i class="poll-bar" ref={bar => { if (bar) bar.style.width = `${(count / most) * 100}%`; }} />}
+                {results && <i class="poll-bar" ref={bar => { if (bar) bar.style.width = `${share * 100}%`; }} />}
               </>
             );
             return (

@@ -43,7 +43,7 @@ function ToolButton({ tool, icon, badge = 0, isOn, onTap }: {
   const name = t(`together.${tool}`);
   return (
     <button
-      type="button" class="round tool" aria-pressed={isOn} data-testid={`tool-${tool}`} data-badge={badge}
+      type="button" class="tool" aria-pressed={isOn} data-testid={`tool-${tool}`} data-badge={badge}
       aria-label={badge > 0 ? `${name}, ${t('together.new', { count: badge })}` : name} onClick={onTap}
     ><Icon name={icon} /><span>{name}</span>{badge > 0 && <b class="badge">{badge > 99 ? '99+' : badge}</b>}</button>
   );

@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using ClassroomEdge.Integration.Tests.Lessons;
+using ClassroomEdge.Integration.Tests.Running;
+using Microsoft.Playwright;
+
+namespace ClassroomEdge.Integration.Tests.Collaboration;
+
+/// <summary>What a teacher, a partner and a pupil's phone do together in one lesson, in real browsers.</summary>
+public sealed class TogetherTests
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
+    private static readonly LocatorAssertionsToHaveAttributeOptions PatientAttribute = new() { Timeout = 15_000 };
+    private static readonly LocatorAssertionsToContainTextOptions PatientText = new() { Timeout = 15_000 };
+
+    [Fact]
+    public async Task Together_ChatPollBoardTimerNotes_AreTheSameForTeacherPartnerAndPhone()
+    {
+        await using var room = await RunningRoom.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var panel = await chromium.OpenAsync(room.Panel.ToString());
+        await PanelSteps.SignInAsync(panel, room.Teacher);
+        await panel.GetByTestId("start-lesson").First.ClickAsync();
+        await panel.GetByTestId("kind-preparation").ClickAsync();
+        await panel.GetByTestId("lesson-title").FillAsync("《荷塘月色》集体备课");
+        await panel.Locator("[data-testid^=partner-]").First.ClickAsync();
+        await panel.GetByTestId("lesson-start").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
+        var link = await PanelSteps.InvitationLinkAsync(panel);
+        var partner = await chromium.OpenAsync(LessonApi.OnPanel(room, link), 1180, 760);
+        await partner.GetByTestId("join-name").FillAsync("李老师");
+        await partner.GetByTestId("join-button").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("tool-chat")).ToBeVisibleAsync(Patiently);
+
+        // Chat: counted where it is closed, read where it is open, taken away and brought back by the teacher.
+        await partner.GetByTestId("tool-chat").ClickAsync();
+        await partner.GetByTestId("chat-input").FillAsync("老师好，画面很清楚");
+        await partner.GetByTestId("chat-input").PressAsync("Enter");
+        await Assertions.Expect(panel.GetByTestId("tool-chat")).ToHaveAttributeAsync("data-badge", "1", PatientAttribute);
+        await panel.GetByTestId("tool-chat").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("chat-line-1")).ToContainTextAsync("老师好，画面很清楚");
+        await Assertions.Expect(panel.GetByTestId("tool-chat")).ToHaveAttributeAsync("data-badge", "0");
+        await panel.GetByTestId("chat-clear-1").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("chat-line-1")).ToHaveAttributeAsync("data-cleared", "true", PatientAttribute);
+        await panel.GetByTestId("chat-undo-1").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("chat-line-1")).ToContainTextAsync("画面很清楚", PatientText);
+
+        // A poll in two taps; the partner and a phone with the code answer it.
+        await panel.GetByTestId("tool-poll").ClickAsync();
+        await panel.GetByTestId("poll-letters-4").ClickAsync();
+        var code = await panel.GetByTestId("poll-code").InnerTextAsync(new() { Timeout = 15_000 });
+        var phone = await chromium.OpenAsync(new Uri(room.Panel, "answer").ToString(), 390, 844);
+        await phone.GetByTestId("answer-code").FillAsync(code);
+        await phone.GetByTestId("poll-choice-2").ClickAsync(new() { Timeout = 15_000 });
+        await partner.GetByTestId("tool-poll").ClickAsync();
+        await partner.GetByTestId("poll-choice-2").ClickAsync();
+        var results = panel.GetByTestId("poll-results");
+        await Assertions.Expect(results.GetByTestId("poll-bar-2")).ToHaveAttributeAsync("data-count", "2", PatientAttribute);
+        await phone.GetByTestId("poll-choice-0").ClickAsync();
+        await Assertions.Expect(results.GetByTestId("poll-bar-0")).ToHaveAttributeAsync("data-count", "1", PatientAttribute);
+        await Assertions.Expect(phone.GetByTestId("poll-form")).ToHaveAttributeAsync("data-state", "sent", PatientAttribute);
+        await Screenshots.KeepAsync(phone, "answer-phone");
+        await panel.GetByTestId("poll-show").ClickAsync();
+        await Assertions.Expect(phone.GetByTestId("poll-results")).ToBeVisibleAsync(Patiently);
+        await Screenshots.KeepAsync(panel, "together-poll");
+
+        // A countdown runs on both pages by the box's clock.
+        await panel.GetByTestId("tool-timer").ClickAsync();
+        await panel.GetByTestId("timer-3").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("timer-face").First).ToHaveTextAsync(new Regex("2:5\\d"), new() { Timeout = 15_000 });
+        await panel.GetByTestId("timer-pause").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("timer-face").First).ToHaveAttributeAsync("data-running", "false", PatientAttribute);
+
+        // The teacher draws by hand, lets the partner draw, and undoes one's own only.
+        await panel.GetByTestId("tool-board").ClickAsync();
+        await DrawAsync(panel, 0.2f, 0.2f, 0.7f, 0.6f);
+        var page = partner.GetByTestId("board-page");
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-shapes", "1", PatientAttribute);
+        await panel.GetByTestId("board-access").ClickAsync();
+        await partner.GetByTestId("board-marker").ClickAsync(new() { Timeout = 15_000 });
+        await DrawAsync(partner, 0.3f, 0.7f, 0.8f, 0.7f);
+        await panel.GetByTestId("board-text").ClickAsync();
+        await panel.GetByTestId("board-canvas").ClickAsync(new() { Position = new() { X = 60, Y = 40 } });
+        await panel.GetByTestId("board-text-input").FillAsync("曲曲折折的荷塘上面");
+        await panel.GetByTestId("board-text-input").PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-shapes", "3", PatientAttribute);
+        await Screenshots.KeepAsync(panel, "together-board");
+        await Screenshots.KeepAsync(partner, "together-board-partner");
+        await panel.GetByTestId("board-undo").ClickAsync();
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-shapes", "2", PatientAttribute);
+        await panel.GetByTestId("board-redo").ClickAsync();
+        await partner.ReloadAsync();
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-shapes", "3", new() { Timeout = 30_000 });
+        var download = await panel.RunAndWaitForDownloadAsync(() => panel.GetByTestId("board-pdf").ClickAsync());
+        Assert.Equal("《荷塘月色》集体备课.pdf", download.SuggestedFilename);
+        Assert.Equal("%PDF-"u8.ToArray(), (await File.ReadAllBytesAsync((await download.PathAsync())!))[..5]);
+
+        // Both write the notes at once, and no letter is lost.
+        await panel.GetByTestId("tool-work").ClickAsync();
+        await partner.GetByTestId("tool-work").ClickAsync();
+        var (mine, theirs) = (panel.GetByTestId("notes-text"), partner.GetByTestId("notes-text"));
+        await Assertions.Expect(panel.GetByTestId("notes")).ToHaveAttributeAsync("data-ready", "true", PatientAttribute);
+        await Assertions.Expect(partner.GetByTestId("notes")).ToHaveAttributeAsync("data-ready", "true", PatientAttribute);
+        await Task.WhenAll(
+            mine.PressSequentiallyAsync(string.Concat(Enumerable.Repeat("a", 30)), new() { Delay = 20 }),
+            theirs.PressSequentiallyAsync(string.Concat(Enumerable.Repeat("b", 30)), new() { Delay = 20 }));
+        await Eventually.HoldsAsync(async () =>
+        {
+            var (one, two) = (await mine.InputValueAsync(), await theirs.InputValueAsync());
+            return one == two && one.Count(c => c == 'a') == 30 && one.Count(c => c == 'b') == 30;
+        });
+        await partner.GetByTestId("agenda-title").FillAsync("文本细读");
+        await partner.GetByTestId("agenda-minutes").FillAsync("15");
+        await partner.GetByTestId("agenda-add").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("agenda-0")).ToContainTextAsync("文本细读", PatientText);
+        await partner.GetByTestId("material-file").SetInputFilesAsync(
+            new FilePayload { Name = "教案.txt", MimeType = "text/plain", Buffer = "荷塘"u8.ToArray() });
+        await Assertions.Expect(panel.Locator("[data-testid^=material-]").First).ToContainTextAsync("教案.txt", PatientText);
+        await partner.GetByTestId("comment-text").FillAsync("这一段讲得很细");
+        await partner.GetByTestId("comment-add").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("comments")).ToContainTextAsync("这一段讲得很细", PatientText);
+        await Screenshots.KeepAsync(panel, "together-work");
+
+        // Afterwards the comment leads into the recording.
+        await panel.GetByTestId("end-lesson").First.ClickAsync();
+        await panel.GetByTestId("confirm-yes").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("recording-comments")).ToContainTextAsync("这一段讲得很细", new() { Timeout = 30_000 });
+        await panel.Locator("[data-testid^=comment-jump-]").First.ClickAsync();
+        await Eventually.HoldsAsync(() => panel.EvaluateAsync<bool>("() => document.querySelector('.player video').currentTime > 0.5"));
+        await Assertions.Expect(phone.GetByTestId("answer")).ToHaveAttributeAsync("data-over", "true", PatientAttribute);
+    }
+
+    private static async Task DrawAsync(IPage page, float fromX, float fromY, float toX, float toY)
+    {
+        var canvas = page.GetByTestId("board-canvas");
+        await canvas.WaitForAsync(new() { Timeout = 15_000 });
+        var box = (await canvas.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width * fromX), box.Y + (box.Height * fromY));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + (box.Width * toX), box.Y + (box.Height * toY), new() { Steps = 12 });
+        await page.Mouse.UpAsync();
+    }
+}
