@@ -2078,7 +2078,7 @@ export interface components {
             access: components["schemas"]["BoardAccess"];
             /** @description The page that all see. */
             page: string;
-            /** @description All pages in order: `blank-1` …, `slide-1` … (over the slides). */
+            /** @description All pages in order: `blank-1` …, `slide-DECK-1` … (over the pages of a deck). */
             pages: string[];
         };
         /**
