@@ -68,9 +68,17 @@ internal sealed class LessonDoor(
     public Ticket StageTicket(string lessonId) => TicketFor(
         director.Require(lessonId).Id, "stage-" + RandomNumberGenerator.GetHexString(8, true), TokenKind.StageTicket);
 
+    /// <summary>Lets whoever has it publish as that feed.</summary>
+    public (string Token, DateTimeOffset ExpiresAt) FeedToken(string lessonId, string feedId)
+    {
+        var expires = time.GetUtcNow() + TicketLifetime;
+        return (signer.Sign(new LessonToken(TokenKind.Feed, lessonId, feedId, expires)), expires);
+    }
+
     public LessonPass Verify(string token)
     {
-        if (signer.Read(token) is not { Kind: TokenKind.Ticket or TokenKind.HostTicket or TokenKind.StageTicket } ticket
+        if (signer.Read(token) is not
+            { Kind: TokenKind.Ticket or TokenKind.HostTicket or TokenKind.StageTicket or TokenKind.Feed } ticket
             || ticket.ExpiresAt <= time.GetUtcNow())
         {
             throw new LessonException("lesson.ticket-invalid", "the ticket is not valid or has expired");
@@ -95,10 +103,16 @@ internal sealed class LessonDoor(
             });
         }
 
+        if (ticket.Kind == TokenKind.Feed && lesson.Snapshot.Feeds.All(f => f.Id != ticket.Subject))
+        {
+            throw new LessonException("lesson.removed", "the teacher no longer expects this feed");
+        }
+
         return new LessonPass(ticket.LessonId, ticket.Subject, ticket.Kind == TokenKind.HostTicket, ticket.ExpiresAt)
         {
             IsStage = ticket.Kind == TokenKind.StageTicket,
-            MayPublish = false,
+            IsFeed = ticket.Kind == TokenKind.Feed,
+            MayPublish = ticket.Kind == TokenKind.Feed,
         };
     }
 

@@ -12,7 +12,7 @@ namespace ClassroomEdge.Lessons;
 public static class LessonSignalling
 {
     /// <summary>
-    /// Maps <c>/api/v1/lessons/{id}/whip</c> and <c>/whep?feed=</c> with their resources. They authorise by the lesson's
+    /// Maps <c>/api/v1/lessons/{id}/whip</c> (the teacher's page: <c>?feed=screen</c>) and <c>/whep?feed=</c> with their resources. They authorise by the lesson's
     /// ticket (<c>Authorization: Bearer</c>) themselves, so they are anonymous to the application's own sign-in.
     /// </summary>
     /// <param name="endpoints">Of an application whose services have <see cref="LessonsRegistration.AddLessons"/>.</param>
@@ -24,7 +24,8 @@ public static class LessonSignalling
             .AddEndpointFilter(ProblemsAsync);
         lesson.MapMethods("/whip", ["OPTIONS"], (HttpContext http) => SignallingHandler.Options(http));
         lesson.MapMethods("/whep", ["OPTIONS"], (HttpContext http) => SignallingHandler.Options(http));
-        lesson.MapPost("/whip", (string id, HttpContext http) => Handler(http).PublishAsync(id, http));
+        lesson.MapPost("/whip", (string id, string? feed, HttpContext http) =>
+            Handler(http).PublishAsync(id, feed, http));
         lesson.MapPost("/whep", (string id, string? feed, HttpContext http) =>
             Handler(http).WatchAsync(id, feed ?? "room", http));
         foreach (var (path, publishes) in new[] { ("/whip/{connection}", true), ("/whep/{connection}", false) })

@@ -2,10 +2,13 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Externals;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Participants;
+using ClassroomEdge.Lessons.Pushes;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
+using ClassroomEdge.Lessons.Slides;
 using ClassroomEdge.Lessons.Store;
 using ClassroomEdge.Lessons.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +56,9 @@ public static class LessonsRegistration
         services.AddSingleton<Silencer>();
         services.AddSingleton<ILessons, LessonService>();
         services.AddSingleton<ILessonModeration, LessonModeration>();
+        services.AddSlides();
+        services.AddSingleton<IExternalFeeds, ExternalFeeds>();
+        services.AddPushes();
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;
     }

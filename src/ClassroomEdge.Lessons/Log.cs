@@ -97,4 +97,16 @@ internal static partial class Log
 
     [LoggerMessage(5050, LogLevel.Error, "The timetable could not be read or written; it is tried again")]
     public static partial void TimetableNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(5080, LogLevel.Warning, "Page {Page} of slides {Deck} could not be drawn: {Reason}")]
+    public static partial void PageNotDrawn(ILogger logger, string deck, int page, string reason);
+
+    [LoggerMessage(5081, LogLevel.Information, "The lesson is sent to {Target}")]
+    public static partial void PushLive(ILogger logger, string target);
+
+    [LoggerMessage(5082, LogLevel.Warning, "Sending the lesson to {Target} broke off ({Code}): {Reason}; again in {Seconds:0.0} s")]
+    public static partial void PushBroke(ILogger logger, string target, string code, string reason, double seconds);
+
+    [LoggerMessage(5083, LogLevel.Debug, "push: {Line}")]
+    public static partial void PushSays(ILogger logger, string line);
 }

@@ -107,7 +107,7 @@ internal sealed class SourceKeeper(
     {
         reporter.Status(new MediaStatus(CameraState.Starting, planner.Display, false, null, null, null));
         var part = plan.RecordingId is { } id ? recordings.NextPart(id) : null;
-        var spec = await planner.PlanAsync(plan.Live, part, plan.Analysis, cancellationToken).ConfigureAwait(false);
+        var spec = await planner.PlanAsync(plan.Live, part, plan.Analysis, cancellationToken, plan.TapPort).ConfigureAwait(false);
         var run = runs.Start(spec, planner);
         await using (run.ConfigureAwait(false))
         {

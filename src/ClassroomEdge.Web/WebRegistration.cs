@@ -11,6 +11,7 @@ using ClassroomEdge.Web.Health;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Jobs;
 using ClassroomEdge.Web.Lessons;
+using ClassroomEdge.Web.Lessons.Feeds;
 using ClassroomEdge.Web.Listening;
 using ClassroomEdge.Web.Live;
 using ClassroomEdge.Web.Metrics;
@@ -134,6 +135,8 @@ public static class WebRegistration
         api.MapLessonCameras();
         api.MapStage();
         api.MapParticipants();
+        api.MapSlides();
+        api.MapFeeds();
         api.MapCollaboration();
         api.MapRoll();
         api.MapRecordings();

@@ -15,4 +15,7 @@ public sealed record LessonPass(string LessonId, string ParticipantId, bool IsHo
 
     /// <summary>May send picture and sound.</summary>
     public bool MayPublish { get; init; } = true;
+
+    /// <summary>True for a camera or encoder from outside: it publishes the feed <see cref="ParticipantId"/>, and nothing else.</summary>
+    public bool IsFeed { get; init; }
 }

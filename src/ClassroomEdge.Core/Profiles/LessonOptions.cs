@@ -38,6 +38,9 @@ public sealed record LessonOptions
     /// <summary>Newcomers wait until the teacher admits them, unless the teacher says otherwise when starting.</summary>
     public bool Lobby { get; init; }
 
+    /// <summary>Places to which every lesson is sent while it lasts: a platform by RTMP, another server by WHIP.</summary>
+    public IReadOnlyList<PushOptions> Push { get; init; } = [];
+
     /// <summary>Participants at once.</summary>
     [Range(1, 64)]
     public int MaximumParticipants { get; init; } = 16;

@@ -16,4 +16,5 @@ internal sealed record LessonRoom(
     IRecordings Recordings,
     IMediaRouter Router,
     IDiskSpace Disk,
+    Pushes.MediaTap Tap,
     TimeProvider Time);

@@ -163,6 +163,37 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>The page that is shown; null: none.</summary>
+    public void SetSlides(SlideShow? slides)
+    {
+        lock (_lock)
+        {
+            Publish(_snapshot with { Slides = slides });
+        }
+    }
+
+    /// <summary>Adds where the room's feed is sent, or replaces the one of its id.</summary>
+    public void SetPush(LessonPush push)
+    {
+        lock (_lock)
+        {
+            var known = _snapshot.Pushes.FirstOrDefault(p => p.Id == push.Id);
+            Publish(_snapshot with
+            {
+                Pushes = known is null ? _snapshot.Pushes.Add(push) : _snapshot.Pushes.Replace(known, push),
+            });
+        }
+    }
+
+    /// <summary>It is sent there no more.</summary>
+    public void RemovePush(string id)
+    {
+        lock (_lock)
+        {
+            Publish(_snapshot with { Pushes = _snapshot.Pushes.RemoveAll(p => p.Id == id) });
+        }
+    }
+
     /// <summary>Changes the roster and tells of it.</summary>
     public T Change<T>(Func<Roster, T> change)
     {
@@ -225,6 +256,8 @@ internal sealed class LiveLesson
             Lobby = _roster.Lobby,
             IsLocked = _roster.IsLocked,
             IsMutedTogether = _roster.IsMutedTogether,
+            Slides = next.State.IsOver() ? null : next.Slides,
+            Pushes = next.State.IsOver() ? [] : next.Pushes,
         });
         if (wasOver)
         {

@@ -79,7 +79,10 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
 
     private Task OnceAsync(RtpTargets targets, CancellationToken cancellationToken)
     {
-        var plan = new MediaPlan(targets, lesson.Snapshot.RecordingId, room.Profile.Vision.Enabled);
+        var plan = new MediaPlan(targets, lesson.Snapshot.RecordingId, room.Profile.Vision.Enabled)
+        {
+            TapPort = room.Tap.Port,
+        };
         return Deadline.RunAsync(
             async ct => await room.Media.ApplyAsync(plan, ct), AttemptDeadline, room.Time, cancellationToken);
     }

@@ -14,22 +14,20 @@ internal sealed class SignallingHandler(
 {
     private const string Bearer = "Bearer ";
 
-    public async Task<IResult> PublishAsync(string lessonId, HttpContext http)
+    public async Task<IResult> PublishAsync(string lessonId, string? feed, HttpContext http)
     {
         var pass = Authorize(lessonId, http.Request);
-        if (pass.IsHost)
+        var publisher = (pass.IsHost, feed) switch
         {
-            throw new SignallingException(403, "lesson.host-does-not-publish", "the room's own camera is the teacher's feed");
-        }
-
-        if (!pass.MayPublish)
-        {
-            throw new SignallingException(403, "lesson.may-not-publish", "the teacher has not given them the floor");
-        }
-
+            (false, _) when pass.MayPublish => pass.ParticipantId,
+            (false, _) => throw new SignallingException(403, "lesson.may-not-publish", "the teacher has not given them the floor"),
+            (true, FeedIds.Screen) => FeedIds.Screen,
+            _ => throw new SignallingException(
+                403, "lesson.host-does-not-publish", "the room's own camera is the teacher's feed: publish feed=screen or nothing"),
+        };
         RequireType(http.Request, SignallingBody.SdpType);
         var offer = await ReadSdpAsync(http, "an offer");
-        var answer = await OpenAsync(pass, () => router.PublishAsync(pass.ParticipantId, offer, http.RequestAborted));
+        var answer = await OpenAsync(pass, () => router.PublishAsync(publisher, offer, http.RequestAborted));
         var connection = await connections.AddAsync(answer.ConnectionId, pass.ParticipantId, publishes: true);
         http.Response.Headers["Accept-Patch"] = SignallingBody.TrickleType;
         return Created(http, connection, answer.Sdp, StatusCodes.Status201Created);
@@ -38,6 +36,11 @@ internal sealed class SignallingHandler(
     public async Task<IResult> WatchAsync(string lessonId, string feed, HttpContext http)
     {
         var pass = Authorize(lessonId, http.Request);
+        if (pass.IsFeed)
+        {
+            throw new SignallingException(403, "lesson.feed-does-not-watch", "this token publishes a feed and watches none");
+        }
+
         var body = await SignallingBody.ReadAsync(http.Request, http.RequestAborted);
         if (body.Length > 0)
         {

@@ -20,4 +20,7 @@ internal enum TokenKind
 
     /// <summary>Lets one classroom display show the stage.</summary>
     StageTicket = 6,
+
+    /// <summary>Lets a camera or encoder from outside publish as one feed.</summary>
+    Feed = 8,
 }

@@ -12,7 +12,9 @@ internal static class OutputArguments
 
     public static IEnumerable<string> Build(PipelineSpec spec, FilterGraph graph)
     {
-        var live = spec.Live is { } targets ? LiveLegs(targets) : [];
+        TeeLeg[] live = spec.Live is { } targets
+            ? [.. LiveLegs(targets), .. spec.TapPort > 0 ? (TeeLeg[])[Tap(spec.TapPort)] : []]
+            : [];
         var recording = spec.RecordingPath is { } path ? (TeeLeg[])[Recording(path)] : [];
         IEnumerable<string> arguments = [];
         if (graph.RecordsApart)
@@ -96,6 +98,11 @@ internal static class OutputArguments
     /// <summary>RTCP goes to the same port (RFC 5761), else it would reach the next one, which may be the other stream's.</summary>
     private static string Rtp(string host, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"rtp://{host}:{port}?rtcpport={port}&pkt_size=1200");
+
+    /// <summary>Tables and parameter sets again and again: who listens may begin at any moment.</summary>
+    private static TeeLeg Tap(int port) => new(
+        [("f", "mpegts"), ("mpegts_flags", "+resend_headers"), ("bsfs/v", "dump_extra"), ("onfail", "ignore")],
+        string.Create(CultureInfo.InvariantCulture, $"udp://127.0.0.1:{port}?pkt_size=1316"));
 
     /// <summary>
     /// Fragments of half a second, handed to the system at once: what a killed ffmpeg leaves is playable to its last

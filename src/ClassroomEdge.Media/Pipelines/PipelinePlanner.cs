@@ -38,7 +38,7 @@ internal sealed class PipelinePlanner(
     /// <summary>The run that does what the plan says.</summary>
     /// <exception cref="MediaException"><c>media.camera-absent</c>.</exception>
     public async Task<PipelineSpec> PlanAsync(
-        RtpTargets? live, string? recordingPath, bool analysis, CancellationToken cancellationToken)
+        RtpTargets? live, string? recordingPath, bool analysis, CancellationToken cancellationToken, int tapPort = 0)
     {
         var encoded = live is not null || recordingPath is not null;
         var video = await VideoAsync(live, encoded, cancellationToken).ConfigureAwait(false);
@@ -50,6 +50,7 @@ internal sealed class PipelinePlanner(
             BitRateKbps = camera.BitRateKbps,
             IsSharp = IsSharp,
             Live = live,
+            TapPort = live is { VideoCodec: VideoCodec.H264, AudioPort: > 0 } ? tapPort : 0,
             RecordingPath = recordingPath,
             AnalysisFramesPerSecond = analysis ? vision.FramesPerSecond : null,
             StartedAt = time.GetUtcNow(),

@@ -27,6 +27,9 @@ internal sealed record PipelineSpec
     /// <summary>RTP; null: not live.</summary>
     public RtpTargets? Live { get; init; }
 
+    /// <summary>UDP port on loopback for MPEG-TS; 0: none.</summary>
+    public int TapPort { get; init; }
+
     /// <summary>File to write; null: no recording.</summary>
     public string? RecordingPath { get; init; }
 

@@ -14,6 +14,10 @@ internal static class ProblemStatus
             or "lesson.locked" or "lesson.camera-not-granted" or "chat.guests-read" or "board.not-allowed"
             or "workspace.not-allowed" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
+        "slides.too-large" => StatusCodes.Status413PayloadTooLarge,
+        "slides.not-supported" or "slides.broken" or "slides.encrypted" or "slides.too-many-pages" or "slides.too-slow" =>
+            StatusCodes.Status422UnprocessableEntity,
+        "slides.no-program" => StatusCodes.Status503ServiceUnavailable,
         "lesson.locked-out" or "chat.too-fast" or "poll.too-fast" or "board.too-fast" => StatusCodes.Status429TooManyRequests,
         "lesson.invitation-expired" or "timetable.preview-gone" => StatusCodes.Status410Gone,
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant"

@@ -27,7 +27,7 @@ public sealed class LessonWorkflowTests : IAsyncLifetime
         var live = (await _host.WhenAsync(l => l?.State == LessonState.Live))!;
         Assert.Equal(["sync-class"], _host.Scenes.Activated);
         Assert.Equal(live.Id, _host.Router.Open);
-        Assert.Equal(new MediaPlan(_host.Media.Plan.Live, "r1", true), _host.Media.Plan);
+        Assert.Equal(new MediaPlan(_host.Media.Plan.Live, "r1", true) { TapPort = _host.Media.Plan.TapPort }, _host.Media.Plan);
         Assert.Equal(5010, _host.Media.Plan.Live!.VideoPort);
         Assert.Null(live.ErrorCode);
         _host.Clock!.Advance(TimeSpan.FromMinutes(40));

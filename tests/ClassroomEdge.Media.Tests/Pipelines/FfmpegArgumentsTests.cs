@@ -56,6 +56,12 @@ public sealed class FfmpegArgumentsTests
         Common + Pipe + "-filter_complex [0:v:0]" + Analysis + " " + Raw);
 
     [Fact]
+    public void Build_WithTap_SendsTheSamePacketsAsMpegTs() => Check(
+        Spec() with { Live = Targets, TapPort = 31000 },
+        Common + Pipe + "-filter_complex [0:v:0]format=yuv420p[v];" + Silence + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live
+        + "|[f=mpegts:mpegts_flags=+resend_headers:bsfs/v=dump_extra:onfail=ignore]udp://127.0.0.1:31000?pkt_size=1316");
+
+    [Fact]
     public void Build_SlidesWithoutSound_AreSharpAtConstantQuality() => Check(
         Spec() with
         {

@@ -107,6 +107,9 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IRollBook>());
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
+        builder.Services.AddSingleton(Substitute.For<ILessonSlides>());
+        builder.Services.AddSingleton(Substitute.For<IExternalFeeds>());
+        builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
         builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());

@@ -35,6 +35,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "POST /api/v1/answer", "GET /api/v1/answer/{lessonId}", "GET /api/v1/answer/{lessonId}/events",
         "PUT /api/v1/answer/{lessonId}/{pollId}",
         "GET /answer", "GET /answer/{**rest}", "HEAD /answer", "HEAD /answer/{**rest}",
+        "GET /api/v1/lessons/{id}/slides/{deck}/{page:int}",
         "OPTIONS /api/v1/lessons/{id}/whip", "OPTIONS /api/v1/lessons/{id}/whep",
         "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",

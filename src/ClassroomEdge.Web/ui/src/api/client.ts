@@ -1,5 +1,6 @@
 import { ask } from './http';
 import type {
+  ExpectedFeed, LessonPush, SlideShow,
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
   RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
   TimetableChange, TimetablePreview,
@@ -82,6 +83,19 @@ export const api = {
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
+  whipScreen: (id: string) => `${lesson(id)}/whip?feed=screen`,
+  // The body is the file itself; a school's uplink and a Raspberry Pi take their time.
+  addSlides: (id: string, file: File, deck?: string) =>
+    ask<SlideShow>(`${lesson(id)}/slides?name=${part(file.name)}${deck ? `&deck=${part(deck)}` : ''}`, { method: 'POST', file, timeoutMs: 180_000 }),
+  slides: (id: string) => ask<SlideShow[]>(`${lesson(id)}/slides`),
+  showSlide: (id: string, deckId: string, page: number) =>
+    ask<SlideShow>(`${lesson(id)}/slides/shown`, { method: 'PUT', body: { deckId, page } }),
+  hideSlides: (id: string) => ask<void>(`${lesson(id)}/slides/shown`, { method: 'DELETE' }),
+  expectFeed: (id: string, label: string) => ask<ExpectedFeed>(`${lesson(id)}/feeds`, { method: 'POST', body: { label } }),
+  removeFeed: (id: string, feed: string) => ask<void>(`${lesson(id)}/feeds/${part(feed)}`, { method: 'DELETE' }),
+  pushLesson: (id: string, push: { url: string; name: string | null; token: string | null }) =>
+    ask<LessonPush>(`${lesson(id)}/pushes`, { method: 'POST', body: push }),
+  endPush: (id: string, push: string) => ask<void>(`${lesson(id)}/pushes/${part(push)}`, { method: 'DELETE' }),
   slidePage: (id: string, deck: string, page: number) => `${lesson(id)}/slides/${part(deck)}/${page}`,
   simulation: () => ask<Simulation>('/api/v1/sim'),
   setFault: (id: string, fault: string | null) =>

@@ -32,6 +32,9 @@ export type StageView = Schemas['StageView'];
 export type StageFrame = Schemas['StageFrame'];
 export type CameraView = Schemas['CameraView'];
 export type Joined = Schemas['JoinedView'];
+export type SlideShow = Schemas['SlideShow'];
+export type LessonPush = Schemas['LessonPush'];
+export type ExpectedFeed = Schemas['ExpectedFeedView'];
 /** Also the data of the stream's event `lesson`. */
 export type LessonView = Schemas['LessonView'];
 

@@ -9,6 +9,7 @@ import { Main } from '../together/Main';
 import { followAsTeacher } from '../together/news';
 import { openTool } from '../together/place';
 import { CameraCard } from './CameraCard';
+import { FeedsCard } from '../feeds/panel/FeedsCard';
 import { HandsCard } from './HandsCard';
 import { InvitationsCard } from './InvitationsCard';
 import { LessonBar } from './LessonBar';
@@ -51,6 +52,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
           <HandsCard lesson={lesson} />
           {!hidden && live && <SceneRunCard briefly />}
           {live && <CameraCard lesson={lesson} />}
+          {live && runs && <FeedsCard lesson={lesson} />}
           {live && runs && <InvitationsCard lesson={lesson} />}
           {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}
         </aside>

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Processes;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Lessons.Pushes;
+
+/// <summary>
+/// Sends the room's feed to an RTMP(S) server with a small ffmpeg of its own: the picture is copied, the sound made AAC,
+/// which is what Flash Video carries. The key is in ffmpeg's arguments, which users of the same box can see.
+/// </summary>
+internal sealed class RtmpPush(IChildProcesses processes, MediaTap tap, TimeProvider time, ILogger<RtmpPush> log) : IPushWay
+{
+    private static readonly TimeSpan StallLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async Task<PushEnd> RunAsync(
+        PushTarget target, string? token, Action onLive, CancellationToken cancellationToken)
+    {
+        var port = FreePort();
+        var progress = new PushProgress(time);
+        var spec = new ChildProcessSpec("ffmpeg-push", "ffmpeg", Arguments(port, target))
+        {
+            OnErrorLine = line => progress.Take(line, said => Log.PushSays(log, target.Redact(said))),
+            StopGrace = TimeSpan.FromSeconds(2),
+        };
+        IChildProcess process;
+        try
+        {
+            process = processes.Start(spec);
+        }
+        catch (EdgeException e)
+        {
+            return new PushEnd("push.no-program", e.Message);
+        }
+
+        await using (process)
+        {
+            using var listening = tap.Listen(port);
+            using var timer = new PeriodicTimer(LookPeriod, time);
+            var live = false;
+            while (true)
+            {
+                var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
+                if (await Task.WhenAny(process.Exited, tick) == process.Exited)
+                {
+                    await Task.WhenAny(tick);
+                    var said = progress.LastSaid ?? $"ffmpeg ended with {await process.Exited}";
+                    return new PushEnd(CodeOf(said), target.Redact(said));
+                }
+
+                await tick;
+                if (!live && progress.HasBegun)
+                {
+                    live = true;
+                    onLive();
+                }
+
+                if (progress.Quiet > StallLimit)
+                {
+                    await process.StopAsync(CancellationToken.None);
+                    return new PushEnd("push.unreachable", target.Redact(progress.LastSaid ?? "it takes nothing any more"));
+                }
+            }
+        }
+    }
+
+    internal static IReadOnlyList<string> Arguments(int port, PushTarget target) =>
+    [
+        "-hide_banner", "-nostdin", "-loglevel", "level+warning", "-stats_period", "1", "-progress", "pipe:2",
+        "-fflags", "+genpts", "-analyzeduration", "3000000", "-probesize", "2000000",
+        "-f", "mpegts", "-i", string.Create(CultureInfo.InvariantCulture, $"udp://127.0.0.1:{port}?overrun_nonfatal=1&fifo_size=20000"),
+        "-map", "0:v:0", "-map", "0:a:0", "-c:v", "copy", "-c:a", "aac", "-b:a", "96k", "-ar", "48000",
+        "-flvflags", "no_duration_filesize", "-rw_timeout", "10000000", "-f", "flv", target.Url.OriginalString,
+    ];
+
+    /// <summary>By ffmpeg's own words.</summary>
+    internal static string CodeOf(string said) =>
+        ((string[])["refused", "timed out", "Network is unreachable", "No route", "resolve", "Input/output error", "Broken pipe", "reset"])
+            .Any(w => said.Contains(w, StringComparison.OrdinalIgnoreCase)) ? "push.unreachable"
+        : ((string[])["Server error", "Unauthorized", "Forbidden", "denied", "Operation not permitted", "Unknown error", "Publish"])
+            .Any(w => said.Contains(w, StringComparison.OrdinalIgnoreCase)) ? "push.refused"
+        : "push.ended";
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,19 @@
+using ClassroomEdge.Core.Lessons;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClassroomEdge.Lessons.Slides;
+
+/// <summary>Registers the files that lessons show.</summary>
+internal static class SlidesRegistration
+{
+    public static void AddSlides(this IServiceCollection services)
+    {
+        services.AddSingleton(SlidesMigration.First);
+        services.AddSingleton<DeckStore>();
+        services.AddSingleton<SlideFiles>();
+        services.AddSingleton<PdfPages>();
+        services.AddSingleton<SlideService>();
+        services.AddSingleton<ILessonSlides>(s => s.GetRequiredService<SlideService>());
+        services.AddHostedService(s => s.GetRequiredService<SlideService>());
+    }
+}
