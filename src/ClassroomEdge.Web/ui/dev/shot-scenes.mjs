@@ -235,6 +235,55 @@ export const scenes = {
     await playing(tools.page, 'video-p1');
     await playing(tools.page, 'video-p2');
   } },
+  'lesson-lobby': { variants: all, async play(tools) {
+    await lesson(tools, { join: [['三年级一班', '向阳小学']] });
+    await tools.stage({ lesson: { lobby: true, isLocked: true, displays: 1 }, ptz: true, grant: ['p1'] });
+    await tools.stage({ join: [['林老师', '育才小学'], ['六年级二班', '青山镇中心小学']] });
+    await playing(tools.page, 'self-video');
+    await playing(tools.page, 'video-p1');
+    await tools.page.click(id('spotlight-p1'));
+    await pause(tools.page, 400);
+  } },
+  'lesson-stage-link': { variants: ['wide-light-zh', 'phone-dark-en'], async play(tools) {
+    await lesson(tools, { join: [['三年级一班', '向阳小学']] });
+    await tools.page.click(id('stage-link'));
+    await tools.page.waitForSelector(id('stage-url'));
+  } },
+  'partner-lobby': { variants: [...some, 'wide-dark-en'], async play({ page, origin, stage }) {
+    await stage({ lessonOf: ['二次函数的图像', '向阳小学'], lesson: { lobby: true } });
+    await page.goto(`${origin}/lesson/abc#t=token`);
+    await page.fill(id('join-name'), '三年级一班');
+    await playing(page, 'preview-video');
+    await page.click(id('join-button'));
+    await page.waitForSelector(id('lobby'));
+    await pause(page, 2300);
+  } },
+  'partner-lit': { variants: ['wide-light-zh', 'small-dark-en', 'phone-light-zh'], async play({ page, origin, stage }) {
+    await stage({ lessonOf: ['二次函数的图像', '向阳小学'], grant: ['p1'] });
+    await page.goto(`${origin}/lesson/abc#t=token`);
+    await page.fill(id('join-name'), '三年级一班');
+    await playing(page, 'preview-video');
+    await page.click(id('join-button'));
+    await page.waitForSelector(id('stage'));
+    await stage({ join: [['林老师', '育才小学'], ['六年级二班', '青山镇中心小学']], grant: ['p1'], lesson: { stage: { layout: 'spotlight', spotlight: 'p2' } } });
+    await playing(page, 'video-p2');
+    await page.click(id('turn-camera-ptz-board'));
+    await pause(page, 400);
+  } },
+  'stage-waiting': { variants: ['hd-dark-zh', 'hd-dark-en'], async play({ page, origin }) {
+    await page.goto(`${origin}/stage/current#k=edge_x`);
+    await page.waitForSelector(`${id('display')}[data-doing="waiting"]`);
+  } },
+  ...Object.fromEntries([['teacher', 'teacherAndSlides', null], ['classes', 'allClasses', null], ['spotlight', 'spotlight', 'p2']].map(([name, layout, spotlight]) => [`stage-${name}`, {
+    variants: ['hd-dark-zh', 'hd-dark-en'], async play({ page, origin, stage }) {
+      await stage({ lessonOf: ['二次函数的图像', '向阳小学'] });
+      await stage({ join: [['三年级一班', '向阳小学'], ['林老师', '育才小学'], ['六年级二班', '青山镇中心小学']], hand: ['p2', 'p3'], lesson: { stage: { layout, spotlight } } });
+      await page.goto(`${origin}/stage/current#k=edge_x`);
+      await playing(page, 'video-room');
+      await playing(page, 'video-p3');
+      await pause(page, 300);
+    },
+  }])),
   'lesson-one': { variants: ['wide-light-zh', 'small-light-zh'], async play(tools) {
     await lesson(tools, { join: [['三年级一班', '向阳小学']] });
     await playing(tools.page, 'video-p1');

@@ -6,7 +6,7 @@ import { scenes } from './shot-scenes.mjs';
 
 const folder = process.env.SHOTS ?? 'shots';
 const wanted = process.argv.slice(2);
-const Sizes = { wide: [1280, 800], small: [1024, 600], phone: [390, 844] };
+const Sizes = { wide: [1280, 800], small: [1024, 600], phone: [390, 844], hd: [1920, 1080] };
 mkdirSync(folder, { recursive: true });
 
 const server = await createServer({ mode: 'mock', logLevel: 'error', server: { port: 0 } });

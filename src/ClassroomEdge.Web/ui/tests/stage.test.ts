@@ -5,18 +5,25 @@ import { columnsFor, handsOf, placeTiles } from '../src/stage/placement';
 const who = (id: string, part: Partial<LessonView['participants'][number]> = {}): LessonView['participants'][number] => ({
   id, name: id, school: `${id} 小学`, role: 'partner', isPresent: true, isPublishing: true, mayPublish: true, isMuted: false, handRaisedAt: null, ...part,
 });
-const seen = (layout: LessonView['stage']['layout'], spotlight: string | null = null, feeds = ['room', 'p1', 'p2'], participants = [who('p1'), who('p2')]) =>
-  placeTiles({ feeds, participants, stage: { layout, spotlight } }).map(one => `${one.id}:${one.place}`);
+const kinds: Record<string, LessonView['roomFeeds'][number]['kind']> = { room: 'camera', 'camera-2': 'secondCamera', slides: 'slides', screen: 'screen' };
+const feed = (id: string): LessonView['roomFeeds'][number] => ({ id, kind: kinds[id] ?? 'external', label: '', isLive: true });
+const deck = { deckId: 'd1', title: '课件', page: 1, pages: 9 };
+const seen = (
+  layout: LessonView['stage']['layout'], spotlight: string | null = null, feeds = ['room'], participants = [who('p1'), who('p2')], slides: LessonView['slides'] = null,
+) => placeTiles({ roomFeeds: feeds.map(feed), slides, participants, stage: { layout, spotlight } }).map(one => `${one.id}:${one.place}`);
 
 describe('placement', () => {
   it('TeacherAndSlides_WithoutSlides_ShowsTheTeacherLarge', () =>
     expect(seen('teacherAndSlides')).toEqual(['room:main', 'p1:side', 'p2:side']));
 
   it('TeacherAndSlides_WithSlides_ShowsThemLargeAndTheTeacherBeside', () =>
-    expect(seen('teacherAndSlides', null, ['room', 'slides', 'p1', 'p2'])).toEqual(['slides:main', 'room:side', 'p1:side', 'p2:side']));
+    expect(seen('teacherAndSlides', null, ['room', 'slides'])).toEqual(['slides:main', 'room:side', 'p1:side', 'p2:side']));
 
   it('TeacherAndSlides_SharedScreen_ComesBeforeTheSlides', () =>
-    expect(seen('teacherAndSlides', null, ['room', 'slides', 'screen', 'p1', 'p2'])[0]).toBe('screen:main'));
+    expect(seen('teacherAndSlides', null, ['room', 'slides', 'screen'])[0]).toBe('screen:main'));
+
+  it('TeacherAndSlides_PagesOfAFile_AreLarge', () =>
+    expect(seen('teacherAndSlides', null, ['room', 'slides'], [who('p1')], deck)).toEqual(['pages:main', 'room:side', 'slides:side', 'p1:side']));
 
   it('AllClasses_AreEqual', () => expect(seen('allClasses')).toEqual(['room:grid', 'p1:grid', 'p2:grid']));
 
@@ -34,12 +41,12 @@ describe('placement', () => {
 
   it('Observers_AreNotOnTheStageUntilTheyHaveTheFloor', () => {
     const silent = who('p2', { role: 'observer', mayPublish: false, isPublishing: false });
-    expect(seen('allClasses', null, ['room', 'p1'], [who('p1'), silent])).toEqual(['room:grid', 'p1:grid']);
-    expect(seen('allClasses', null, ['room', 'p1'], [who('p1'), { ...silent, mayPublish: true }])).toContain('p2:grid');
+    expect(seen('allClasses', null, ['room'], [who('p1'), silent])).toEqual(['room:grid', 'p1:grid']);
+    expect(seen('allClasses', null, ['room'], [who('p1'), { ...silent, mayPublish: true }])).toContain('p2:grid');
   });
 
   it('ExternalAndSecondCamera_StandBesideUnlessInTheLight', () =>
-    expect(seen('spotlight', 'camera-2', ['room', 'camera-2', 'x-obs', 'p1'], [who('p1')])).toEqual(['room:side', 'camera-2:main', 'x-obs:side', 'p1:side']));
+    expect(seen('spotlight', 'camera-2', ['room', 'camera-2', 'x-obs'], [who('p1')])).toEqual(['room:side', 'camera-2:main', 'x-obs:side', 'p1:side']));
 
   it.each([[1, 1], [2, 2], [4, 2], [5, 3], [9, 3], [10, 4]])('Columns_Of%i_Are%i', (count, columns) => expect(columnsFor(count)).toBe(columns));
 

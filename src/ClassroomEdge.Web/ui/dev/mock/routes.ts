@@ -214,8 +214,20 @@ export class MockServer {
     if ('dead' in body) this.dead = body['dead'] as boolean;
     if ('broken' in body) this.room.broken.add(body['broken'] as string);
     if ('snapshot' in body) Object.assign(room, body['snapshot']);
+    if ('lessonOf' in body) {
+      const [title, school] = body['lessonOf'] as [string, string];
+      Object.assign(this.lessons.start({ kind: 'teaching', title, partners: [school], record: false }), { state: 'live', liveAt: new Date().toISOString() });
+    }
     if ('lesson' in body && room.lesson) Object.assign(room.lesson, body['lesson']);
     if ('join' in body) (body['join'] as [string, string][]).forEach(([name, school]) => this.lessons.join(name, school));
+    if ('grant' in body) (body['grant'] as string[]).forEach(one => { const who = this.lessons.participant(one); if (who) who.mayTurnCamera = true; });
+    if ('ptz' in body) {
+      room.devices.push({
+        id: 'camera-ptz', name: { 'zh-CN': '教室摄像机', en: 'Room camera' }, kind: 'camera', driver: 'visca', settable: ['preset'], health: 'ok', errorCode: null, errorMessage: null,
+        properties: { preset: { value: { value: 'teacher' }, at: new Date().toISOString() } as never }, commanded: {},
+        controls: [{ name: 'preset', kind: 'choice', words: ['board', 'teacher', 'class'], minimum: null, maximum: null, unit: 'none' } as never],
+      });
+    }
     if ('hand' in body) (body['hand'] as string[]).forEach((id, index) => { this.lessons.participant(id)!.handRaisedAt = new Date(Date.now() - 40_000 + index * 15_000).toISOString(); });
     if ('device' in body) {
       const { id, ...patch } = body['device'] as { id: string; properties?: object };

@@ -23,7 +23,7 @@ export function LessonTools({ lesson }: { lesson: LessonSnapshot }) {
           ><Icon name={icon} size={20} /><span>{t(`stage.layout.${layout}`)}</span></button>
         ))}
         {stage.layout === 'spotlight' && (
-          <button type="button" aria-pressed disabled data-testid="stage-spotlight"><Icon name="spot" size={20} /><span>{t('stage.layout.spotlight')}</span></button>
+          <button type="button" aria-pressed disabled={!isOnline.value} data-testid="stage-spotlight" title={t('stage.unlight')} onClick={() => void setStage(lesson.id, { layout: 'teacherAndSlides', spotlight: null })}><Icon name="spot" size={20} /><span>{t('stage.layout.spotlight')}</span></button>
         )}
       </div>
       <button type="button" class="button" aria-label={t('stage.display')} title={t('stage.display')} data-testid="stage-link" data-displays={lesson.displays} onClick={() => setLinking(true)}>

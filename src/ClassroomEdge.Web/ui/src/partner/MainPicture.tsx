@@ -19,7 +19,7 @@ const chosen = signal<string | null>(null);
  * The screen, the slides or another camera large, and the room small beside; the room alone where there is nothing else.
  * The room's picture stays the same element whatever its size: its sound must not break off.
  */
-export function MainPicture() {
+export function MainPicture({ lit }: { lit: string | null }) {
   const before = useRef<LessonView | null>(null);
   useSignalEffect(() => {
     const view = lessonView.value;
@@ -27,10 +27,12 @@ export function MainPicture() {
     before.current = view;
   });
   const view = lessonView.value;
-  const main = view ? mainView(view, chosen.value) : 'room';
+  // What the teacher puts into the light is large, unless one chose for oneself.
+  const light = view?.stage.layout === 'spotlight' ? view.stage.spotlight : null;
+  const main = view ? mainView(view, chosen.value ?? light) : 'room';
   return (
     <>
-      {view && main !== 'room' && (
+      {view && !lit && main !== 'room' && (
         <section class="main-picture" data-testid="main" data-feed={main} aria-label={feedLabel(main, view.roomFeeds)}>
           {main === Pages
             ? <SlidePicture lessonId={view.id} slides={view.slides!} token={ticket.value?.token ?? null} />
@@ -39,8 +41,8 @@ export function MainPicture() {
           <Quality />
         </section>
       )}
-      <RoomPicture isSmall={main !== 'room'} onChoose={() => { chosen.value = 'room'; }}>
-        {view && main === 'room' && <Switch view={view} main={main} />}
+      <RoomPicture isSmall={lit !== null || main !== 'room'} onChoose={lit ? null : () => { chosen.value = 'room'; }}>
+        {view && !lit && main === 'room' && <Switch view={view} main={main} />}
       </RoomPicture>
     </>
   );

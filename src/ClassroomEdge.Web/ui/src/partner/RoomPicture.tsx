@@ -7,7 +7,7 @@ import { Quality } from './Quality';
 import { lessonId, routerEpoch, ticket } from './visit';
 
 /** The room: large, or small beside what is shown large; then a touch makes it large. */
-export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean; onChoose: () => void; children?: ComponentChildren }) {
+export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean; onChoose: (() => void) | null; children?: ComponentChildren }) {
   const keeper = useFeed(lessonId.value!, 'room', ticket.value, routerEpoch.value);
   const state = keeper?.state.value ?? 'connecting';
   return (
@@ -19,7 +19,7 @@ export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean;
           <p>{t(state === 'retrying' ? 'partner.pictureBack' : 'video.connecting')}</p>
         </div>
       )}
-      {isSmall && <button type="button" class="room-enlarge" aria-label={t('feed.enlargeRoom')} data-testid="enlarge-room" onClick={onChoose} />}
+      {isSmall && onChoose && <button type="button" class="room-enlarge" aria-label={t('feed.enlargeRoom')} data-testid="enlarge-room" onClick={onChoose} />}
       {children}
       {!isSmall && <Quality />}
     </section>

@@ -40,7 +40,7 @@ export function StagePage() {
         </p>
       )}
       <main class={`stage-body${lit ? ' is-lit' : ''}${openTool.value ? ' has-drawer' : ''}${mainView.value === 'picture' ? '' : ' has-main'}`} data-testid="stage-body" data-lit={lit ?? ''}>
-        <MainPicture />
+        <MainPicture lit={lit} />
         <Others lit={lit} mayPublish={mayPublish} />
         <Main title={view?.title ?? ''} />
         <Drawer />

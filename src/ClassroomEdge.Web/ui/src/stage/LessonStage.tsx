@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LessonView } from '../api/types';
+import { feedLabel } from '../feeds/label';
+import { Pages } from '../feeds/main';
+import { SlidePicture } from '../feeds/SlidePicture';
 import { elapsed, local, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
@@ -9,6 +12,9 @@ import { DisplayTogether } from '../together/Display';
 import { columnsFor, handsOf, placeTiles, type Tile } from './placement';
 import { routerEpoch, ticket } from './show';
 
+// More than these do not fit one above the other.
+const ManyBeside = 4;
+
 /** A lesson on the display, divided as the teacher chose. */
 export function LessonStage({ view }: { view: LessonView }) {
   const tiles = placeTiles(view);
@@ -16,7 +22,8 @@ export function LessonStage({ view }: { view: LessonView }) {
   const grid = useRef<HTMLElement>(null);
   // Through the DOM: the security policy allows no style in markup.
   useLayoutEffect(() => grid.current!.style.setProperty('--columns', String(columnsFor(equals))), [equals]);
-  const beside = tiles.some(one => one.place === 'side');
+  const beside = tiles.filter(one => one.place === 'side').length;
+  const division = equals > 0 ? 'is-grid' : beside > ManyBeside ? 'has-side is-many' : beside > 0 ? 'has-side' : 'is-alone';
   return (
     <>
       <header class="display-head">
@@ -26,10 +33,10 @@ export function LessonStage({ view }: { view: LessonView }) {
         {view.notice && <span class="display-state" data-testid="display-notice"><Icon name="wait" size={20} turning />{t('display.pictures')}</span>}
       </header>
       <main
-        ref={grid} class={`display-body ${equals > 0 ? 'is-grid' : beside ? 'has-side' : 'is-alone'}`}
+        ref={grid} class={`display-body ${division}`}
         data-testid="display-body" data-layout={view.stage.layout} data-spotlight={view.stage.spotlight ?? ''}
       >
-        {tiles.map(one => <StageTile key={one.id} lessonId={view.id} tile={one} />)}
+        {tiles.map(one => <StageTile key={one.id} view={view} tile={one} />)}
       </main>
       <Hands view={view} />
       <DisplayTogether />
@@ -37,33 +44,31 @@ export function LessonStage({ view }: { view: LessonView }) {
   );
 }
 
-function StageTile({ lessonId, tile }: { lessonId: string; tile: Tile }) {
+function StageTile({ view, tile }: { view: LessonView; tile: Tile }) {
   const { id, who, place } = tile;
+  const caption = who ? who.school || who.name : id === 'room' ? t('lesson.selfView') : feedLabel(id, view.roomFeeds);
   return (
     <figure class={`tile in-${place}${who?.handRaisedAt ? ' has-hand' : ''}`} data-testid={`tile-${id}`} data-place={place} data-live={tile.isLive}>
-      {tile.isLive ? <TileFeed lessonId={lessonId} tile={tile} /> : <span class="tile-none">{who ? [...(who.school || who.name)][0] : <Icon name="camera" size={48} />}</span>}
+      {id === Pages && view.slides && <SlidePicture lessonId={view.id} slides={view.slides} token={ticket.value?.token ?? null} />}
+      {id !== Pages && tile.isLive && <TileFeed lessonId={view.id} tile={tile} caption={caption} />}
+      {id !== Pages && !tile.isLive && <span class="tile-none">{who ? [...(who.school || who.name)][0] : <Icon name="camera" size={48} />}</span>}
       <figcaption>
         {who?.handRaisedAt && <Icon name="hand" />}
         {who?.isMuted && <Icon name="micOff" />}
-        <span class="cut">{captionOf(tile)}</span>
+        <span class="cut">{caption}</span>
         {who && who.school && <small class="cut">{who.name}</small>}
       </figcaption>
     </figure>
   );
 }
 
-const captionOf = ({ id, who }: Tile): string => {
-  if (who) return who.school || who.name;
-  return id === 'slides' || id === 'screen' ? t(`display.${id}`) : id === 'room' ? t('lesson.selfView') : id.replace(/^x-/, '');
-};
-
-function TileFeed({ lessonId, tile }: { lessonId: string; tile: Tile }) {
+function TileFeed({ lessonId, tile, caption }: { lessonId: string; tile: Tile; caption: string }) {
   const keeper = useFeed(lessonId, tile.id, ticket.value, routerEpoch.value, tile.who?.isMuted ?? !tile.who);
   const state = keeper?.state.value ?? 'connecting';
   return (
     <>
       {/* The room hears itself: its own microphone must not come out of its own loudspeakers. */}
-      <Video stream={keeper?.stream.value ?? null} muted={tile.id === 'room'} label={captionOf(tile)} testId={`video-${tile.id}`} />
+      <Video stream={keeper?.stream.value ?? null} muted={tile.id === 'room'} label={caption} testId={`video-${tile.id}`} />
       {state !== 'live' && <span class="tile-state" data-testid={`tile-state-${tile.id}`}><Icon name="wait" size={28} turning />{t('video.connecting')}</span>}
     </>
   );

@@ -1,5 +1,7 @@
 import '../design/tokens.css';
 import '../design/base.css';
+import '../design/controls.css';
+import '../feeds/feeds.css';
 import './stage.css';
 import { render } from 'preact';
 import { exposeStats } from '../rtc/stats';

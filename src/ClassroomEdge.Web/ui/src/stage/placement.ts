@@ -1,7 +1,8 @@
 import type { LessonView } from '../api/types';
+import { mainView, views } from '../feeds/main';
 
 type Who = LessonView['participants'][number];
-type Seen = Pick<LessonView, 'feeds' | 'participants' | 'stage'>;
+type Seen = Pick<LessonView, 'roomFeeds' | 'slides' | 'participants' | 'stage'>;
 
 /** Where a picture stands: large, in the grid of equals, or small beside. */
 export type Place = 'main' | 'grid' | 'side';
@@ -16,27 +17,26 @@ export interface Tile {
   isLive: boolean;
 }
 
-// What may stand where slides stand, the best first: a shared screen is what somebody talks about just now.
-const SlideFeeds = ['screen', 'slides'];
 const Room = 'room';
 
 const isOnStage = (who: Who) => who.isPresent && (who.isPublishing || who.role === 'partner' || who.mayPublish);
 
 /**
- * What the display shows, in a fixed order: the slides, the room, then the others as they joined. Only places change
- * with the layout, so that no picture has to be dialled anew.
+ * What the display shows: what the teacher shows (a screen, pages, slides) first, then the room, then the others as they
+ * joined. Only places change with the layout, so that no picture has to be dialled anew.
  */
-export function placeTiles({ feeds, participants, stage }: Seen): Tile[] {
-  const slides = SlideFeeds.find(one => feeds.includes(one));
-  const ids = new Set(participants.map(one => one.id));
-  const others = feeds.filter(one => one !== Room && !SlideFeeds.includes(one) && !ids.has(one));
+export function placeTiles(view: Seen): Tile[] {
+  const { roomFeeds, participants, stage } = view;
+  const large = mainView(view, null);
+  const isLive = (id: string) => id !== Room || roomFeeds.some(one => one.id === id && one.isLive);
+  const own = [large, ...[Room, ...views(view)].filter(one => one !== large)];
   const tiles: Tile[] = [
-    ...[...(slides ? [slides] : []), Room, ...others].map(id => ({ id, place: 'side' as Place, who: null, isLive: feeds.includes(id) })),
+    ...[...new Set(own)].map(id => ({ id, place: 'side' as Place, who: null, isLive: isLive(id) })),
     ...participants.filter(isOnStage).map(who => ({ id: who.id, place: 'side' as Place, who, isLive: who.isPublishing })),
   ];
   const lit = stage.layout === 'spotlight' && tiles.find(one => one.id === stage.spotlight);
   if (lit) lit.place = 'main';
-  else if (stage.layout === 'teacherAndSlides') tiles.find(one => one.id === (slides ?? Room))!.place = 'main';
+  else if (stage.layout === 'teacherAndSlides') tiles[0]!.place = 'main';
   else {
     // All classes; also where the one in the light is away.
     for (const one of tiles) if (one.who || one.id === Room) one.place = 'grid';
