@@ -24,7 +24,8 @@ export function StagePage() {
   const me = view?.participants.find(one => one.id === view.you);
   const mayPublish = me?.mayPublish ?? ticket.value?.role === 'partner';
   const publisher = usePublisher(mayPublish);
-  const lit = litOf(view);
+  // What is worked on together comes before whoever is in the light.
+  const lit = mainView.value === 'picture' ? litOf(view) : null;
   const notice = view?.notice ? adviceOf(view.notice) : null;
   return (
     <div class="stage" data-testid="stage" data-lesson-state={view?.state} data-events={eventsUp.value}>
