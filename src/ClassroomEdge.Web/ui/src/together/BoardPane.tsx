@@ -98,7 +98,7 @@ function BoardFoot({ title }: { title: string }) {
   return (
     <footer class="board-foot">
       {isTeacher && <button type="button" class="button icon" disabled={at <= 0} aria-label={t('board.before')} data-testid="board-before" onClick={() => change({ page: head.pages[at - 1]! })}><Icon name="left" /></button>}
-      <span data-testid="board-place">{t('board.page', { number: at + 1, count: head.pages.length })}</span>
+      <span class="board-place" role="status" aria-label={t('board.page', { number: at + 1, count: head.pages.length })} data-testid="board-place">{at + 1} / {head.pages.length}</span>
       {isTeacher && <>
         <button type="button" class="button icon" disabled={at >= head.pages.length - 1} aria-label={t('board.after')} data-testid="board-after" onClick={() => change({ page: head.pages[at + 1]! })}><Icon name="right" /></button>
         <button type="button" class="button" data-testid="board-add" onClick={() => change({ page: next })}><Icon name="plus" /><span class="wide-only">{t('board.add')}</span></button>
@@ -115,7 +115,7 @@ function BoardFoot({ title }: { title: string }) {
           <Icon name="people" /><span class="wide-only">{t(head.access === 'partners' ? 'board.partnersDraw' : 'board.onlyTeacher')}</span>
         </button>
       )}
-      <button type="button" class="button" data-testid="board-pdf" onClick={() => void save('/board.pdf', `${title}.pdf`).catch(error => tellProblem(() => t('board.pdfFailed'), error))}><Icon name="download" />PDF</button>
+      <button type="button" class="button" aria-label="PDF" data-testid="board-pdf" onClick={() => void save('/board.pdf', `${title}.pdf`).catch(error => tellProblem(() => t('board.pdfFailed'), error))}><Icon name="download" /><span class="wide-only">PDF</span></button>
     </footer>
   );
 }

@@ -85,11 +85,13 @@ function NewPoll({ onBack, onOpened, warns }: { onBack?: () => void; onOpened: (
         <input class="input" maxLength={200} value={question} placeholder={t('poll.questionHint')} data-testid="poll-question" onInput={event => setQuestion(event.currentTarget.value)} />
       </label>
       {warns && <p class="quiet small">{t('poll.closesOpen')}</p>}
-      <div class="poll-templates">
-        <button type="button" class="button" data-testid="poll-right-wrong" onClick={() => open({ kind: 'rightWrong' })}><Icon name="check" />{t('poll.rightWrong')}</button>
+      <div class="poll-letters" role="group" aria-label={t('poll.letters')}>
         {[2, 3, 4, 5, 6].map(count => (
           <button type="button" key={count} class="button" data-testid={`poll-letters-${count}`} onClick={() => open({ kind: 'choice', options: Letters.slice(0, count) })}>{Letters[0]}–{Letters[count - 1]}</button>
         ))}
+      </div>
+      <div class="poll-templates">
+        <button type="button" class="button" data-testid="poll-right-wrong" onClick={() => open({ kind: 'rightWrong' })}><Icon name="check" />{t('poll.rightWrong')}</button>
         <button type="button" class="button" data-testid="poll-understood" onClick={() => open({ kind: 'choice', options: [t('poll.understood'), t('poll.half'), t('poll.lost')] })}><Icon name="people" />{t('poll.understanding')}</button>
         <button type="button" class="button" data-testid="poll-open" onClick={() => open({ kind: 'open' })}><Icon name="chat" />{t('poll.openText')}</button>
         <button type="button" class="button" aria-expanded={own !== null} data-testid="poll-own" onClick={() => setOwn(own ? null : ['', ''])}><Icon name="list" />{t('poll.ownOptions')}</button>
