@@ -13,6 +13,7 @@ using ClassroomEdge.Media.Recordings;
 using ClassroomEdge.Media.Tracks;
 using ClassroomEdge.Media.Sound;
 using ClassroomEdge.Media.Sources;
+using ClassroomEdge.Media.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -37,12 +38,13 @@ public static class MediaRegistration
         services.AddSingleton<SoundMeter>();
         services.AddSingleton<ISoundLevels>(s => s.GetRequiredService<SoundMeter>());
         services.AddSingleton<FfmpegTools>();
-        services.AddSingleton<SourceInspector>();
+        services.AddSingleton<IMediaTool, FfmpegTool>();
+        services.AddSingleton(s => new SourceInspector(MediaToolChoice.Of(profile, s), s.GetRequiredService<IChildProcesses>()));
 
         services.AddSingleton(RecordingTable.First);
         services.AddSingleton<RecordingTable>();
         services.AddSingleton<RecordingFiles>();
-        services.AddSingleton<RecordingJoiner>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<RecordingJoiner>(s, MediaToolChoice.Of(profile, s)));
         services.AddSingleton<RecordingGuard>();
         services.AddSingleton<RecordingLibrary>();
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());

@@ -1,12 +1,14 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
 using ClassroomEdge.Core.Vision;
 using ClassroomEdge.Packages.Bindings;
 using ClassroomEdge.Packages.Buses;
 using ClassroomEdge.Packages.Inference;
+using ClassroomEdge.Packages.Media;
 using ClassroomEdge.Packages.Mqtt;
 using ClassroomEdge.Packages.Routers;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,7 @@ public static class PackagesRegistration
         services.AddSingleton<IMqttAdapter, MqttNetAdapter>();
         services.AddSingleton<IInferenceEngine, OnnxRuntimePackageEngine>();
         services.AddSingleton<IMediaRouterAdapter, SipSorceryAdapter>();
+        services.AddSingleton<IMediaTool, FfMpegCoreTool>();
         services.AddSingleton<IBusAdapter>(s => new SystemDeviceGpioAdapter(s.GetRequiredService<TimeProvider>()));
         foreach (var binding in Catalogue.All)
         {

@@ -1,5 +1,6 @@
+using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
-using ClassroomEdge.Media.Sources;
+using ClassroomEdge.Media.Tools;
 using ClassroomEdge.Platform.Processes;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,10 +25,10 @@ internal static class Ffmpeg
         Assert.True(result.ExitCode == 0, result.StandardError);
     }
 
-    public static async Task<SourceFacts?> FactsAsync(string path)
+    public static async Task<MediaFacts?> FactsAsync(string path)
     {
         await using var processes = Processes();
-        return await new SourceInspector(processes).InspectFileAsync(path, CancellationToken.None);
+        return await new FfmpegTool(processes).ProbeFileAsync(path, CancellationToken.None);
     }
 
     /// <summary>Decodes the whole file; the messages of whatever is wrong with it.</summary>

@@ -13,4 +13,7 @@ public sealed record RecordingOptions
     /// <summary>Layout in which a lesson with partners is composed after its end, in the background:
     /// <c>roomAndPartners</c>, <c>slidesAndTeacher</c>; null: only when somebody asks for it.</summary>
     public CompositionLayout? Compose { get; init; } = CompositionLayout.RoomAndPartners;
+
+    /// <summary>What looks into films and joins them: <c>ffmpeg</c> or <c>ffmpegcore</c>; null: the first there is.</summary>
+    public string? Tool { get; init; }
 }

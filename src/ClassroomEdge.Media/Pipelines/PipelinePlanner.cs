@@ -13,7 +13,7 @@ internal sealed class PipelinePlanner(
     FfmpegTools tools,
     TimeProvider time)
 {
-    private SourceFacts? _facts;
+    private MediaFacts? _facts;
     private (bool Asked, string? Format) _v4l2;
 
     /// <summary>The software camera that the profile names; null: ffmpeg opens the source itself.</summary>
@@ -112,7 +112,7 @@ internal sealed class PipelinePlanner(
         };
     }
 
-    private static bool CanCopy(SourceFacts facts, RtpTargets? live) =>
+    private static bool CanCopy(MediaFacts facts, RtpTargets? live) =>
         facts is { VideoCodec: "h264", HasReorderedFrames: false } && live?.VideoCodec != VideoCodec.Vp8;
 
     private AudioInput Audio(VideoInput video) => camera.Microphone switch

@@ -1,6 +1,5 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Media;
-using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Media.Sources;
 using Microsoft.Extensions.Logging;
 
@@ -8,9 +7,8 @@ namespace ClassroomEdge.Media.Recordings;
 
 /// <summary>Makes one MP4, index first, of the parts of a recording. Nothing is encoded again.</summary>
 internal sealed class RecordingJoiner(
-    RecordingFiles files, IChildProcesses processes, SourceInspector inspector, DiskSpace disk, ILogger<RecordingJoiner> logger)
+    RecordingFiles files, IMediaTool tool, SourceInspector inspector, DiskSpace disk, ILogger<RecordingJoiner> logger)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
     private const long Margin = 16 * 1024 * 1024;
     private const long SmallestWorthKeeping = 64 * 1024;
 
@@ -113,14 +111,7 @@ internal sealed class RecordingJoiner(
         await File.WriteAllTextAsync(about, metadata, cancellationToken).ConfigureAwait(false);
         try
         {
-            var result = await processes.RunAsync(
-                new ChildProcessSpec("ffmpeg-join", "ffmpeg", JoinArguments(list, about, joining)), Deadline, cancellationToken)
-                .ConfigureAwait(false);
-            if (result.ExitCode != 0)
-            {
-                throw new MediaException("media.join-failed", $"ffmpeg could not join the recording: {result.StandardError.Trim()}");
-            }
-
+            await tool.JoinAsync(list, about, joining, cancellationToken).ConfigureAwait(false);
             using (var handle = File.OpenHandle(joining, FileMode.Open, FileAccess.ReadWrite))
             {
                 RandomAccess.FlushToDisk(handle);
@@ -135,12 +126,4 @@ internal sealed class RecordingJoiner(
             File.Delete(joining);
         }
     }
-
-    /// <summary>Arguments that join the listed parts.</summary>
-    internal static IReadOnlyList<string> JoinArguments(string list, string metadata, string output) =>
-    [
-        "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-f", "concat", "-i", "file:" + list,
-        "-f", "ffmetadata", "-i", "file:" + metadata, "-map", "0:v", "-map", "0:a?", "-map_metadata", "1", "-map_chapters", "1",
-        "-c", "copy", "-movflags", "+faststart", "file:" + output,
-    ];
 }

@@ -1,22 +1,23 @@
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 
 namespace ClassroomEdge.Media.Sources;
 
-/// <summary>Asks ffprobe and ffmpeg what a source offers.</summary>
-internal sealed class SourceInspector(IChildProcesses processes)
+/// <summary>Asks what a source offers.</summary>
+internal sealed class SourceInspector(IMediaTool tool, IChildProcesses processes)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(8);
 
     /// <summary>What is in a media file; null when it is not playable.</summary>
     /// <exception cref="EdgeException"><c>process.timeout</c>, <c>process.missing</c>.</exception>
-    public Task<SourceFacts?> InspectFileAsync(string path, CancellationToken cancellationToken) =>
-        ProbeAsync(["file:" + path], cancellationToken);
+    public Task<MediaFacts?> InspectFileAsync(string path, CancellationToken cancellationToken) =>
+        tool.ProbeFileAsync(path, cancellationToken);
 
     /// <summary>What a network camera sends; null when it does not answer.</summary>
     /// <exception cref="EdgeException"><c>process.timeout</c>, <c>process.missing</c>.</exception>
-    public Task<SourceFacts?> InspectRtspAsync(string url, CancellationToken cancellationToken) =>
-        ProbeAsync(["-rtsp_transport", "tcp", url], cancellationToken);
+    public Task<MediaFacts?> InspectRtspAsync(string url, CancellationToken cancellationToken) =>
+        tool.ProbeRtspAsync(url, cancellationToken);
 
     /// <summary>What to ask a V4L2 camera for; null: its own choice.</summary>
     public async Task<string?> V4l2InputFormatAsync(string device, int width, int height, CancellationToken cancellationToken)
@@ -35,14 +36,4 @@ internal sealed class SourceInspector(IChildProcesses processes)
     /// <summary>Lists a V4L2 camera's formats on its standard error.</summary>
     internal static ChildProcessSpec ListFormats(string device) =>
         new("ffmpeg-formats", "ffmpeg", ["-hide_banner", "-nostdin", "-f", "v4l2", "-list_formats", "all", "-i", device]);
-
-    private async Task<SourceFacts?> ProbeAsync(string[] input, CancellationToken cancellationToken)
-    {
-        var result = await processes.RunAsync(
-            new ChildProcessSpec(
-                "ffprobe", "ffprobe", ["-hide_banner", "-loglevel", "error", "-of", "json", "-show_streams", "-show_format", .. input]),
-            Deadline,
-            cancellationToken).ConfigureAwait(false);
-        return result.ExitCode == 0 ? SourceFacts.Parse(result.StandardOutput) : null;
-    }
 }

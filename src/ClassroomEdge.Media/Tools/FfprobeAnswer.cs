@@ -1,17 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using ClassroomEdge.Core.Media;
 
-namespace ClassroomEdge.Media.Sources;
+namespace ClassroomEdge.Media.Tools;
 
-/// <summary>What ffprobe says of a source or file.</summary>
-/// <param name="VideoCodec">For example <c>h264</c>; null: no picture.</param>
-/// <param name="HasReorderedFrames">True with B-frames, which WebRTC does not carry.</param>
-/// <param name="HasAudio">True when there is sound.</param>
-/// <param name="Duration">Null when unknown.</param>
-internal sealed record SourceFacts(string? VideoCodec, bool HasReorderedFrames, bool HasAudio, TimeSpan? Duration)
+/// <summary>What <c>ffprobe -of json -show_streams -show_format</c> prints.</summary>
+internal static class FfprobeAnswer
 {
-    /// <summary>Reads <c>ffprobe -of json -show_streams -show_format</c>; null when that is not what it is.</summary>
-    public static SourceFacts? Parse(string json)
+    /// <summary>Reads it; null when that is not what it is.</summary>
+    public static MediaFacts? Parse(string json)
     {
         try
         {
@@ -24,7 +21,7 @@ internal sealed record SourceFacts(string? VideoCodec, bool HasReorderedFrames, 
         }
     }
 
-    private static SourceFacts Read(JsonElement root)
+    private static MediaFacts Read(JsonElement root)
     {
         var streams = root.TryGetProperty("streams", out var s) && s.ValueKind == JsonValueKind.Array
             ? s.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).ToArray()
@@ -36,7 +33,7 @@ internal sealed record SourceFacts(string? VideoCodec, bool HasReorderedFrames, 
             && b.ValueKind == JsonValueKind.Number
             && b.TryGetInt32(out var frames)
             && frames > 0;
-        return new SourceFacts(
+        return new MediaFacts(
             hasVideo ? Text(video, "codec_name") : null,
             reordered,
             streams.Any(e => Text(e, "codec_type") == "audio"),

@@ -1,8 +1,9 @@
-using ClassroomEdge.Media.Sources;
+using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Tools;
 
-namespace ClassroomEdge.Media.Tests.Sources;
+namespace ClassroomEdge.Media.Tests.Tools;
 
-public sealed class SourceFactsTests
+public sealed class FfprobeAnswerTests
 {
     private const string Camera =
         """
@@ -12,24 +13,24 @@ public sealed class SourceFactsTests
 
     [Fact]
     public void Parse_Camera_TellsCodecAndSound() =>
-        Assert.Equal(new SourceFacts("h264", false, true, TimeSpan.FromSeconds(12.48)), SourceFacts.Parse(Camera));
+        Assert.Equal(new MediaFacts("h264", false, true, TimeSpan.FromSeconds(12.48)), FfprobeAnswer.Parse(Camera));
 
     [Fact]
     public void Parse_BFrames_AreSeen() =>
-        Assert.True(SourceFacts.Parse(Camera.Replace("\"has_b_frames\":0", "\"has_b_frames\":2", StringComparison.Ordinal))!.HasReorderedFrames);
+        Assert.True(FfprobeAnswer.Parse(Camera.Replace("\"has_b_frames\":0", "\"has_b_frames\":2", StringComparison.Ordinal))!.HasReorderedFrames);
 
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"streams\":")]
-    public void Parse_NotAnAnswer_IsNull(string json) => Assert.Null(SourceFacts.Parse(json));
+    public void Parse_NotAnAnswer_IsNull(string json) => Assert.Null(FfprobeAnswer.Parse(json));
 
     [Theory]
     [InlineData("{}")]
     [InlineData("{\"streams\":{},\"format\":[]}")]
     [InlineData("{\"streams\":[null,1,{\"codec_type\":3}],\"format\":{\"duration\":\"N/A\"}}")]
     public void Parse_NothingInIt_HasNeitherPictureNorSound(string json) =>
-        Assert.Equal(new SourceFacts(null, false, false, null), SourceFacts.Parse(json));
+        Assert.Equal(new MediaFacts(null, false, false, null), FfprobeAnswer.Parse(json));
 
     [Fact]
     public void Parse_DamagedAnswers_NeverThrows()
@@ -43,7 +44,7 @@ public sealed class SourceFactsTests
                 text[random.Next(text.Length)] = "{}[]\":,0x9-e"[random.Next(12)];
             }
 
-            var facts = SourceFacts.Parse(new string(text, 0, random.Next(text.Length + 1)));
+            var facts = FfprobeAnswer.Parse(new string(text, 0, random.Next(text.Length + 1)));
             Assert.True(facts is null || facts.Duration is null || facts.Duration >= TimeSpan.Zero);
         }
     }
