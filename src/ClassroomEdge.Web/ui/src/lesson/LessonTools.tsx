@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { LessonSnapshot, StageLayout } from '../api/types';
 import { t } from '../i18n';
 import { Icon, type IconName } from '../parts/Icon';
-import { lessonDeed, muteAll, setLobby, setLocked, setStage, wantedStage } from '../state/lessons';
+import { lessonDeed, muteAll, setLobby, setLocked, setStage, soundHere, toggleSoundHere, wantedStage } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { StageLinkDialog } from './StageLinkDialog';
 
@@ -29,6 +29,11 @@ export function LessonTools({ lesson }: { lesson: LessonSnapshot }) {
       <button type="button" class="button" aria-label={t('stage.display')} title={t('stage.display')} data-testid="stage-link" data-displays={lesson.displays} onClick={() => setLinking(true)}>
         <Icon name="display" size={20} /><span class="tool-text">{t(lesson.displays > 0 ? 'stage.displayOn' : 'stage.display')}</span>
       </button>
+      {lesson.displays > 0 && (
+        <button type="button" class="button" aria-pressed={!soundHere.value} aria-label={t(soundHere.value ? 'stage.soundBoth' : 'stage.soundThere')} data-testid="sound-here" data-on={soundHere.value} onClick={toggleSoundHere}>
+          <Icon name={soundHere.value ? 'volume' : 'volumeOff'} size={20} /><span class="tool-text">{t(soundHere.value ? 'stage.soundBoth' : 'stage.soundThere')}</span>
+        </button>
+      )}
       <span class="grow" />
       <button
         type="button" class={lessonDeed.value === 'mute-all' ? 'button is-sent' : 'button'} aria-pressed={lesson.isMutedTogether} data-testid="mute-all"

@@ -6,7 +6,7 @@ import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
 import type { Keeper } from '../rtc/keeper';
 import { useFeed } from '../rtc/useFeed';
-import { hostTicket, loadHostTicket, lowerHand, moderating, muteParticipant, removeParticipant, setStage, wantedStage } from '../state/lessons';
+import { hostTicket, loadHostTicket, lowerHand, moderating, muteParticipant, removeParticipant, setStage, soundHere, wantedStage } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { can } from '../state/session';
 import { Waiting } from './Waiting';
@@ -34,7 +34,7 @@ function PartnerPicture({ lesson, who }: { lesson: LessonSnapshot; who: Particip
       class={who.handRaisedAt ? 'picture has-hand' : 'picture'} data-testid={`participant-${who.id}`}
       data-publishing={who.isPublishing} data-muted={who.isMuted} data-role={who.role}
     >
-      {who.isPublishing ? <Feed lessonId={lessonId} who={who} /> : <NoPicture who={who} />}
+      {who.isPublishing ? <Feed lessonId={lessonId} who={who} silent={lesson.displays > 0 && !soundHere.value} /> : <NoPicture who={who} />}
       {who.handRaisedAt && <span class="picture-hand"><Icon name="hand" size={22} /></span>}
       <figcaption>
         <span class="grow"><b class="cut">{who.name}</b><small class="cut">{belongsTo(who)}</small></span>
@@ -70,11 +70,11 @@ function useHostFeed(lessonId: string, feed: string, mayBeSilent = false): Keepe
   return keeper;
 }
 
-function Feed({ lessonId, who }: { lessonId: string; who: Participant }) {
+function Feed({ lessonId, who, silent }: { lessonId: string; who: Participant; silent: boolean }) {
   const keeper = useHostFeed(lessonId, who.id, who.isMuted);
   return (
     <>
-      <Video stream={keeper?.stream.value ?? null} label={who.name} testId={`video-${who.id}`} />
+      <Video stream={keeper?.stream.value ?? null} muted={silent} label={who.name} testId={`video-${who.id}`} />
       {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
     </>
   );

@@ -35,7 +35,6 @@ export async function show(address: Pick<Location, 'pathname' | 'hash'>): Promis
   const token = said.get('t');
   if (lessonId !== 'current' && token) {
     await showLesson(decodeURIComponent(lessonId), { token, participantId: 'stage', iceServers: [], role: 'observer', standing: 'admitted' }, new AbortController().signal);
-    if (doing.peek() !== 'refused') doing.value = 'over';
     return;
   }
   await showRoom(said.get('k'));
@@ -51,6 +50,7 @@ async function showRoom(token: string | null): Promise<void> {
   };
   for (;;) {
     let refused = false;
+    const line = new AbortController();
     try {
       await readEvents(api.stageEvents, token, event => {
         backoff.reset();
@@ -66,9 +66,14 @@ async function showRoom(token: string | null): Promise<void> {
         } else if (lesson?.id !== next.lessonId) {
           end();
           lesson = { id: next.lessonId, stop: new AbortController() };
-          void showLesson(next.lessonId, next.ticket, lesson.stop.signal);
+          // A ticket that no longer opens the lesson: the stream begins anew with a fresh one.
+          void showLesson(next.lessonId, next.ticket, lesson.stop.signal).then(isVoid => {
+            if (!isVoid) return;
+            lesson = null;
+            line.abort();
+          });
         }
-      }, new AbortController().signal);
+      }, line.signal);
     } catch (error) {
       refused = isRefused(Problem.of(error));
     }
@@ -82,10 +87,13 @@ async function showRoom(token: string | null): Promise<void> {
   }
 }
 
-/** Shows one lesson to its end; comes back by itself after a cut line. */
-async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promise<void> {
+/** Shows one lesson to its end; comes back by itself after a cut line. True when its ticket opens nothing any more. */
+async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promise<boolean> {
   const backoff = new Backoff(250, 4000);
+  const ending = new AbortController();
+  signal.addEventListener('abort', () => ending.abort());
   let over = false;
+  let refused = false;
   ticket.value = given;
   const leaveTogether = enterTogether({ lessonId: id, token: given.token, isTeacher: false });
   while (!signal.aborted && !over) {
@@ -95,18 +103,18 @@ async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promi
         backoff.reset();
         takeEvent({ event, data }, isFirst);
         isFirst = false;
-        if (event === 'over') over = true;
-        else if (event === 'lesson') take(JSON.parse(data) as LessonView);
-      }, signal);
+        if (event === 'over') {
+          over = true;
+          ending.abort();
+        }
+        if (event === 'lesson') take(JSON.parse(data) as LessonView);
+      }, ending.signal);
     } catch (error) {
       const problem = Problem.of(error);
-      if (signal.aborted) break;
-      if (Over.has(problem.code)) break;
+      if (ending.signal.aborted || Over.has(problem.code)) break;
       if (isRefused(problem)) {
-        leaveTogether();
-        view.value = null;
-        doing.value = 'refused';
-        return;
+        refused = true;
+        break;
       }
     }
     if (!over && !signal.aborted) {
@@ -118,8 +126,9 @@ async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promi
   if (!signal.aborted) {
     view.value = null;
     ticket.value = null;
-    doing.value = frame.peek() ? 'waiting' : 'over';
+    doing.value = refused ? 'refused' : frame.peek() ? 'waiting' : 'over';
   }
+  return refused && !signal.aborted;
 }
 
 function take(next: LessonView): void {

@@ -85,6 +85,14 @@ export const grantCamera = (lessonId: string, who: Participant) =>
 
 /** The stage as it was just tapped, until the lesson shows it. */
 export const wantedStage = signal<StageView | null>(null);
+const SoundKey = 'edge.soundHere';
+/** Whether the panel plays the partners' sound although a display does, too: twice in one room is an echo. */
+export const soundHere = signal(localStorage.getItem(SoundKey) !== 'false');
+export function toggleSoundHere(): void {
+  soundHere.value = !soundHere.peek();
+  localStorage.setItem(SoundKey, String(soundHere.peek()));
+}
+
 /** What is being done to the whole lesson. */
 export const lessonDeed = signal<'mute-all' | 'lock' | 'lobby' | 'admit-all' | null>(null);
 
