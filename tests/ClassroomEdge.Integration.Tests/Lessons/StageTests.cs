@@ -12,12 +12,24 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// </summary>
 public sealed class StageTests(ITestOutputHelper output)
 {
+    private const string Camera =
+        """
+        devices:
+          - id: camera-ptz
+            name: {zh-CN: 云台摄像机, en: PTZ camera}
+            driver: visca
+            settings: {host: camera.room.lan, presets: {board: 1, class: 2}}
+        """;
+
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
 
     [Fact]
     public async Task ClassroomDisplay_FollowsTheTeacher_ThroughLobbySpotlightAndRestarts()
     {
-        await using var room = await RunningRoom.StartAsync();
+        await using var room = await RunningRoom.StartAsync(new RoomSetup
+        {
+            Edit = profile => profile.Replace("\ndevices:\n", $"\n{Camera}\n", StringComparison.Ordinal),
+        });
         await using var chromium = await Chromium.StartAsync();
         var (_, token) = await EdgeProcess.RunAsync(
             ["token", "create", "--role", "Display", "--name", "kiosk", "--data", room.DataFolder]);
@@ -59,6 +71,16 @@ public sealed class StageTests(ITestOutputHelper output)
         await Assertions.Expect(display.GetByTestId($"display-hand-{who}")).ToBeVisibleAsync(Patiently);
         await Screenshots.KeepAsync(display, "stage");
         await TellLatencyAsync(room, display, lesson);
+
+        // The teacher lends the camera; the partner turns it, and both sides see that.
+        await panel.GetByTestId($"grant-{who}").ClickAsync();
+        await partner.GetByTestId("turn-camera-ptz-board").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("camera-use")).ToContainTextAsync("三年级一班", new() { Timeout = 15_000 });
+        await Assertions.Expect(partner.GetByTestId("turn-camera-ptz-board")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Screenshots.KeepAsync(partner, "partner-camera");
+        await panel.GetByTestId($"grant-{who}").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("camera-bar")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        Assert.Equal("board", await room.PropertyAsync("camera-ptz", "preset"));
 
         // The router is killed: the pictures come back by themselves.
         Signals.Send(room.Child("janus"), 9);
