@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Collaboration;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Security;
@@ -11,7 +12,7 @@ namespace ClassroomEdge.Web.Collaboration;
 /// Finds out who speaks in a lesson: the bearer of its ticket while it is under way, or, also afterwards, somebody signed
 /// in who runs lessons; who may only see recordings reads.
 /// </summary>
-internal sealed class LessonSpeakers(ILessons lessons)
+internal sealed class LessonSpeakers(ILessons lessons, RoomState room)
 {
     /// <summary>Whoever calls.</summary>
     /// <exception cref="Core.EdgeException"><c>session.required</c>, <c>lesson.ticket-invalid</c>, <c>lesson.removed</c>,
@@ -27,7 +28,7 @@ internal sealed class LessonSpeakers(ILessons lessons)
         }
 
         var pass = LessonTickets.Pass(lessons, lessonId, token);
-        var lesson = (await RequireAsync(lessonId, context.RequestAborted)).Lesson;
+        var lesson = await RequireAsync(lessonId, context.RequestAborted);
         return lesson.Participants.FirstOrDefault(p => p.Id == pass.ParticipantId) is { } participant
             ? new LessonSpeaker(lessonId, participant.Id, participant.Name, participant.School, RoleOf(participant))
             // The ticket of the teacher's own page names nobody: it reads, and commands come with the session.
@@ -65,7 +66,10 @@ internal sealed class LessonSpeakers(ILessons lessons)
         return new LessonSpeaker(lessonId, $"viewer-{viewer.Actor.Id}", viewer.Actor.Name, "", SpeakerRole.Guest);
     }
 
-    private async ValueTask<LessonSummary> RequireAsync(string lessonId, CancellationToken cancellationToken) =>
-        await lessons.FindAsync(lessonId, cancellationToken)
-        ?? throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
+    // A stroke asks this many times a second: the lesson under way is in memory.
+    private async ValueTask<LessonSnapshot> RequireAsync(string lessonId, CancellationToken cancellationToken) =>
+        room.Current.Lesson is { } current && current.Id == lessonId
+            ? current
+            : (await lessons.FindAsync(lessonId, cancellationToken))?.Lesson
+                ?? throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ClassroomEdge.Integration.Tests.Lessons;
 using ClassroomEdge.Integration.Tests.Running;
@@ -62,6 +64,8 @@ public sealed class TogetherTests
         await panel.GetByTestId("poll-show").ClickAsync();
         await Assertions.Expect(phone.GetByTestId("poll-results")).ToBeVisibleAsync(Patiently);
         await Screenshots.KeepAsync(panel, "together-poll");
+        var display = await DisplayAsync(chromium, room);
+        await Assertions.Expect(display.GetByTestId("display-poll").GetByTestId("poll-bar-2")).ToHaveAttributeAsync("data-count", "1", PatientAttribute);
 
         // A countdown runs on both pages by the box's clock.
         await panel.GetByTestId("tool-timer").ClickAsync();
@@ -74,6 +78,9 @@ public sealed class TogetherTests
         await panel.GetByTestId("tool-board").ClickAsync();
         await DrawAsync(panel, 0.2f, 0.2f, 0.7f, 0.6f);
         var page = partner.GetByTestId("board-page");
+        await Assertions.Expect(display.GetByTestId("display-board").GetByTestId("board-page")).ToHaveAttributeAsync("data-shapes", "1", PatientAttribute);
+        await Screenshots.KeepAsync(display, "together-display");
+        await display.Context.CloseAsync();
         await Assertions.Expect(page).ToHaveAttributeAsync("data-shapes", "1", PatientAttribute);
         await panel.GetByTestId("board-access").ClickAsync();
         await partner.GetByTestId("board-marker").ClickAsync(new() { Timeout = 15_000 });
@@ -123,10 +130,20 @@ public sealed class TogetherTests
         // Afterwards the comment leads into the recording.
         await panel.GetByTestId("end-lesson").First.ClickAsync();
         await panel.GetByTestId("confirm-yes").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("kept-board")).ToBeVisibleAsync(Patiently);
+        await Screenshots.KeepAsync(panel, "together-kept");
         await Assertions.Expect(panel.GetByTestId("recording-comments")).ToContainTextAsync("这一段讲得很细", new() { Timeout = 30_000 });
         await panel.Locator("[data-testid^=comment-jump-]").First.ClickAsync();
         await Eventually.HoldsAsync(() => panel.EvaluateAsync<bool>("() => document.querySelector('.player video').currentTime > 0.5"));
         await Assertions.Expect(phone.GetByTestId("answer")).ToHaveAttributeAsync("data-over", "true", PatientAttribute);
+    }
+
+    private static async Task<IPage> DisplayAsync(Chromium chromium, RunningRoom room)
+    {
+        var lesson = (string)(await room.SnapshotAsync())["lesson"]!["id"]!;
+        using var answer = await room.Api.PostAsync($"api/v1/lessons/{lesson}/stage/link", null);
+        var link = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["url"]!;
+        return await chromium.OpenAsync(LessonApi.OnPanel(room, link), 1280, 720);
     }
 
     private static async Task DrawAsync(IPage page, float fromX, float fromY, float toX, float toY)

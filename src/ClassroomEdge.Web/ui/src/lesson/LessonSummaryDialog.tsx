@@ -10,6 +10,7 @@ import { Icon } from '../parts/Icon';
 import { closeDialog } from '../state/navigation';
 import { snapshot } from '../state/room';
 import { RecordingPlayer } from './RecordingPlayer';
+import { Kept } from '../together/Kept';
 import { VisitList } from './VisitList';
 
 const AskAgainMs = 1500;
@@ -75,6 +76,7 @@ function Facts({ summary: { lesson, duration: length, recording, roll } }: { sum
         <h2>{t('summary.who')}</h2>
         <VisitList lesson={lesson} />
       </section>
+      <Kept lessonId={lesson.id} />
       {(recording || lesson.recordingId) && (
         <section class="stack">
           <h2>{t('summary.recording')}</h2>

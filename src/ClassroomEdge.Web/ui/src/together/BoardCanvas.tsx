@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardShape } from '../api/types';
 import { pagePicture } from '../feeds/pages';
 import { t } from '../i18n';
-import { boardHead, draw, drafts, erase, mayDraw, seenOn, slideOf, type Seen } from './board';
+import { boardHead, draw, drafts, erase, mayDraw, seen, slideOf, type Seen } from './board';
 import { together } from './client';
 import { drawShape, Full, simplify, touches } from './ink';
 import { place, you } from './place';
@@ -22,7 +22,7 @@ export function BoardCanvas({ brush, onText }: { brush: Brush | null; onText?: (
   const settled = useRef<HTMLCanvasElement>(null);
   const moving = useRef<HTMLCanvasElement>(null);
   const page = boardHead.value.page;
-  const shapes = seenOn(page);
+  const shapes = seen.value;
   const others = drafts.value;
   const live = useRef<{ shape: BoardShape; rubbed: Set<number> } | null>(null);
   const cursor = useRef<{ x: number; y: number; isShown: boolean; from: [number, number] | null }>({ x: Full / 2, y: Full / 2, isShown: false, from: null });
@@ -31,9 +31,16 @@ export function BoardCanvas({ brush, onText }: { brush: Brush | null; onText?: (
   const state = useRef({ brush, page, shapes, others });
   state.current = { brush, page, shapes, others };
 
-  const paintSettled = () => paint(settled.current, (to, width, height) => {
-    for (const one of state.current.shapes) if (!live.current?.rubbed.has(one.number)) drawShape(to, one.shape, width, height);
-  });
+  // What is on the lower canvas: where only more has come, only that is drawn.
+  const painted = useRef<string[]>([]);
+  const paintSettled = () => {
+    const keys = state.current.shapes.filter(one => !live.current?.rubbed.has(one.number));
+    const more = painted.current.length > 0 && painted.current.every((key, i) => keys[i]?.key === key);
+    paint(settled.current, (to, width, height) => {
+      for (const one of more ? keys.slice(painted.current.length) : keys) drawShape(to, one.shape, width, height);
+    }, more);
+    painted.current = keys.map(one => one.key);
+  };
   const paintMoving = () => {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => paint(moving.current, (to, width, height) => {
@@ -49,9 +56,11 @@ export function BoardCanvas({ brush, onText }: { brush: Brush | null; onText?: (
       }
     }));
   };
-  useEffect(() => { paintSettled(); paintMoving(); });
+  useEffect(() => { painted.current = []; }, [page]);
+  useEffect(paintSettled, [shapes, page]);
+  useEffect(paintMoving);
   useEffect(() => {
-    const watch = new ResizeObserver(() => { fit(settled.current); fit(moving.current); paintSettled(); paintMoving(); });
+    const watch = new ResizeObserver(() => { fit(settled.current); fit(moving.current); painted.current = []; paintSettled(); paintMoving(); });
     watch.observe(settled.current!);
     return () => { watch.disconnect(); cancelAnimationFrame(frame.current); };
   }, []);
@@ -183,9 +192,9 @@ function fit(canvas: HTMLCanvasElement | null): void {
   canvas.height = Math.max(1, Math.round(canvas.clientHeight * scale));
 }
 
-function paint(canvas: HTMLCanvasElement | null, content: (to: CanvasRenderingContext2D, width: number, height: number) => void): void {
+function paint(canvas: HTMLCanvasElement | null, content: (to: CanvasRenderingContext2D, width: number, height: number) => void, keeps = false): void {
   const to = canvas?.getContext('2d');
   if (!canvas || !to) return;
-  to.clearRect(0, 0, canvas.width, canvas.height);
+  if (!keeps) to.clearRect(0, 0, canvas.width, canvas.height);
   content(to, canvas.width, canvas.height);
 }

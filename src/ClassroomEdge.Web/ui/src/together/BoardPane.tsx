@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { api } from '../api/client';
 import type { BoardHead } from '../api/types';
 import { adviceOf } from '../errors/advice';
 import { t } from '../i18n';
@@ -6,7 +7,7 @@ import { confirm } from '../parts/Confirm';
 import { Icon, type IconName } from '../parts/Icon';
 import { tellProblem } from '../state/notices';
 import {
-  boardHead, boardProblem, boardWaits, clearPage, draw, loadBoard, mayDraw, redo, redoable, takeBoard, undo, undoable,
+  boardHead, boardProblem, boardWaits, clearPage, draw, loadBoard, mayDraw, redo, redoable, shownSlides, slideOf, takeBoard, undo, undoable,
 } from './board';
 import { BoardCanvas, type Brush, type Tool } from './BoardCanvas';
 import { save, together } from './client';
@@ -92,16 +93,25 @@ export function BoardPane({ title }: { title: string }) {
 function BoardFoot({ title }: { title: string }) {
   const head = boardHead.value;
   const isTeacher = place.value?.isTeacher ?? false;
-  const at = head.pages.indexOf(head.page);
   const change = (what: Partial<BoardHead>) => void together.changeBoard(what).then(next => takeBoard(next)).catch(error => tellProblem(() => t('board.failed'), error));
-  const next = `blank-${head.pages.filter(one => one.startsWith('blank-')).length + 1}`;
+  const slides = shownSlides.value;
+  const slide = slideOf(head.page);
+  const blanks = head.pages.filter(one => one.startsWith('blank-'));
+  // Over a slide the pages are the deck's, and turning them turns the slides; else they are the board's own.
+  const [at, count] = slide ? [slide.number, slides?.deckId === slide.deck ? slides.pages : slide.number] : [blanks.indexOf(head.page) + 1, blanks.length];
+  const turn = (to: number) => slide
+    ? void api.showSlide(place.peek()!.lessonId, slide.deck, to).then(() => change({ page: `slide-${slide.deck}-${to}` })).catch(error => tellProblem(() => t('board.failed'), error))
+    : change({ page: blanks[to - 1]! });
   return (
     <footer class="board-foot">
-      {isTeacher && <button type="button" class="button icon" disabled={at <= 0} aria-label={t('board.before')} data-testid="board-before" onClick={() => change({ page: head.pages[at - 1]! })}><Icon name="left" /></button>}
-      <span class="board-place" role="status" aria-label={t('board.page', { number: at + 1, count: head.pages.length })} data-testid="board-place">{at + 1} / {head.pages.length}</span>
+      {isTeacher && <button type="button" class="button icon" disabled={at <= 1} aria-label={t('board.before')} data-testid="board-before" onClick={() => turn(at - 1)}><Icon name="left" /></button>}
+      <span class="board-place" role="status" aria-label={t('board.page', { number: at, count })} data-testid="board-place">{at} / {count}</span>
       {isTeacher && <>
-        <button type="button" class="button icon" disabled={at >= head.pages.length - 1} aria-label={t('board.after')} data-testid="board-after" onClick={() => change({ page: head.pages[at + 1]! })}><Icon name="right" /></button>
-        <button type="button" class="button" data-testid="board-add" onClick={() => change({ page: next })}><Icon name="plus" /><span class="wide-only">{t('board.add')}</span></button>
+        <button type="button" class="button icon" disabled={at >= count} aria-label={t('board.after')} data-testid="board-after" onClick={() => turn(at + 1)}><Icon name="right" /></button>
+        {slide
+          ? <button type="button" class="button" data-testid="board-blank" onClick={() => change({ page: blanks.at(-1) ?? 'blank-1' })}><Icon name="board" /><span class="wide-only">{t('board.blank')}</span></button>
+          : <button type="button" class="button" data-testid="board-add" onClick={() => change({ page: `blank-${blanks.length + 1}` })}><Icon name="plus" /><span class="wide-only">{t('board.add')}</span></button>}
+        {!slide && slides && <button type="button" class="button" data-testid="board-slide" onClick={() => change({ page: `slide-${slides.deckId}-${slides.page}` })}><Icon name="screen" /><span class="wide-only">{t('board.onSlide')}</span></button>}
       </>}
       <span class="grow" />
       {isTeacher && (

@@ -22,7 +22,7 @@ export function PollResults({ poll, large = false, onMark, onHide }: {
               <>
                 <span class="poll-option">{right && <Icon name="check" size={20} />}{option}</span>
                 {results && <span class="poll-count">{number(count)} <small>{number(share * 100)}%</small></span>}
-                {results && <i class="poll-bar" ref={bar => { if (bar) bar.style.width = `${share * 100}%`; }} />}
+                {results && <i class={count > 0 ? 'poll-bar' : 'poll-bar is-none'} ref={bar => { if (bar) bar.style.inlineSize = count > 0 ? `${share * 100}%` : '0'; }} />}
               </>
             );
             return (

@@ -36,6 +36,9 @@ export function seenOn(page: string, of: BoardOp[] = all.value): Seen[] {
     : []);
 }
 
+/** Of the page that all see; the same list until something on the board changes. */
+export const seen = computed(() => seenOn(boardHead.value.page));
+
 const mine = (page: string) => all.value.filter(step => step.authorId === you.value && step.page === page);
 export const undoable = computed(() => mine(boardHead.value.page).filter(step => step.isActive && step.number > 0).at(-1) ?? null);
 /** Own steps that were undone since the last one that counts. */

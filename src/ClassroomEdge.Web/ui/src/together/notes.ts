@@ -141,6 +141,13 @@ export class Notes {
   }
 }
 
+/** The text that these updates make. */
+export function textFrom(updates: NotesUpdate[]): string {
+  const doc = new Y.Doc();
+  for (const one of updates) Y.applyUpdate(doc, bytesOf(one.content));
+  return doc.getText('notes').toString().trim();
+}
+
 const isHighHalf = (code: number) => code >= 0xd800 && code < 0xdc00;
 const isLowHalf = (code: number) => code >= 0xdc00 && code < 0xe000;
 
