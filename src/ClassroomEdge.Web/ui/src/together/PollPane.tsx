@@ -125,7 +125,7 @@ export function Door({ large = false }: { large?: boolean }) {
   return (
     <div class={large ? 'poll-door is-large' : 'poll-door'} data-testid="poll-door" data-url={door.url}>
       <img class="qr" alt={t('poll.qr')} src={`data:image/svg+xml;utf8,${encodeURIComponent(door.qrSvg)}`} />
-      <p><small class="quiet">{t('poll.phones')}</small><b>{door.address}</b><span>{t('poll.code')} <b class="poll-code" data-testid="poll-code">{door.code}</b></span></p>
+      <p><small class="quiet">{t('poll.phones')}</small><b>{door.address.replace(/\/answer$/, '')}<wbr />/answer</b><span>{t('poll.code')} <b class="poll-code" data-testid="poll-code">{door.code}</b></span></p>
     </div>
   );
 }
