@@ -50,7 +50,7 @@ apt_install() {
   if command -v systemctl >/dev/null && [ -d /run/systemd/system ]; then
     for package in "${missing[@]}"; do
       case $package in
-        mosquitto | janus) as_root systemctl disable --quiet "$package" 2>/dev/null || true ;;
+        mosquitto | janus | coturn) as_root systemctl disable --quiet "$package" 2>/dev/null || true ;;
       esac
     done
   fi
@@ -116,12 +116,12 @@ install_for_run() {
 
 install_for_bench() {
   install_for_run
-  apt_install "the measurements" mosquitto-clients chromium
+  apt_install "the measurements" mosquitto-clients chromium iproute2
 }
 
 install_for_tests() {
   install_for_run
-  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl poppler-utils procps device-tree-compiler iproute2
+  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl poppler-utils procps device-tree-compiler iproute2 coturn
   need_node
 }
 

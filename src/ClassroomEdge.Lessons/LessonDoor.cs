@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ClassroomEdge.Core.Lessons;
-using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Invitations;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Tickets;
@@ -13,7 +12,7 @@ namespace ClassroomEdge.Lessons;
 internal sealed class LessonDoor(
     LessonDirector director,
     TokenSigner signer,
-    RoomProfile profile,
+    IceServerBook ice,
     TimeProvider time,
     LessonMetrics metrics,
     ILogger<LessonDoor> log)
@@ -139,9 +138,7 @@ internal sealed class LessonDoor(
     private Ticket TicketFor(string lessonId, string participantId, TokenKind kind) => new(
         signer.Sign(new LessonToken(kind, lessonId, participantId, time.GetUtcNow() + TicketLifetime)),
         participantId,
-        [
-            .. profile.Lessons.IceServers.Select(s => new IceServer([s.Url], s.Username, s.Credential)),
-        ]);
+        ice.For(participantId));
 
     private LessonException Refuse(string code, string message)
     {

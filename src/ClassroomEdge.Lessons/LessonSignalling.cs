@@ -1,4 +1,5 @@
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Lessons.Signalling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,8 +27,10 @@ public static class LessonSignalling
         lesson.MapMethods("/whep", ["OPTIONS"], (HttpContext http) => SignallingHandler.Options(http));
         lesson.MapPost("/whip", (string id, string? feed, HttpContext http) =>
             Handler(http).PublishAsync(id, feed, http));
-        lesson.MapPost("/whep", (string id, string? feed, HttpContext http) =>
-            Handler(http).WatchAsync(id, feed ?? "room", http));
+        lesson.MapPost("/whep", (string id, string? feed, PictureSize? picture, HttpContext http) =>
+            Handler(http).WatchAsync(id, feed ?? "room", picture ?? PictureSize.Full, http));
+        lesson.MapDelete("/whep/{connection}/picture", (string id, string connection, HttpContext http) =>
+            Handler(http).DropPictureAsync(id, connection, http));
         foreach (var (path, publishes) in new[] { ("/whip/{connection}", true), ("/whep/{connection}", false) })
         {
             lesson.MapPatch(path, (string id, string connection, HttpContext http) =>

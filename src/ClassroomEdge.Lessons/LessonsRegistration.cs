@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Externals;
+using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Pushes;
@@ -49,6 +50,9 @@ public static class LessonsRegistration
             services.AddHostedService<RouterHost>();
         }
 
+        services.AddSingleton<IceServerBook>();
+        services.AddSingleton<TurnProbe>();
+        services.AddHostedService<TurnWatch>();
         services.AddSingleton<ConnectionBook>();
         services.AddSingleton<SignallingHandler>();
         services.AddSingleton<LessonDirector>();

@@ -95,6 +95,15 @@ internal static partial class Log
     [LoggerMessage(5036, LogLevel.Error, "A task beside the lesson failed")]
     public static partial void BackgroundFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(5060, LogLevel.Warning, "The TURN server's secret in {File} cannot be read, so that server is left out: {Reason}")]
+    public static partial void TurnSecretUnreadable(ILogger logger, string file, string reason);
+
+    [LoggerMessage(5061, LogLevel.Warning, "The TURN server {Url} would not relay: {Reason}")]
+    public static partial void TurnDoesNotRelay(ILogger logger, string url, string reason);
+
+    [LoggerMessage(5062, LogLevel.Information, "The TURN server {Url} relays again")]
+    public static partial void TurnRelays(ILogger logger, string url);
+
     [LoggerMessage(5050, LogLevel.Error, "The timetable could not be read or written; it is tried again")]
     public static partial void TimetableNotRead(ILogger logger, Exception exception);
 

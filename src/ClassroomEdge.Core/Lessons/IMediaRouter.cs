@@ -56,6 +56,17 @@ public interface IMediaRouter
     /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
     ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="WatchAsync(string, CancellationToken)"/>, with the picture that the line carries. A router that has only one gives that.</summary>
+    ValueTask<RouterAnswer> WatchAsync(string feed, PictureSize picture, CancellationToken cancellationToken) =>
+        WatchAsync(feed, cancellationToken);
+
+    /// <summary>
+    /// Sends no picture on that connection any more, for good: its sound gets the line to itself until another connection
+    /// with a smaller picture is up. A router that cannot does nothing.
+    /// </summary>
+    /// <exception cref="LessonException"><c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
+    ValueTask DropPictureAsync(string connectionId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>The watcher's answer to the router's offer.</summary>
     /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask AnswerAsync(string connectionId, string sdpAnswer, CancellationToken cancellationToken);

@@ -6,4 +6,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="Id">Its id, see <see cref="FeedIds"/>.</param>
 /// <param name="Codec">Of its picture.</param>
 /// <param name="HasSound">False: picture only.</param>
-public sealed record RouterFeed(string Id, VideoCodec Codec, bool HasSound);
+public sealed record RouterFeed(string Id, VideoCodec Codec, bool HasSound)
+{
+    /// <summary>It comes with a small picture beside, see <see cref="PictureSize.Small"/>.</summary>
+    public bool HasSmall { get; init; }
+}

@@ -8,4 +8,8 @@ namespace ClassroomEdge.Core.Media;
 /// <param name="AudioPort">UDP port of Opus at 48 kHz; 0: the feed has no sound.</param>
 /// <param name="AudioPayloadType">96 to 127.</param>
 public sealed record RtpTargets(
-    string Host, int VideoPort, VideoCodec VideoCodec, int VideoPayloadType, int AudioPort, int AudioPayloadType);
+    string Host, int VideoPort, VideoCodec VideoCodec, int VideoPayloadType, int AudioPort, int AudioPayloadType)
+{
+    /// <summary>UDP port of the small picture, of the same codec and payload type; 0: none is taken.</summary>
+    public int SmallVideoPort { get; init; }
+}

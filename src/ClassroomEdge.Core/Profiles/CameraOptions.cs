@@ -27,6 +27,10 @@ public sealed record CameraOptions
     [Range(200, 8000)]
     public int BitRateKbps { get; init; } = 1800;
 
+    /// <summary>Bit rate in kbit/s of the small picture (360 lines) for partners on a bad line; 0: there is none.</summary>
+    [Range(0, 800)]
+    public int SmallBitRateKbps { get; init; } = 250;
+
     /// <summary>Codec of the live leg: <c>h264</c> or <c>vp8</c>.</summary>
     public Media.VideoCodec Codec { get; init; } = Media.VideoCodec.H264;
 }

@@ -9,9 +9,15 @@ public sealed record IceServerOptions
     [RegularExpression("^(stun|stuns|turn|turns):.+$")]
     public required string Url { get; init; }
 
-    /// <summary>Account; null: none.</summary>
+    /// <summary>Account; null: none, or made with <see cref="SecretFile"/>.</summary>
     public string? Username { get; init; }
 
-    /// <summary>Credential; null: none.</summary>
+    /// <summary>Credential; null: none, or made with <see cref="SecretFile"/>.</summary>
     public string? Credential { get; init; }
+
+    /// <summary>
+    /// File that holds the secret shared with the TURN server (coturn: <c>use-auth-secret</c>, <c>static-auth-secret</c>): each
+    /// who joins gets an account of their own that ends with their ticket. See <c>deploy/turn</c>.
+    /// </summary>
+    public string? SecretFile { get; init; }
 }

@@ -98,7 +98,7 @@ internal sealed class JanusConference(
         }
     }
 
-    public async ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken)
+    public async ValueTask<RouterAnswer> WatchAsync(string feed, PictureSize picture, CancellationToken cancellationToken)
     {
         var isOwn = _room.Has(feed);
         string? source = feed;
@@ -120,7 +120,7 @@ internal sealed class JanusConference(
         await AttachAsync(connection, isOwn ? JanusRoom.Streaming : JanusRoom.VideoRoom, cancellationToken);
         try
         {
-            var reply = await connection.Handle.MessageAsync(isOwn ? _room.WatchOwn(source) : _room.Watch(source), cancellationToken);
+            var reply = await connection.Handle.MessageAsync(isOwn ? _room.WatchOwn(source, picture) : _room.Watch(source), cancellationToken);
             return reply.Sdp is null
                 ? throw new JanusException(JanusException.RoomNoSuchFeed, "no offer for that feed")
                 : new RouterAnswer(connection.Id, reply.Sdp);
@@ -129,6 +129,19 @@ internal sealed class JanusConference(
         {
             await HangUpAsync(connection.Id, CancellationToken.None);
             throw;
+        }
+    }
+
+    /// <summary>From one of the room's own feeds; a participant's picture goes on.</summary>
+    public async Task DropPictureAsync(string connectionId, CancellationToken cancellationToken)
+    {
+        var connection = Find(connectionId);
+        if (connection.Feed is { } feed && _room.Has(feed))
+        {
+            foreach (var request in JanusRoom.DropPicture())
+            {
+                await connection.Handle.MessageAsync(request, cancellationToken);
+            }
         }
     }
 

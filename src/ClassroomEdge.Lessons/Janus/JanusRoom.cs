@@ -16,6 +16,9 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
     /// <summary>Plugin of the room's own feeds.</summary>
     public const string Streaming = "janus.plugin.streaming";
 
+    private const string Sound = "a";
+    private const string Full = "v";
+    private const string Small = "s";
     private const int MostOfRoom = 8;
     private const int VideoPayloadType = 96;
     private const int AudioPayloadType = 111;
@@ -113,7 +116,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 var one = new JsonObject { ["mid"] = mid };
                 if (folder is not null)
                 {
-                    one["filename"] = Path.Combine(folder, $"{feed}.{take}-{(mid == "a" ? "audio" : "video")}-0");
+                    one["filename"] = Path.Combine(folder, $"{feed}.{take}-{(mid == Sound ? "audio" : "video")}-0");
                 }
 
                 return (JsonNode)one;
@@ -140,8 +143,29 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         ["streams"] = new JsonArray(new JsonObject { ["feed"] = publisherId }),
     };
 
-    /// <summary>Asks for one of the room's own feeds.</summary>
-    public JsonObject WatchOwn(string feed) => new() { ["request"] = "watch", ["id"] = Mountpoint(feed) };
+    /// <summary>Asks for one of the room's own feeds, with one of its pictures.</summary>
+    public JsonObject WatchOwn(string feed, PictureSize picture)
+    {
+        var mids = _mountpoints[feed];
+        var wanted = picture == PictureSize.Small && mids.Contains(Small) ? Small : Full;
+        var media = mids.Where(mid => mid == Sound || (mid == wanted && picture != PictureSize.None)).ToList();
+
+        // Nothing at all cannot be watched: slides have no sound.
+        return new()
+        {
+            ["request"] = "watch",
+            ["id"] = Mountpoint(feed),
+            ["media"] = new JsonArray([.. (media.Count > 0 ? media : [wanted]).Select(mid => (JsonNode)mid)]),
+        };
+    }
+
+    /// <summary>Asks for a feed of the room to go on without its picture; one by one, for the picture has one of two names.</summary>
+    public static IEnumerable<JsonObject> DropPicture() => new[] { Full, Small }.Select(mid => new JsonObject
+    {
+        ["request"] = "configure",
+        ["mid"] = mid,
+        ["send"] = false,
+    });
 
     /// <summary>Mutes a publisher for all, or no longer.</summary>
     public Task ModerateAsync(string publisherId, string audioMid, bool muted, CancellationToken cancellationToken) =>
@@ -198,35 +222,10 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
 
     private async Task<RtpTargets> MountAsync(RouterFeed feed, CancellationToken cancellationToken)
     {
-        var video = new JsonObject
+        List<JsonNode> media = [.. feed.HasSound ? [AudioMedium()] : (JsonNode[])[], VideoMedium(Full, feed.Codec)];
+        if (feed.HasSmall)
         {
-            ["type"] = "video",
-            ["mid"] = "v",
-            ["codec"] = feed.Codec == VideoCodec.H264 ? "h264" : "vp8",
-            ["pt"] = VideoPayloadType,
-            ["port"] = 0,
-            ["iface"] = "127.0.0.1",
-
-            // A joiner gets the last keyframe at once instead of waiting for the next: 72 ms instead of 737 ms.
-            ["bufferkf"] = true,
-        };
-        if (feed.Codec == VideoCodec.H264)
-        {
-            video["fmtp"] = "profile-level-id=42e01f;packetization-mode=1";
-        }
-
-        var media = new JsonArray(video);
-        if (feed.HasSound)
-        {
-            media.Insert(0, new JsonObject
-            {
-                ["type"] = "audio",
-                ["mid"] = "a",
-                ["codec"] = "opus",
-                ["pt"] = AudioPayloadType,
-                ["port"] = 0,
-                ["iface"] = "127.0.0.1",
-            });
+            media.Add(VideoMedium(Small, feed.Codec));
         }
 
         var made = await _streamControl!.MessageAsync(
@@ -239,17 +238,52 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["secret"] = _secret,
                 ["is_private"] = true,
                 ["permanent"] = false,
-                ["media"] = media,
+                ["media"] = new JsonArray([.. media]),
             },
             cancellationToken);
-        _mountpoints.Add(feed.Id, feed.HasSound ? ["a", "v"] : ["v"]);
+        _mountpoints.Add(feed.Id, [.. feed.HasSound ? [Sound] : (string[])[], Full, .. feed.HasSmall ? [Small] : (string[])[]]);
         return new RtpTargets(
             "127.0.0.1",
-            Port(made, "v"),
+            Port(made, Full),
             feed.Codec,
             VideoPayloadType,
-            feed.HasSound ? Port(made, "a") : 0,
-            AudioPayloadType);
+            feed.HasSound ? Port(made, Sound) : 0,
+            AudioPayloadType)
+        {
+            SmallVideoPort = feed.HasSmall ? Port(made, Small) : 0,
+        };
+    }
+
+    private static JsonObject AudioMedium() => new()
+    {
+        ["type"] = "audio",
+        ["mid"] = Sound,
+        ["codec"] = "opus",
+        ["pt"] = AudioPayloadType,
+        ["port"] = 0,
+        ["iface"] = "127.0.0.1",
+    };
+
+    private static JsonObject VideoMedium(string mid, VideoCodec codec)
+    {
+        var video = new JsonObject
+        {
+            ["type"] = "video",
+            ["mid"] = mid,
+            ["codec"] = codec == VideoCodec.H264 ? "h264" : "vp8",
+            ["pt"] = VideoPayloadType,
+            ["port"] = 0,
+            ["iface"] = "127.0.0.1",
+
+            // A joiner gets the last keyframe at once instead of waiting for the next: 72 ms instead of 737 ms.
+            ["bufferkf"] = true,
+        };
+        if (codec == VideoCodec.H264)
+        {
+            video["fmtp"] = "profile-level-id=42e01f;packetization-mode=1";
+        }
+
+        return video;
     }
 
     private static int Port(JanusReply made, string mid) =>

@@ -106,7 +106,19 @@ internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken) =>
-        DoAsync(c => c.WatchAsync(feed, cancellationToken));
+        WatchAsync(feed, PictureSize.Full, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<RouterAnswer> WatchAsync(string feed, PictureSize picture, CancellationToken cancellationToken) =>
+        DoAsync(c => c.WatchAsync(feed, picture, cancellationToken));
+
+    /// <inheritdoc/>
+    public async ValueTask DropPictureAsync(string connectionId, CancellationToken cancellationToken) =>
+        await DoAsync(async c =>
+        {
+            await c.DropPictureAsync(connectionId, cancellationToken);
+            return true;
+        });
 
     /// <inheritdoc/>
     public async ValueTask AnswerAsync(string connectionId, string sdpAnswer, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Supervision;
+using ClassroomEdge.Lessons.Ice;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +19,7 @@ namespace ClassroomEdge.Lessons.Janus;
 internal sealed class JanusServer(
     IChildProcesses processes,
     EdgePaths paths,
-    RoomProfile profile,
+    IceServerBook ice,
     RoomState room,
     TimeProvider time,
     ILogger<JanusServer> log) : BackgroundService
@@ -109,7 +110,7 @@ internal sealed class JanusServer(
         var folder = Path.Combine(paths.Run, "janus");
         var port = FreeTcpPort();
         var secrets = JanusSecrets.Create();
-        JanusConfiguration.Write(folder, folders, profile.Lessons, port, secrets);
+        JanusConfiguration.Write(folder, folders, ice.ForRouter(), port, secrets);
         var spec = new ChildProcessSpec("janus", program, ["-F", folder, "-o"]) { WorkingDirectory = folder };
         await using var child = processes.Start(spec);
         ProcessId = child.Id;

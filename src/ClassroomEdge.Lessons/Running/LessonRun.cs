@@ -206,7 +206,13 @@ internal sealed class LessonRun : IAsyncDisposable
     private async Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(CancellationToken cancellationToken) =>
         await _room.Router.OpenAsync(
             Lesson.Id,
-            [new RouterFeed(FeedIds.Room, _room.Profile.Camera?.Codec ?? VideoCodec.H264, true), .. _further.Asked],
+            [
+                new RouterFeed(FeedIds.Room, _room.Profile.Camera?.Codec ?? VideoCodec.H264, true)
+                {
+                    HasSmall = _room.Profile.Camera is { SmallBitRateKbps: > 0 },
+                },
+                .. _further.Asked,
+            ],
             cancellationToken);
 
     private async Task BeginSceneAsync(string scene, CancellationToken cancellationToken)

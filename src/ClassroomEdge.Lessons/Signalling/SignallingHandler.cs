@@ -1,6 +1,6 @@
 using System.Text;
 using ClassroomEdge.Core.Lessons;
-using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Ice;
 using Microsoft.AspNetCore.Http;
 
 namespace ClassroomEdge.Lessons.Signalling;
@@ -10,7 +10,7 @@ namespace ClassroomEdge.Lessons.Signalling;
 /// counter-offers, because Janus offers to those who watch.
 /// </summary>
 internal sealed class SignallingHandler(
-    ILessons lessons, LessonDirector director, IMediaRouter router, ConnectionBook connections, RoomProfile profile)
+    ILessons lessons, LessonDirector director, IMediaRouter router, ConnectionBook connections, IceServerBook ice)
 {
     private const string Bearer = "Bearer ";
 
@@ -33,7 +33,7 @@ internal sealed class SignallingHandler(
         return Created(http, connection, answer.Sdp, StatusCodes.Status201Created);
     }
 
-    public async Task<IResult> WatchAsync(string lessonId, string feed, HttpContext http)
+    public async Task<IResult> WatchAsync(string lessonId, string feed, PictureSize picture, HttpContext http)
     {
         var pass = Authorize(lessonId, http.Request);
         if (pass.IsFeed)
@@ -48,7 +48,7 @@ internal sealed class SignallingHandler(
             RequireDescription(body, "an offer or nothing");
         }
 
-        var offer = await OpenAsync(pass, () => router.WatchAsync(feed, http.RequestAborted));
+        var offer = await OpenAsync(pass, () => router.WatchAsync(feed, picture, http.RequestAborted));
         var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false);
         http.Response.Headers["Accept-Patch"] = $"{SignallingBody.SdpType}, {SignallingBody.TrickleType}";
         return Created(http, connection, offer.Sdp, StatusCodes.Status406NotAcceptable);
@@ -77,6 +77,13 @@ internal sealed class SignallingHandler(
     {
         await connections.DropAsync(Find(lessonId, id, publishes, http.Request));
         return Results.Ok();
+    }
+
+    /// <summary>The line is too thin for that picture: the sound goes on alone, until the page watches a smaller one.</summary>
+    public async Task<IResult> DropPictureAsync(string lessonId, string id, HttpContext http)
+    {
+        await router.DropPictureAsync(Find(lessonId, id, publishes: false, http.Request).Id, http.RequestAborted);
+        return Results.NoContent();
     }
 
     public static IResult Options(HttpContext http)
@@ -180,7 +187,7 @@ internal sealed class SignallingHandler(
         headers.Location = $"{http.Request.PathBase}{http.Request.Path}/{connection.Id}";
         headers.ETag = connection.ETag;
         headers.Append("Access-Control-Expose-Headers", "Location, ETag, Link");
-        foreach (var server in profile.Lessons.IceServers)
+        foreach (var server in ice.For(connection.ParticipantId))
         {
             headers.Append("Link", IceLink(server));
         }
@@ -188,9 +195,9 @@ internal sealed class SignallingHandler(
         return Results.Text(sdp, SignallingBody.SdpType, Encoding.UTF8, status);
     }
 
-    internal static string IceLink(IceServerOptions server)
+    internal static string IceLink(IceServer server)
     {
-        var link = $"<{server.Url}>; rel=\"ice-server\"";
+        var link = $"<{server.Urls[0]}>; rel=\"ice-server\"";
         return server.Username is null
             ? link
             : $"{link}; username={Quoted(server.Username)}; credential={Quoted(server.Credential ?? "")}; credential-type=\"password\"";

@@ -11,6 +11,8 @@ internal sealed class FilterGraph
         "[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
         + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink";
 
+    private const int SmallHeight = 360;
+
     private readonly PipelineSpec _spec;
     private readonly bool _encoded;
 
@@ -49,6 +51,11 @@ internal sealed class FilterGraph
             }
         }
 
+        if (_spec.HasSmall)
+        {
+            ends.Add(Small());
+        }
+
         if (_spec.AnalysisFramesPerSecond is { } rate)
         {
             ends.Add(Analysis(rate));
@@ -81,6 +88,19 @@ internal sealed class FilterGraph
     private string Analysis(int rate) => string.Create(
         CultureInfo.InvariantCulture,
         $"select='isnan(prev_selected_t)+gt(floor(t*{rate}),floor(prev_selected_t*{rate}))',setpts=N/{rate}/TB,{Fit("bgr24")}[raw]");
+
+    /// <summary>
+    /// 360 lines of every second picture, of the shape of the full one. Every second one of those that come, not a rate:
+    /// the fps filter would hold each back until the next.
+    /// </summary>
+    private string Small()
+    {
+        var height = Math.Min(SmallHeight, _spec.Format.Height);
+        var width = _spec.Format.Width * height / _spec.Format.Height / 2 * 2;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"select='not(mod(n,2))',scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad={width}:{height}:-1:-1,setsar=1,format=yuv420p[vs]");
+    }
 
     private string Fit(string pixels)
     {

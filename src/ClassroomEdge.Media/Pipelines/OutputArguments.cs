@@ -30,6 +30,11 @@ internal static class OutputArguments
             arguments = Encoded(spec, graph.Video, "[a]", spec.Live?.VideoCodec ?? VideoCodec.H264, [.. live, .. recording]);
         }
 
+        if (spec.HasSmall)
+        {
+            arguments = [.. arguments, .. Small(spec, spec.Live!)];
+        }
+
         return spec.AnalysisFramesPerSecond is { } rate ? [.. arguments, .. Raw(rate)] : arguments;
     }
 
@@ -40,6 +45,19 @@ internal static class OutputArguments
         .. spec.Video.IsCopied ? ["-c:v", "copy"] : codec == VideoCodec.Vp8 ? Vp8(spec) : H264(spec),
         .. spec.HasSound ? Opus : [], "-f", "tee", TeeLeg.Join(legs),
     ];
+
+    /// <summary>The small picture: the same encoder at half the rate, to a port of its own, without sound.</summary>
+    private static IEnumerable<string> Small(PipelineSpec spec, RtpTargets to)
+    {
+        var small = spec with
+        {
+            Format = spec.Format with { FramesPerSecond = (spec.Format.FramesPerSecond + 1) / 2 },
+            BitRateKbps = spec.SmallBitRateKbps,
+            IsSharp = false,
+        };
+        var leg = LiveLegs(to with { VideoPort = to.SmallVideoPort, AudioPort = 0 });
+        return ["-map", "[vs]", .. to.VideoCodec == VideoCodec.Vp8 ? Vp8(small) : H264(small), "-f", "tee", TeeLeg.Join(leg)];
+    }
 
     /// <summary>
     /// Constrained baseline without B-frames, a keyframe a second so that a partner who joins, or a decoder that lost a

@@ -48,6 +48,7 @@ internal sealed class PipelinePlanner(
             Audio = Audio(video),
             Format = new VideoFormat(camera.Width, camera.Height, camera.FramesPerSecond),
             BitRateKbps = camera.BitRateKbps,
+            SmallBitRateKbps = camera.SmallBitRateKbps,
             IsSharp = IsSharp,
             Live = live,
             TapPort = live is { VideoCodec: VideoCodec.H264, AudioPort: > 0 } ? tapPort : 0,

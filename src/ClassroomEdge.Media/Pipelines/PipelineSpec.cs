@@ -18,6 +18,12 @@ internal sealed record PipelineSpec
     /// <summary>Of the encoded picture.</summary>
     public required int BitRateKbps { get; init; }
 
+    /// <summary>Of the small picture, where <see cref="Live"/> takes one.</summary>
+    public int SmallBitRateKbps { get; init; }
+
+    /// <summary>Whether the small picture is made.</summary>
+    public bool HasSmall => Live is { SmallVideoPort: > 0 };
+
     /// <summary>Slides: constant quality below the bit rate, so that a page that stands is sharp and costs little.</summary>
     public bool IsSharp { get; init; }
 

@@ -15,7 +15,8 @@ internal sealed class PeerFactory(LessonOptions lessons, ConnectionPorts ports, 
     public RTCPeerConnection Create() => new(
         new RTCConfiguration
         {
-            iceServers = [.. lessons.IceServers.Select(s => new RTCIceServer { urls = s.Url, username = s.Username, credential = s.Credential })],
+            // Accounts made with a secret are for pages, which reach this machine's own addresses through them.
+            iceServers = [.. lessons.IceServers.Where(s => s.SecretFile is null).Select(s => new RTCIceServer { urls = s.Url, username = s.Username, credential = s.Credential })],
             X_UseRtpFeedbackProfile = true,
             X_ICEIncludeAllInterfaceAddresses = true,
             X_GatherTimeoutMs = (int)GatheringLimit.TotalMilliseconds,

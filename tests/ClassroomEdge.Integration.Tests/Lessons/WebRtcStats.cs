@@ -129,6 +129,13 @@ internal static class WebRtcStats
             () => $"connections go over {seen}, not over {address}");
     }
 
+    /// <summary>How each connection of the page goes: <c>host udp</c>, <c>relay tcp</c>.</summary>
+    public static async Task<List<string?>> RoutesAsync(IPage page)
+    {
+        var stats = await page.EvaluateAsync<JsonElement>("async () => await window.edgeStats()");
+        return [.. stats.GetProperty("each").EnumerateArray().Select(one => one.GetProperty("route").GetString())];
+    }
+
     /// <summary>Width of the picture that an element's video shows; 0 before the first frame.</summary>
     public static async Task<int> VideoWidthAsync(ILocator element) =>
         await element.Locator("video").CountAsync() == 0

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.TestKit;
@@ -23,11 +24,13 @@ internal sealed class JanusFixture : IAsyncDisposable
         Paths = new EdgePaths(_folder.Path);
         Room = new RoomState("school", "room-1", new LocalizedText("教室", "Room"), TimeProvider.System);
         Server = new JanusServer(
-            _processes, Paths, Profile, Room, TimeProvider.System, _loggers.CreateLogger<JanusServer>());
+            _processes, Paths, Ice(), Room, TimeProvider.System, _loggers.CreateLogger<JanusServer>());
         Router = new JanusRouter(Server, Profile, TimeProvider.System, _loggers.CreateLogger<JanusRouter>());
     }
 
     public RoomProfile Profile { get; }
+
+    private IceServerBook Ice() => new(Profile, TimeProvider.System, _loggers.CreateLogger<IceServerBook>());
 
     public TestLoggerProvider Logs { get; } = new();
 

@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.TestKit;
@@ -107,7 +108,7 @@ public sealed class JanusServerTests : IDisposable
     private JanusServer Server(IChildProcesses processes) => new(
         processes,
         new EdgePaths(_folder.Path),
-        Profiles.Room(),
+        new IceServerBook(Profiles.Room(), TimeProvider.System, _logs.CreateFactory().CreateLogger<IceServerBook>()),
         _room,
         TimeProvider.System,
         _logs.CreateFactory().CreateLogger<JanusServer>());

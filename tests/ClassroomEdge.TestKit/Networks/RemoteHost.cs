@@ -25,7 +25,7 @@ public sealed class RemoteHost : IAsyncDisposable
     private RemoteHost(int subnet)
     {
         _subnet = subnet;
-        Namespace = $"edge-{subnet}";
+        Namespace = $"edge-{subnet}-{Environment.ProcessId}";
 
         // Not "veth…": the media router leaves those out.
         _here = $"edge{subnet}";
@@ -57,6 +57,7 @@ public sealed class RemoteHost : IAsyncDisposable
     /// <param name="seed">Of what gets lost.</param>
     public static async Task<RemoteHost> StartAsync(int seed = 1)
     {
+        await StaleNamespaces.RemoveAsync();
         var host = new RemoteHost(await FreeSubnetAsync());
         try
         {
@@ -123,7 +124,7 @@ public sealed class RemoteHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private string Network => $"{Address(0)}/24";
+    private string Network => NetworkOf(_subnet);
 
     private async Task ConnectAsync(int seed)
     {
@@ -158,7 +159,13 @@ public sealed class RemoteHost : IAsyncDisposable
     private static Task WithoutIpv6Async(string card) =>
         File.WriteAllTextAsync($"/proc/sys/net/ipv6/conf/{card}/disable_ipv6", "1");
 
-    private IPAddress Address(int host) => new([198, (byte)(18 + (_subnet >> 8)), (byte)(_subnet & 255), (byte)host]);
+    private IPAddress Address(int host) => Address(_subnet, host);
+
+    private static IPAddress Address(int subnet, int host) =>
+        new([198, (byte)(18 + (subnet >> 8)), (byte)(subnet & 255), (byte)host]);
+
+    /// <summary>The network of a subnet, as <c>ip route</c> has it.</summary>
+    internal static string NetworkOf(int subnet) => $"{Address(subnet, 0)}/24";
 
     private static async Task<int> FreeSubnetAsync()
     {
@@ -167,7 +174,7 @@ public sealed class RemoteHost : IAsyncDisposable
         {
             // Other tests may run beside this one.
             var subnet = Random.Shared.Next(1, 511);
-            if (!taken.Contains($"edge{subnet} ", StringComparison.Ordinal) && !taken.Contains($"edge-{subnet}", StringComparison.Ordinal))
+            if (!taken.Contains($"edge{subnet} ", StringComparison.Ordinal) && !taken.Contains($"edge-{subnet}-", StringComparison.Ordinal))
             {
                 return subnet;
             }
@@ -176,9 +183,9 @@ public sealed class RemoteHost : IAsyncDisposable
         throw new InvalidOperationException("no network is free: 'ip netns list' shows what is left over");
     }
 
-    private static Task<string> IpAsync(params string[] arguments) => RunAsync("ip", arguments);
+    internal static Task<string> IpAsync(params string[] arguments) => RunAsync("ip", arguments);
 
-    private static async Task TryIpAsync(params string[] arguments)
+    internal static async Task TryIpAsync(params string[] arguments)
     {
         try
         {

@@ -38,8 +38,8 @@ describe('edgeStats', () => {
     expect(sum).toEqual({
       connections: 2, roundTrip: 0.02,
       each: [
-        { framesDecoded: 30, audioPackets: 50, videoPackets: 90, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: 'new connected', address: '' },
-        { framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 25, plis: 0, state: 'new connected', address: '' },
+        { framesDecoded: 30, audioPackets: 50, videoPackets: 90, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: 'new connected', address: '', route: '' },
+        { framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 25, plis: 0, state: 'new connected', address: '', route: '' },
       ],
       inbound: { framesDecoded: 30, videoPackets: 90, audioPackets: 50, packetsLost: 2, bytes: 1100 },
       outbound: { framesSent: 25, videoPackets: 70, audioPackets: 40, bytes: 990 },

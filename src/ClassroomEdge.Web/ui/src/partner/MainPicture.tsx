@@ -5,10 +5,9 @@ import { FeedSwitch } from '../feeds/FeedSwitch';
 import { feedLabel } from '../feeds/label';
 import { mainView, Pages, takesOver } from '../feeds/main';
 import { SlidePicture } from '../feeds/SlidePicture';
-import { t } from '../i18n';
-import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
 import { useFeed } from '../rtc/useFeed';
+import { PictureState } from './PictureState';
 import { Quality } from './Quality';
 import { RoomPicture } from './RoomPicture';
 import { lessonId, lessonView, routerEpoch, ticket } from './visit';
@@ -59,11 +58,7 @@ function FeedPicture({ feed, label }: { feed: string; label: string }) {
   return (
     <div class="feed-picture" data-testid="feed" data-state={state}>
       <Video stream={keeper?.stream.value ?? null} label={label} testId="feed-video" />
-      {state !== 'live' && (
-        <div class="room-state" role="status">
-          <Icon name="wait" size={28} turning /><p>{t(state === 'retrying' ? 'partner.pictureBack' : 'video.connecting')}</p>
-        </div>
-      )}
+      <PictureState keeper={keeper} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../i18n';
-import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
 import { useFeed } from '../rtc/useFeed';
+import { PictureState } from './PictureState';
 import { Quality } from './Quality';
 import { lessonId, routerEpoch, ticket } from './visit';
 
@@ -13,12 +13,7 @@ export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean;
   return (
     <section class={isSmall ? 'room-picture is-small' : 'room-picture'} data-testid="room" data-state={state}>
       <Video stream={keeper?.stream.value ?? null} label={t('partner.room')} testId="room-video" />
-      {state !== 'live' && (
-        <div class="room-state" role="status">
-          <Icon name="wait" size={28} turning />
-          <p>{t(state === 'retrying' ? 'partner.pictureBack' : 'video.connecting')}</p>
-        </div>
-      )}
+      <PictureState keeper={keeper} />
       {isSmall && onChoose && <button type="button" class="room-enlarge" aria-label={t('feed.enlargeRoom')} data-testid="enlarge-room" onClick={onChoose} />}
       {children}
       {!isSmall && <Quality />}

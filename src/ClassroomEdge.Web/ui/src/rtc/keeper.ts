@@ -1,6 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { Problem } from '../api/problem';
 import { Backoff } from './backoff';
+import { noPathCode } from './peers';
 import type { MediaSession } from './session';
 import { Watchman } from './watchman';
 
@@ -99,9 +100,10 @@ export class Keeper {
     const look = () => {
       if (mine !== this.#dialling || this.#next !== session) return;
       const watchman = new Watchman(peer, this.receives);
-      if (watchman.isOver()) this.#failed(new Problem('rtc.failed', 0, peer.connectionState));
+      // Not up yet: ICE found no path.
+      if (watchman.isOver()) this.#failed(new Problem(noPathCode(peer), 0, peer.connectionState));
       else if (peer.connectionState === 'connected') this.#use(session);
-      else if (Date.now() - began > ConnectMs) this.#failed(new Problem('rtc.no-path', 0, peer.connectionState));
+      else if (Date.now() - began > ConnectMs) this.#failed(new Problem(noPathCode(peer), 0, peer.connectionState));
     };
     Watchman.listen(peer, look);
     // The first one has no picture to replace: attached before it is up, so that no frame waits for the page.

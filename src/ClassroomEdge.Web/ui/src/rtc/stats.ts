@@ -12,6 +12,8 @@ export interface EachStats {
   state: string;
   /** Own address of the path in use; empty before there is one, or where the browser hides it. */
   address: string;
+  /** How it goes there: `host udp`, `relay tcp`; empty before there is a path. */
+  route: string;
 }
 
 export interface EdgeStats {
@@ -30,6 +32,9 @@ interface Entry {
   selectedCandidatePairId?: string;
   localCandidateId?: string;
   address?: string;
+  candidateType?: string;
+  protocol?: string;
+  relayProtocol?: string;
   keyFramesDecoded?: number;
   pliCount?: number;
   kind?: string;
@@ -51,11 +56,13 @@ function stateOf(peer: Watched): string {
   return [peer.connectionState, peer.iceConnectionState, ...new Set(dtls)].filter(Boolean).join(' ');
 }
 
-function addressOf(report: RTCStatsReport): string {
+/** Own end of the path in use. */
+function localEndOf(report: RTCStatsReport): Entry | undefined {
   const entries: Entry[] = [];
   report.forEach((entry: Entry) => entries.push(entry));
-  const pair = entries.find(one => one.id === entries.find(other => other.type === 'transport')?.selectedCandidatePairId);
-  return entries.find(one => one.id === pair?.localCandidateId)?.address ?? '';
+  const selected = entries.find(one => one.type === 'transport')?.selectedCandidatePairId;
+  const pair = selected ? entries.find(one => one.id === selected) : undefined;
+  return pair && entries.find(one => one.id === pair.localCandidateId);
 }
 
 /** Sums over the page's open connections. */
@@ -70,11 +77,12 @@ export async function edgeStats(of: Iterable<Watched> = peers): Promise<EdgeStat
   for (const peer of [...of]) {
     sum.connections++;
     sum.each.push({
-      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer), address: '',
+      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer), address: '', route: '',
     });
     const report = await peer.getStats();
     report.forEach((entry: Entry) => add(sum, entry));
-    sum.each.at(-1)!.address = addressOf(report);
+    const end = localEndOf(report);
+    Object.assign(sum.each.at(-1)!, { address: end?.address ?? '', route: end ? `${end.candidateType} ${end.relayProtocol ?? end.protocol}` : '' });
   }
   return sum;
 }
