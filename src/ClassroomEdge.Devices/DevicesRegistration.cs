@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Traffic;
@@ -15,6 +16,7 @@ using ClassroomEdge.Devices.Displays;
 using ClassroomEdge.Devices.Meters;
 using ClassroomEdge.Devices.Modbus;
 using ClassroomEdge.Devices.Mqtt;
+using ClassroomEdge.Devices.Preflight;
 using ClassroomEdge.Devices.Projectors;
 using ClassroomEdge.Devices.Protocols;
 using ClassroomEdge.Devices.Relays;
@@ -88,6 +90,8 @@ public static class DevicesRegistration
         }
 
         services.AddSingleton<ITrafficReaders, TrafficReaders>();
+        services.AddSingleton<IPreflightCheck, SpeakerCheck>();
+        services.AddSingleton<IPreflightCheck, ProjectorCheck>();
         services.AddSingleton<DeviceMetrics>();
         services.AddSingleton<DeviceHub>();
         services.AddSingleton<IDeviceCommands>(provider => provider.GetRequiredService<DeviceHub>());

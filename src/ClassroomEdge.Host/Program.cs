@@ -13,6 +13,8 @@ var root = new RootCommand("ClassroomEdge, the classroom controller. Started thr
     DeviceVerb.Create(),
     WiringVerb.Create(),
     BomVerb.Create(),
+    TimetableVerb.Create(),
+    EvidenceVerb.Create(),
 };
 
 // The verbs end by themselves on Ctrl-C and SIGTERM (the host's own lifetime), children included.

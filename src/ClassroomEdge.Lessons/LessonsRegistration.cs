@@ -2,10 +2,12 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Evidence;
 using ClassroomEdge.Lessons.Externals;
 using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Participants;
+using ClassroomEdge.Lessons.Preflight;
 using ClassroomEdge.Lessons.Pushes;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
@@ -40,6 +42,7 @@ public static class LessonsRegistration
         services.AddSingleton(s => new TokenSigner(SigningKey.LoadOrCreate(s.GetRequiredService<EdgePaths>().Keys)));
         services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.TryAddSingleton<IFeedMedia, NoFeedMedia>();
+        services.AddSingleton<RouterBooking>();
         services.AddSingleton<LessonRoom>();
 
         if (!services.Any(s => s.ServiceType == typeof(IMediaRouter)))
@@ -63,6 +66,14 @@ public static class LessonsRegistration
         services.AddSlides();
         services.AddSingleton<IExternalFeeds, ExternalFeeds>();
         services.AddPushes();
+        services.AddSingleton<SelfTestDesk>();
+        services.AddSingleton<ISelfTests>(s => s.GetRequiredService<SelfTestDesk>());
+        services.AddSingleton<IPreflightCheck, RouterCheck>();
+        services.AddSingleton<IPreflightCheck, PartnerCheck>();
+        services.AddSingleton<PreflightRunner>();
+        services.AddSingleton<IPreflight>(s => s.GetRequiredService<PreflightRunner>());
+        services.AddHostedService(s => s.GetRequiredService<PreflightRunner>());
+        services.AddSingleton<IEvidence, LessonEvidence>();
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;
     }

@@ -1,3 +1,4 @@
+using ClassroomEdge.Core.Lessons;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons;
@@ -118,4 +119,12 @@ internal static partial class Log
 
     [LoggerMessage(5083, LogLevel.Debug, "push: {Line}")]
     public static partial void PushSays(ILogger logger, string line);
+    [LoggerMessage(5051, LogLevel.Information, "Preflight: {Verdict}; {Failed}")]
+    public static partial void PreflightDone(ILogger logger, PreflightVerdict verdict, string failed);
+
+    [LoggerMessage(5052, LogLevel.Error, "The check {Check} before a lesson broke")]
+    public static partial void CheckBroke(ILogger logger, Exception exception, string check);
+
+    [LoggerMessage(5053, LogLevel.Debug, "The router's conference of a self-test was not closed: {Reason}")]
+    public static partial void SelfTestNotClosed(ILogger logger, string reason);
 }

@@ -18,6 +18,7 @@ using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Platform.Jobs;
 using ClassroomEdge.Platform.Modbus;
 using ClassroomEdge.Platform.Network;
+using ClassroomEdge.Platform.Preflight;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Protocols;
 using ClassroomEdge.Platform.Scenarios;
@@ -51,6 +52,9 @@ public static class PlatformRegistration
         services.AddSingleton<PortTraffic>();
 
         services.AddSingleton<IFreeSpace, FreeSpace>();
+        services.AddSingleton<IKernelClock, KernelClock>();
+        services.AddSingleton<IPreflightCheck, DiskCheck>();
+        services.AddSingleton<IPreflightCheck, ClockCheck>();
         services.AddSingleton<IScenarioReader, ScenarioReader>();
         services.AddSingleton<IModbusMaps, ModbusMaps>();
 

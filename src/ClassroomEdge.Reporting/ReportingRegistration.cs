@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Reporting;
@@ -14,6 +15,7 @@ using ClassroomEdge.Reporting.Commands;
 using ClassroomEdge.Reporting.Field;
 using ClassroomEdge.Reporting.Mosquitto;
 using ClassroomEdge.Reporting.Outbox;
+using ClassroomEdge.Reporting.Preflight;
 using ClassroomEdge.Reporting.Topics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +52,7 @@ public static class ReportingRegistration
             s.GetRequiredService<RoomTopics>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<CommandListener>>()));
+        services.AddSingleton<IPreflightCheck, BrokerCheck>();
         services.AddTransient<OutboxBench>();
         AddBroker(services, profile);
         services.AddFieldMqtt(profile);

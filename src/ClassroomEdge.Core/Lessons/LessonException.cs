@@ -6,5 +6,5 @@ namespace ClassroomEdge.Core.Lessons;
 /// <c>lesson.no-such-feed</c>, <c>lesson.no-such-connection</c>, <c>lesson.bad-sdp</c>, <c>lesson.router-unknown</c>, <c>lesson.full</c> (no more
 /// participants), <c>lesson.too-many-connections</c>,
 /// <c>lesson.waiting</c> (not admitted yet), <c>lesson.refused</c> (not admitted), <c>lesson.locked</c>, <c>lesson.may-not-publish</c>,
-/// <c>lesson.camera-not-granted</c>.</summary>
+/// <c>lesson.camera-not-granted</c>, <c>lesson.check-busy</c> (others test their way just now), <c>lesson.no-such-semester</c>.</summary>
 public sealed class LessonException(string code, string message, Exception? inner = null) : EdgeException(code, message, inner);

@@ -51,4 +51,8 @@ public sealed record LessonOptions
     /// <summary>Synchronous activities that a semester should have.</summary>
     [Range(1, 1000)]
     public int SemesterTarget { get; init; } = 10;
+
+    /// <summary>A shorter one is listed as evidence, but not counted.</summary>
+    [DurationRange("0s", "4h")]
+    public TimeSpan CountedFrom { get; init; } = TimeSpan.FromMinutes(10);
 }

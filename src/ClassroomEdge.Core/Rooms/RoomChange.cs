@@ -34,6 +34,9 @@ public abstract record RoomChange
     /// <summary>Today's timetable, all of it.</summary>
     public sealed record TimetableChanged(ImmutableArray<ScheduledLesson> Today) : RoomChange;
 
+    /// <summary>A preflight began, moved on or was done.</summary>
+    public sealed record PreflightProgressed(PreflightReport Report) : RoomChange;
+
     /// <summary>A new count; null: nobody counts.</summary>
     public sealed record OccupancyCounted(Occupancy? Occupancy) : RoomChange;
 

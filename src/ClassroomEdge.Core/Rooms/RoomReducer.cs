@@ -14,6 +14,7 @@ internal static class RoomReducer
         RoomChange.SceneProgressed c => room with { SceneRun = c.Run, ActiveScene = c.Run.SceneId },
         RoomChange.LessonChanged c => room.Lesson == c.Lesson ? room : room with { Lesson = c.Lesson },
         RoomChange.TimetableChanged c => room with { Timetable = c.Today },
+        RoomChange.PreflightProgressed c => room with { Preflight = c.Report },
         RoomChange.OccupancyCounted c => room.Occupancy == c.Occupancy ? room : room with { Occupancy = c.Occupancy },
         RoomChange.MediaChanged c => room.Media == c.Media ? room : room with { Media = c.Media },
         RoomChange.LinkChanged c => room.Link == c.Link ? room : room with { Link = c.Link },

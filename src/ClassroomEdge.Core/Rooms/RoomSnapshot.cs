@@ -45,6 +45,10 @@ public sealed record RoomSnapshot(
 
     /// <summary>Long work in the background: what waits and runs, then what was over lately, newest first.</summary>
     public ImmutableArray<Job> Jobs { get; init; } = [];
+
+    /// <summary>The preflight under way, or the last one; null before the first.</summary>
+    public PreflightReport? Preflight { get; init; }
+
     /// <summary>Today's lessons, in order.</summary>
     /// <remarks>Pages get it beside the snapshot, under the name they have always known.</remarks>
     [JsonIgnore]

@@ -17,4 +17,5 @@ internal sealed record LessonRoom(
     IMediaRouter Router,
     IDiskSpace Disk,
     Pushes.MediaTap Tap,
+    RouterBooking Booking,
     TimeProvider Time);

@@ -203,8 +203,10 @@ internal sealed class LessonRun : IAsyncDisposable
     }
 
     /// <summary>The conference, with a feed for the camera even where there is none: who watches it waits in vain, not with an error.</summary>
-    private async Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(CancellationToken cancellationToken) =>
-        await _room.Router.OpenAsync(
+    private async Task<IReadOnlyDictionary<string, RtpTargets>> OpenAsync(CancellationToken cancellationToken)
+    {
+        await _room.Booking.ClaimAsync(cancellationToken);
+        return await _room.Router.OpenAsync(
             Lesson.Id,
             [
                 new RouterFeed(FeedIds.Room, _room.Profile.Camera?.Codec ?? VideoCodec.H264, true)
@@ -214,6 +216,7 @@ internal sealed class LessonRun : IAsyncDisposable
                 .. _further.Asked,
             ],
             cancellationToken);
+    }
 
     private async Task BeginSceneAsync(string scene, CancellationToken cancellationToken)
     {
@@ -346,6 +349,7 @@ internal sealed class LessonRun : IAsyncDisposable
         {
             // Preflight failed: nothing of the room was touched.
             _further.Dispose();
+            _room.Booking.Release();
             Lesson.Move(LessonState.Failed, failure);
             return;
         }
@@ -359,6 +363,7 @@ internal sealed class LessonRun : IAsyncDisposable
             TryAsync("router", CloseDeadline, async ct => await _room.Router.CloseAsync(ct)),
             TryAsync("camera", MediaDeadline, async ct =>
                 await _room.Media.ApplyAsync(new MediaPlan(null, null, _room.Profile.Vision.Enabled), ct)));
+        _room.Booking.Release();
         Finishing = FinishRecordingAsync();
         await Finishing.WaitAsync(FinishDeadline, _room.Time, _stop.Token)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

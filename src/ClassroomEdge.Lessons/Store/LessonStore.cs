@@ -59,6 +59,15 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
             $"{LessonRow.Select} ORDER BY started_at DESC LIMIT @limit", new { limit }));
     }
 
+    /// <summary>Those started in that time, oldest first.</summary>
+    public IReadOnlyList<LessonSnapshot> Between(DateTimeOffset from, DateTimeOffset until)
+    {
+        using var connection = database.Open();
+        return Load(connection, connection.Query<LessonRow>(
+            $"{LessonRow.Select} WHERE started_at >= @from AND started_at < @until ORDER BY started_at",
+            new { from = Text(from), until = Text(until) }));
+    }
+
     /// <summary>The one of that id; null when there is none.</summary>
     public LessonSnapshot? Find(string id)
     {

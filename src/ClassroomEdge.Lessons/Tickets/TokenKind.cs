@@ -23,4 +23,7 @@ internal enum TokenKind
 
     /// <summary>Lets a camera or encoder from outside publish as one feed.</summary>
     Feed = 8,
+
+    /// <summary>Lets a partner school test its way to the room, before a planned lesson.</summary>
+    SelfTest = 7,
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Preflight;
 
 namespace ClassroomEdge.Media.Frames;
 
@@ -7,8 +8,12 @@ namespace ClassroomEdge.Media.Frames;
 internal sealed class NewestFrame : IVideoFrames, IDisposable
 {
     private readonly Channel<VideoFrame> _frames;
+    private readonly PictureWatch _watch;
 
-    public NewestFrame(MediaMetrics metrics) =>
+    public NewestFrame(MediaMetrics metrics, PictureWatch watch)
+    {
+        _watch = watch;
+
         // Drop the oldest: people are counted as they are, not as they were.
         _frames = Channel.CreateBounded<VideoFrame>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest },
@@ -17,6 +22,7 @@ internal sealed class NewestFrame : IVideoFrames, IDisposable
                 metrics.DroppedBeforeVision();
                 dropped.Dispose();
             });
+    }
 
     /// <inheritdoc/>
     public ValueTask<VideoFrame> ReadAsync(CancellationToken cancellationToken) =>
@@ -25,6 +31,7 @@ internal sealed class NewestFrame : IVideoFrames, IDisposable
     /// <summary>Takes over the frame.</summary>
     public void Put(VideoFrame frame)
     {
+        _watch.Look(frame);
         if (!_frames.Writer.TryWrite(frame))
         {
             frame.Dispose();
@@ -34,6 +41,7 @@ internal sealed class NewestFrame : IVideoFrames, IDisposable
     /// <summary>Forgets what nobody fetched: after a pause it would be an old picture.</summary>
     public void Clear()
     {
+        _watch.Clear();
         while (_frames.Reader.TryRead(out var frame))
         {
             frame.Dispose();

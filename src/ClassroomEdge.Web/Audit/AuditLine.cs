@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Web.Http;
 
 namespace ClassroomEdge.Web.Audit;
 
@@ -44,21 +45,12 @@ internal sealed record AuditLine(
         ',',
         Number.ToString(CultureInfo.InvariantCulture),
         At.ToString("O", CultureInfo.InvariantCulture),
-        Cell(ActorId),
-        Cell(ActorName),
-        Cell(Role.ToString()),
-        Cell(Door.ToString()),
-        Cell(Action),
-        Cell(Target),
-        Cell(Arguments),
-        Cell(Outcome));
-
-    // RFC 4180. A cell that a spreadsheet would take for a formula is made a text, because names come from outside.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? safe
-            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+        CsvCell.Of(ActorId),
+        CsvCell.Of(ActorName),
+        CsvCell.Of(Role.ToString()),
+        CsvCell.Of(Door.ToString()),
+        CsvCell.Of(Action),
+        CsvCell.Of(Target),
+        CsvCell.Of(Arguments),
+        CsvCell.Of(Outcome));
 }

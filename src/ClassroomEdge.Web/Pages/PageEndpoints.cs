@@ -22,6 +22,7 @@ internal static class PageEndpoints
         ("/stage/{**rest}", "stage.html"),
         ("/answer", "answer.html"),
         ("/answer/{**rest}", "answer.html"),
+        ("/check", "check.html"),
         ("/sim", "sim.html"),
     ];
 

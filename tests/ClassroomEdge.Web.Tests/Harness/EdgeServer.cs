@@ -113,6 +113,9 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
         builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());
+        builder.Services.AddSingleton(Substitute.For<IPreflight>());
+        builder.Services.AddSingleton(Substitute.For<ISelfTests>());
+        builder.Services.AddSingleton(Substitute.For<IEvidence>());
         builder.Services.AddWeb(profile, options);
         // What is tested is not how slow the hash is.
         builder.Services.AddSingleton(new SecretHasher(paths, rounds: 10));

@@ -1,6 +1,7 @@
 import { ask } from './http';
 import type {
   ExpectedFeed, LessonPush, SlideShow,
+  EvidenceReport, PathResult, PreflightReport, SelfTest, SelfTestConnection,
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
   RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
   TimetableChange, TimetablePreview,
@@ -64,6 +65,19 @@ export const api = {
     ask<void>(`${lesson(id)}/camera`, { method: 'POST', body: { device, preset }, token, timeoutMs: 20_000 }),
   setStage: (id: string, stage: StageView) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
   stageLink: (id: string) => ask<{ url: string }>(`${lesson(id)}/stage/link`, { method: 'POST' }),
+  startPreflight: () => ask<PreflightReport>('/api/v1/preflight', { method: 'POST', body: {} }),
+  selfTests: (entryId: string) => ask<Invitation[]>(`/api/v1/timetable/lessons/${part(entryId)}/tests`),
+  evidence: (semester: string | null) => ask<EvidenceReport>(`/api/v1/evidence${semester ? `?semester=${part(semester)}` : ''}`),
+  evidenceFile: (semester: string) => `/api/v1/evidence?format=csv&semester=${part(semester)}`,
+  selfTest: {
+    open: (token: string) => ask<SelfTest>('/api/v1/check', { token }),
+    publish: (token: string, sdp: string) =>
+      ask<SelfTestConnection>('/api/v1/check/publish', { method: 'POST', body: { sdp }, token, timeoutMs: 20_000 }),
+    watch: (token: string) => ask<SelfTestConnection>('/api/v1/check/watch', { method: 'POST', token, timeoutMs: 20_000 }),
+    answer: (token: string, connection: string, sdp: string) =>
+      ask<void>('/api/v1/check/answer', { method: 'POST', body: { connection, sdp }, token }),
+    finish: (token: string, result: PathResult) => ask<void>('/api/v1/check/result', { method: 'POST', body: result, token }),
+  },
   roll: (id: string) => ask<RollEntry>(`${lesson(id)}/roll`),
   confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
   recordings: () => ask<Recording[]>('/api/v1/recordings'),

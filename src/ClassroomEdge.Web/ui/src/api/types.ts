@@ -90,6 +90,14 @@ export type Timetable = Schemas['TimetableView'];
 export type TimetableChange = Schemas['TimetableChange'];
 export type TimetablePreview = Schemas['TimetablePreview'];
 export type TimetableProblem = Schemas['TimetableProblem'];
+export type PreflightReport = Schemas['PreflightReport'];
+export type PreflightStep = Schemas['PreflightStep'];
+export type PreflightVerdict = Schemas['PreflightVerdict'];
+export type SelfTest = Schemas['SelfTest'];
+export type SelfTestConnection = Schemas['SelfTestConnection'];
+export type PathResult = Schemas['PathResultRequest'];
+export type EvidenceReport = Schemas['EvidenceReport'];
+export type Activity = Schemas['Activity'];
 export type LessonPlan = Schemas['PlanLessonRequest'];
 export type RoomSnapshot = Schemas['RoomSnapshot'];
 /** Also what the hub `/live` pushes. */

@@ -27,6 +27,12 @@ export function Header() {
             title={t('recordings.title')} onClick={() => { dialog.value = { kind: 'recordings' }; }}
           ><Icon name="film" /></button>
         )}
+        {can('viewRecordings') && (
+          <button
+            type="button" class="button icon ghost" data-testid="open-evidence" aria-label={t('evidence.title')}
+            title={t('evidence.title')} onClick={() => { dialog.value = { kind: 'evidence' }; }}
+          ><Icon name="list" /></button>
+        )}
         {simulated && can('simulate') && (
           <a class="button icon ghost" href="/sim" data-testid="to-sim" aria-label={t('sim.open')} title={t('sim.open')}>
             <Icon name="lab" />

@@ -9,6 +9,8 @@ import { dialog, view } from '../state/navigation';
 import { lesson, link, room } from '../state/room';
 import { watchLessonEnd } from '../state/lessons';
 import { announceScenes } from '../state/scenes';
+import { EvidenceDialog } from '../evidence/EvidenceDialog';
+import { PreflightDialog } from '../preflight/PreflightDialog';
 import { TimetableDialog } from '../timetable/TimetableDialog';
 import { Header } from './Header';
 import { RoomPage } from './RoomPage';
@@ -40,6 +42,8 @@ export function Panel() {
       {!inLesson && <RoomPage />}
       {dialog.value?.kind === 'start' && <StartLessonDialog preset={dialog.value.preset} />}
       {dialog.value?.kind === 'timetable' && <TimetableDialog planFrom={dialog.value.planFrom} />}
+      {dialog.value?.kind === 'preflight' && <PreflightDialog />}
+      {dialog.value?.kind === 'evidence' && <EvidenceDialog />}
       {dialog.value?.kind === 'recordings' && <RecordingsDialog />}
       {dialog.value?.kind === 'summary' && <LessonSummaryDialog lessonId={dialog.value.lessonId} />}
     </div>

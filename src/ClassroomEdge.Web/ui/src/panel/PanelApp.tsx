@@ -3,6 +3,7 @@ import { ConfirmHost } from '../parts/Confirm';
 import { NoticeHost } from '../parts/NoticeHost';
 import { followRoom } from '../state/live';
 import { can, loadSession, session } from '../state/session';
+import { EvidencePage } from '../evidence/EvidencePage';
 import { ClaimPage } from './ClaimPage';
 import { NoAccess } from './NoAccess';
 import { Panel } from './Panel';
@@ -32,7 +33,7 @@ export function PanelApp() {
       {current === null ? <Unreachable />
         : !current.claimed ? <ClaimPage />
         : !current.signedIn ? <SignInPage session={current} />
-        : !follows ? <NoAccess />
+        : !follows ? can('viewRecordings') ? <EvidencePage /> : <NoAccess />
         : <Panel />}
       <NoticeHost />
       <ConfirmHost />

@@ -1,3 +1,4 @@
+import { PreflightCard } from '../preflight/PreflightCard';
 import { AlertsCard } from './AlertsCard';
 import { AutoCard } from './AutoCard';
 import { ClimateCard } from './ClimateCard';
@@ -31,6 +32,7 @@ export function RoomPage() {
         <SceneRunCard />
         <AutoCard />
         <TodayCard />
+        <PreflightCard />
         <JobsCard />
         <AlertsCard />
       </aside>

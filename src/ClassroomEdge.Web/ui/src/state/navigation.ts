@@ -5,6 +5,8 @@ export interface LessonPreset { kind: LessonKind; title: string; plannedId?: str
 export type PanelDialog =
   | { kind: 'start'; preset: LessonPreset }
   | { kind: 'recordings' }
+  | { kind: 'preflight' }
+  | { kind: 'evidence' }
   | { kind: 'timetable'; planFrom?: ScheduledLesson }
   | { kind: 'summary'; lessonId: string };
 
