@@ -119,6 +119,7 @@ internal static partial class Log
 
     [LoggerMessage(5083, LogLevel.Debug, "push: {Line}")]
     public static partial void PushSays(ILogger logger, string line);
+
     [LoggerMessage(5051, LogLevel.Information, "Preflight: {Verdict}; {Failed}")]
     public static partial void PreflightDone(ILogger logger, PreflightVerdict verdict, string failed);
 

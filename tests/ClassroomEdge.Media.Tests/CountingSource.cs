@@ -12,11 +12,20 @@ internal sealed class CountingSource : IVideoSource
 
     public VideoFormat Format { get; } = new(320, 240, 20);
 
+    /// <summary>Draws in place of the number; null: the number.</summary>
+    public Action<DateTimeOffset, Span<byte>>? Painter { get; set; }
+
     public int Drawn => Volatile.Read(ref _drawn);
 
     public void Draw(DateTimeOffset at, Span<byte> bgr24)
     {
         var number = Interlocked.Increment(ref _drawn);
+        if (Painter is { } paint)
+        {
+            paint(at, bgr24);
+            return;
+        }
+
         bgr24.Fill((byte)(number * 3));
         BinaryPrimitives.WriteInt32LittleEndian(bgr24, number);
     }

@@ -25,6 +25,16 @@ internal static class Ffmpeg
         Assert.True(result.ExitCode == 0, result.StandardError);
     }
 
+    public static async Task MakeSoundAsync(string path, string source)
+    {
+        await using var processes = Processes();
+        var result = await processes.RunAsync(
+            new ChildProcessSpec("ffmpeg", "ffmpeg",
+                ["-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-f", "lavfi", "-i", source, "-t", "3", path]),
+            TimeSpan.FromSeconds(20), CancellationToken.None);
+        Assert.True(result.ExitCode == 0, result.StandardError);
+    }
+
     public static async Task<MediaFacts?> FactsAsync(string path)
     {
         await using var processes = Processes();

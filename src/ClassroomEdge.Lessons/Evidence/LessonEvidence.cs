@@ -82,7 +82,7 @@ internal sealed class LessonEvidence(
     private static ImmutableArray<SchoolAttendance> Attendance(LessonSnapshot lesson, DateTimeOffset end) =>
     [
         .. lesson.Participants
-            .Where(p => p.Visits.Length > 0)
+            .Where(p => p is { Role: ParticipantRole.Partner, Standing: Standing.Admitted, Visits.Length: > 0 })
             .GroupBy(p => p.School, StringComparer.Ordinal)
             .Select(school =>
             {

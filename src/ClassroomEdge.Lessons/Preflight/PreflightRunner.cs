@@ -37,6 +37,7 @@ internal sealed class PreflightRunner : IPreflight, IHostedService, IAsyncDispos
     private PreflightReport? _last;
     private (string Id, DateTimeOffset At) _begunFor;
     private ITimer? _timer;
+    private bool _disposed;
 
     public PreflightRunner(
         IEnumerable<IPreflightCheck> checks,
@@ -115,8 +116,13 @@ internal sealed class PreflightRunner : IPreflight, IHostedService, IAsyncDispos
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _events.DisposeAsync();
-        _stop.Dispose();
+        // Registered under several names, so told so several times.
+        if (!_disposed)
+        {
+            _disposed = true;
+            await _events.DisposeAsync();
+            _stop.Dispose();
+        }
     }
 
     /// <summary>The next synchronous lesson of today, the one that should run now included.</summary>

@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Media.Frames;
 using ClassroomEdge.Media.Pipelines;
+using ClassroomEdge.Media.Preflight;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -53,7 +54,7 @@ internal static class FeedSources
         planner.IsSharp = isSharp;
 
         // No frames go to vision from here; what the run would clear must not be the room camera's newest one.
-        var frames = new NewestFrame(services.GetRequiredService<MediaMetrics>());
+        var frames = new NewestFrame(services.GetRequiredService<MediaMetrics>(), new PictureWatch());
         var runs = ActivatorUtilities.CreateInstance<RunStarter>(services, frames);
         return new FeedSource(feed, ActivatorUtilities.CreateInstance<SourceKeeper>(services, planner, runs, reporter), reporter);
     }

@@ -20,6 +20,12 @@ internal sealed class CameraCheck(
     /// <summary>The noise of a camera changes some point in every frame, even of an empty room.</summary>
     private static readonly TimeSpan FrozenAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// A camera that is just opened gives dark pictures until its exposure has settled, and frames of before wait in the
+    /// pipe: only what stays is told.
+    /// </summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan FirstFrame = TimeSpan.FromSeconds(12);
 
     /// <inheritdoc/>
@@ -76,6 +82,7 @@ internal sealed class CameraCheck(
         try
         {
             var begun = time.GetTimestamp();
+            long? first = null;
             while (true)
             {
                 await watch.NextAsync(either.Token).ConfigureAwait(false);
@@ -84,23 +91,27 @@ internal sealed class CameraCheck(
                     continue;
                 }
 
+                first ??= time.GetTimestamp();
+                var settled = time.GetElapsedTime(first.Value) >= Settled;
                 var value = string.Create(CultureInfo.InvariantCulture, $"{look.Mean / 2.55:0} %");
-                if (look.Mean < BlackBelow && look.Deviation < BlackBelow / 2)
+                var isBlack = look.Mean < BlackBelow && look.Deviation < BlackBelow / 2;
+                if (isBlack && settled)
                 {
                     return PreflightFinding.Failed("camera-black", "the camera's picture is black", value);
                 }
 
-                if (look.Deviation < EvenBelow)
+                var isEven = !isBlack && look.Deviation < EvenBelow;
+                if (isEven && settled)
                 {
                     return PreflightFinding.Failed("camera-covered", "the camera's picture is even: something covers the lens", value);
                 }
 
-                if (look.At - watch.ChangedAt < FrozenAfter)
+                if (!isBlack && !isEven && look.At - watch.ChangedAt < FrozenAfter)
                 {
                     return PreflightFinding.Passed("camera-ok", "the camera's picture moves", value);
                 }
 
-                if (time.GetElapsedTime(begun) >= FrozenAfter)
+                if (!isBlack && !isEven && time.GetElapsedTime(begun) >= FrozenAfter)
                 {
                     return PreflightFinding.Failed("camera-frozen", $"the camera's picture has stood still for {FrozenAfter.TotalSeconds:0} s", value);
                 }

@@ -127,6 +127,17 @@ public sealed class ReadingTests
         Assert.Equal("向阳小学", string.Join(" ", read.Lessons[0].Partners));
     }
 
+    [Fact]
+    public void Read_CalendarFoldedWithinACharacter_IsUnfoldedFirst()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Event("DTSTART:20260901T080000\nSUMMARY:数学").Replace("\n", "\r\n", StringComparison.Ordinal));
+        var at = bytes.AsSpan().IndexOf("SUMMARY:"u8) + "SUMMARY:".Length + 1;
+
+        var read = TimetableReader.Read(new TimetableFile("x.ics", (byte[])[.. bytes[..at], (byte)'\r', (byte)'\n', (byte)' ', .. bytes[at..]]), Context);
+
+        Assert.Equal("数学", Assert.Single(read.Lessons).Title);
+    }
+
     [Theory]
     [InlineData("FREQ=DAILY;COUNT=3", "01 02 03")]
     [InlineData("FREQ=WEEKLY;INTERVAL=2;COUNT=3", "01 15 29")]

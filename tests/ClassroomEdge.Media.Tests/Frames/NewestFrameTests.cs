@@ -56,7 +56,7 @@ public sealed class NewestFrameTests
     }
 
     private static NewestFrame Newest() => new(new MediaMetrics(
-        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()));
+        new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), new ClassroomEdge.Media.Preflight.PictureWatch());
 
     private static VideoFrame Frame(Owner owner) => new(owner, 1, 1, DateTimeOffset.UnixEpoch);
 

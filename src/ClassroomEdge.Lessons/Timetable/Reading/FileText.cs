@@ -46,7 +46,41 @@ internal static class FileText
         }
         catch (DecoderFallbackException)
         {
-            return (Gb18030.GetString(content), "GB18030");
+            return Unfolded(content) is { } text ? (text, "UTF-8") : (Gb18030.GetString(content), "GB18030");
+        }
+    }
+
+    /// <summary>
+    /// A calendar in UTF-8 whose lines were folded after 75 bytes, in the middle of a character (RFC 5545, 3.1, allows it):
+    /// read without its folds. Null when it is none.
+    /// </summary>
+    private static string? Unfolded(ReadOnlySpan<byte> content)
+    {
+        if (!content.StartsWith("BEGIN:VCALENDAR"u8))
+        {
+            return null;
+        }
+
+        var bytes = new List<byte>(content.Length);
+        for (var i = 0; i < content.Length; i++)
+        {
+            var end = content[i] == '\r' && i + 1 < content.Length && content[i + 1] == '\n' ? i + 2 : content[i] == '\n' ? i + 1 : 0;
+            if (end > 0 && end < content.Length && (content[end] is (byte)' ' or (byte)'\t'))
+            {
+                i = end;
+                continue;
+            }
+
+            bytes.Add(content[i]);
+        }
+
+        try
+        {
+            return Utf8.GetString([.. bytes]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
         }
     }
 }

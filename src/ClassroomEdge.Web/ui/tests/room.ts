@@ -13,7 +13,7 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
     version: version++, at: new Date().toISOString(), site: 's', room: 'r', name: { 'zh-CN': '教室', en: 'Room' }, devices: [], activeScene: null,
     sceneRun: null, lesson: null, occupancy: null,
     media: { camera: 'running', source: 'simulated', isLive: false, recording: null, errorCode: null, errorMessage: null },
-    link: null, components: [], alerts: [], rules: [], jobs: [], ...part,
+    link: null, components: [], alerts: [], rules: [], jobs: [], preflight: null, ...part,
   },
   scenes, partners: ['向阳小学', '育才小学'], lobby: false, timetable: [], simulated: false, serverTime: new Date().toISOString(),
 });

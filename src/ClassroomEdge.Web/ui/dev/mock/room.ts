@@ -19,7 +19,7 @@ export class MockRoom {
         media: { camera: 'running', source: 'simulated', isLive: false, recording: null, errorCode: null, errorMessage: null },
         link: { state: 'online', broker: 'localhost:1883', pending: 0, error: null, since: now() },
         components: [{ component: 'mqtt', adapter: 'libmosquitto 2.0.11', state: 'ready', detail: null, remedy: null }],
-        alerts: [], rules: [], jobs: [],
+        alerts: [], rules: [], jobs: [], preflight: null,
       },
       scenes, partners, lobby: false, timetable: makeTimetable(), simulated: true, serverTime: now(),
     };
