@@ -31,7 +31,7 @@ export function Header() {
           <button
             type="button" class="button icon ghost" data-testid="open-evidence" aria-label={t('evidence.title')}
             title={t('evidence.title')} onClick={() => { dialog.value = { kind: 'evidence' }; }}
-          ><Icon name="list" /></button>
+          ><Icon name="tally" /></button>
         )}
         {simulated && can('simulate') && (
           <a class="button icon ghost" href="/sim" data-testid="to-sim" aria-label={t('sim.open')} title={t('sim.open')}>

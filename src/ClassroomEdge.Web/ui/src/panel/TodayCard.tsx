@@ -75,7 +75,7 @@ function Entry({ entry }: { entry: ScheduledLesson }) {
         <b class="cut">{entry.title}</b>
         <small class="cut quiet">{[entry.className, entry.teacher, entry.partners.join(t('common.listSeparator'))].filter(Boolean).join(' · ')}</small>
       </span>
-      {running ? <span class="pill accent">{t('today.now')}</span>
+      {running && (!entry.lessonId || lesson.value) ? <span class="pill accent">{t('today.now')}</span>
         : entry.lessonId ? <span class="pill good">{t('today.held')}</span>
         : entry.kind && <span class="pill accent">{t('today.sync')}</span>}
     </li>

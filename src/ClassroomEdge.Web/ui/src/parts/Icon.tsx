@@ -47,6 +47,7 @@ const Paths = {
   rectangle: 'M4 6h16v12H4z', text: 'M5 5h14M12 5v14M9 19h6', undo: 'M9 6L4 11l5 5M4 11h10a6 6 0 0 1 0 12', redo: 'M15 6l5 5-5 5M20 11H10a6 6 0 0 0 0 12',
   work: 'M5 3h10l4 4v14H5zM9 11h6M9 15h6M9 7h3',
   chat: 'M4 5h16v11H10l-5 4v-4H4z',
+  tally: 'M4 20h16M6 20v-6M11 20V9M16 20V4',
   leaf: 'M5 19C5 9 11 5 20 5c0 9-4 14-12 13M5 19c1.500-4 4-6.500 8-8', room: 'M4 20V5h11v15M15 9h5v11M2 20h20M8 9h3M8 13h3',
 } as const;
 
