@@ -152,6 +152,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The checks under way, or the last ones; nothing (204) before the first.
+         * @description Needs the permission viewRoom.
+         */
+        get: operations["getPreflight"];
+        put?: never;
+        /**
+         * Checks the room: camera, microphone, speaker, projector, disk, clock, broker, router, partners' ways. Progress follows in the room's state.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["startPreflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timetable/lessons/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For each partner school a link to test its way to the room.
+         * @description Needs the permission runLessons.
+         */
+        get: operations["listSelfTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All synchronous activities of a semester (2026-1; the present one without it) against the target; format=csv for a spreadsheet.
+         * @description Needs the permission viewRecordings.
+         */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stage/events": {
         parameters: {
             query?: never;
@@ -663,6 +727,106 @@ export interface paths {
          * @description Needs the permission runLessons.
          */
         delete: operations["cancelPlannedLesson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Opens the test with its link's token (Authorization: Bearer …).
+         * @description Open: the link's token is asked.
+         */
+        get: operations["openSelfTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The page's own media into the room's router.
+         * @description Open: the link's token is asked.
+         */
+        post: operations["publishSelfTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same media back: the router's offer.
+         * @description Open: the link's token is asked.
+         */
+        post: operations["watchSelfTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The page's answer to it.
+         * @description Open: the link's token is asked.
+         */
+        post: operations["answerSelfTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the test; its result is shown in the preflight.
+         * @description Open: the link's token is asked.
+         */
+        post: operations["finishSelfTest"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2107,6 +2271,46 @@ export interface components {
         ActiveRequest: {
             active: boolean;
         };
+        /** @description A synchronous activity as evidence. */
+        Activity: {
+            /** @description The lesson. */
+            lessonId: string;
+            /** @description Kind of activity. */
+            kind: components["schemas"]["LessonKind"];
+            /** @description As the teacher wrote it. */
+            title: string;
+            /** @description The schools invited. */
+            partners: string[];
+            /** @description The schools that took part, with their time. */
+            attended: components["schemas"]["SchoolAttendance"][];
+            /**
+             * Format: date-time
+             * @description When it became live; null: never.
+             */
+            liveAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was over; null: it lasts.
+             */
+            endedAt: null | string;
+            /** @description Seconds. */
+            duration: null | number;
+            /**
+             * Format: int32
+             * @description How many the teacher confirmed in this room; null: not confirmed.
+             */
+            students: null | number;
+            /** @description Account of who confirmed; null: not confirmed. */
+            rollConfirmedBy: null | string;
+            /** @description Its recording; null: none is kept. */
+            recordingId: null | string;
+            /** @description Seconds. */
+            recordingLength: null | number;
+            /** @description True: it counts towards the target. */
+            counts: boolean;
+            /** @description Why it does not: `under-way`, `failed`, `no-partner`, `too-short`; null when it counts. */
+            reason: null | string;
+        };
         AddTimeRequest: {
             /** @description Seconds. */
             more: number;
@@ -2474,6 +2678,49 @@ export interface components {
             details: {
                 [key: string]: string;
             };
+        };
+        /** @description The synchronous activities of a semester. */
+        EvidenceReport: {
+            /** @description Site id. */
+            site: string;
+            /** @description Room id. */
+            room: string;
+            /** @description What people call the room. */
+            roomName: components["schemas"]["LocalizedText"];
+            /** @description Which. */
+            semester: components["schemas"]["Semester"];
+            /**
+             * Format: int32
+             * @description How many there should be.
+             */
+            target: number;
+            /**
+             * Format: int32
+             * @description How many count.
+             */
+            counted: number;
+            /**
+             * Format: int32
+             * @description Of those, 同步教学.
+             */
+            teaching: number;
+            /**
+             * Format: int32
+             * @description Of those, 同步备课.
+             */
+            preparation: number;
+            /**
+             * Format: int32
+             * @description Of those, 同步研修.
+             */
+            research: number;
+            /**
+             * Format: int32
+             * @description Still on the timetable within the semester.
+             */
+            planned: number;
+            /** @description All that were begun, oldest first, those that do not count too. */
+            activities: components["schemas"]["Activity"][];
         };
         ExpectFeedRequest: {
             label: string;
@@ -2952,6 +3199,17 @@ export interface components {
             /** Format: date-time */
             handRaisedAt: null | string;
         };
+        PathResultRequest: {
+            hasCamera: boolean;
+            hasMicrophone: boolean;
+            isConnected: boolean;
+            path?: null | string;
+            protocol?: null | string;
+            /** Format: double */
+            roundTripMs?: null | number;
+            /** Format: double */
+            lossPercent?: null | number;
+        };
         PauseRequest: {
             paused: boolean;
         };
@@ -3069,6 +3327,59 @@ export interface components {
             /** @description The teacher does not want it shown. */
             isHidden: boolean;
         };
+        /** @description One of several that a check looked at. */
+        PreflightPart: {
+            /** @description For people: the school, the device. */
+            name: string;
+            /** @description How it came out. */
+            verdict: components["schemas"]["PreflightVerdict"];
+            /** @description What the pages translate. */
+            code: string;
+            /** @description What was measured; empty: nothing. */
+            value: string;
+        };
+        /** @description A preflight, live while it runs, and the last one's result after. */
+        PreflightReport: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When the last check was done, a repeated one included; null while it runs.
+             */
+            endedAt: null | string;
+            /** @description The planned lesson that it is for; null: asked by hand, for none. */
+            entryId: null | string;
+            /** @description Running; then Failed when one failed, Advice when there is something to know, else Passed. */
+            verdict: components["schemas"]["PreflightVerdict"];
+            /** @description In order. */
+            steps: components["schemas"]["PreflightStep"][];
+        };
+        PreflightRequest: {
+            entryId?: null | string;
+        };
+        /** @description A check of a preflight, as it stands. */
+        PreflightStep: {
+            /** @description The check. */
+            id: string;
+            /** @description How it came out, or that it runs. */
+            verdict: components["schemas"]["PreflightVerdict"];
+            /** @description What the pages translate; null while it runs. */
+            code: null | string;
+            /** @description English; null while it runs. */
+            message: null | string;
+            /** @description What was measured; empty: nothing. */
+            value: string;
+            /** @description Each subject by itself, where it has several. */
+            parts: components["schemas"]["PreflightPart"][];
+        };
+        /**
+         * @description What a check came to.
+         * @enum {string}
+         */
+        PreflightVerdict: "running" | "passed" | "advice" | "failed" | "notNeeded";
         PromoteRequest: {
             promoted: boolean;
         };
@@ -3219,6 +3530,7 @@ export interface components {
             rules: components["schemas"]["RuleStatus"][];
             /** @description Long work in the background: what waits and runs, then what was over lately, newest first. */
             jobs: components["schemas"]["Job"][];
+            preflight: null | components["schemas"]["PreflightReport"];
         };
         RoomView: {
             snapshot: components["schemas"]["RoomSnapshot"];
@@ -3478,6 +3790,43 @@ export interface components {
             /** @description The lesson that was held from it, the last one; null: none yet. */
             lessonId: null | string;
         };
+        /** @description A school's part in an activity. */
+        SchoolAttendance: {
+            /** @description Its name. */
+            school: string;
+            /**
+             * Format: date-time
+             * @description When its first participant came.
+             */
+            joinedAt: string;
+            /**
+             * Format: date-time
+             * @description When its last one left.
+             */
+            leftAt: string;
+            /** @description Seconds. */
+            present: number;
+            /**
+             * Format: int32
+             * @description How many connected.
+             */
+            participants: number;
+        };
+        /** @description What a partner's page needs to test its way to the room. */
+        SelfTest: {
+            /** @description For whom the link was made. */
+            school: string;
+            /** @description STUN and TURN servers for the page. */
+            iceServers: components["schemas"]["IceServer"][];
+        };
+        SelfTestConnection: {
+            connection: string;
+            sdp: string;
+        };
+        SelfTestSdpRequest: {
+            sdp: string;
+            connection?: null | string;
+        };
         /** @description Half a school year (学期). */
         Semester: {
             /** @description For example `2026-1`: the first semester of the school year that begins in 2026. */
@@ -3607,14 +3956,14 @@ export interface components {
             parts: components["schemas"]["SimulatedPartStatus"][];
             air: null | components["schemas"]["SimulatedAir"];
         };
+        SketchRequest: {
+            page: string;
+            shape?: null | components["schemas"]["ShapeRequest"];
+        };
         SlidePageRequest: {
             deckId: string;
             /** Format: int32 */
             page: number;
-        };
-        SketchRequest: {
-            page: string;
-            shape?: null | components["schemas"]["ShapeRequest"];
         };
         /** @description A file that is being shown page by page; each page is a picture over HTTP. */
         SlideShow: {
@@ -4257,6 +4606,256 @@ export interface operations {
             };
             /** @description The role may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getPreflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightReport"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    startPreflight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreflightRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightReport"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    listSelfTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    getEvidence: {
+        parameters: {
+            query?: {
+                semester?: string;
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceReport"];
+                    "text/csv": components["schemas"]["EvidenceReport"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6105,6 +6704,285 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    openSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfTest"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    publishSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfTestSdpRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfTestConnection"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    watchSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfTestConnection"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    answerSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelfTestSdpRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    finishSelfTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathResultRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
