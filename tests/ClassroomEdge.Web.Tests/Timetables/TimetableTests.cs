@@ -61,18 +61,16 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public async Task Preview_ByWhoMayNotOrTooLarge_IsRefused()
+    public async Task Preview_ByWhoMayNotOrOfNoText_IsRefused()
     {
         await using var server = await EdgeServer.StartAsync();
         var manager = await server.SignedInAsync(Role.FacilityManager);
         var teacher = await server.SignedInAsync(Role.Teacher);
 
         using var forbidden = await manager.PostAsync("/api/v1/timetable/preview", new ByteArrayContent([1]));
-        using var large = await teacher.PostAsync("/api/v1/timetable/preview", new ByteArrayContent(new byte[5_000_000]));
         using var noText = await teacher.PostAsync("/api/v1/timetable/preview", new ByteArrayContent([0, 1, 2]));
 
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         Assert.Equal("timetable.bad-file", await Json.CodeAsync(noText));
     }
 }
