@@ -38,7 +38,8 @@ internal static class LessonEvents
         ["code"] = lesson.ErrorCode,
         ["durationSeconds"] = (lesson.EndedAt - lesson.LiveAt)?.TotalSeconds,
         ["participants"] = lesson.Participants.Length,
-        ["schools"] = Names(lesson.Participants.Select(p => p.School).Distinct()),
+        ["schools"] = Names(
+            lesson.Participants.Where(p => p.Role == ParticipantRole.Partner).Select(p => p.School).Distinct()),
         ["recordingId"] = lesson.RecordingId,
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Lessons.Ice;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,7 @@ internal sealed class SignallingHandler(
         var offer = await ReadSdpAsync(http, "an offer");
         var answer = await OpenAsync(pass, () => router.PublishAsync(publisher, offer, http.RequestAborted));
         var connection = await connections.AddAsync(answer.ConnectionId, pass.ParticipantId, publishes: true);
+        await RequireStillAsync(connection, p => p.MayPublish || p.IsHost, lessonId, http.Request);
         http.Response.Headers["Accept-Patch"] = SignallingBody.TrickleType;
         return Created(http, connection, answer.Sdp, StatusCodes.Status201Created);
     }
@@ -50,6 +52,7 @@ internal sealed class SignallingHandler(
 
         var offer = await OpenAsync(pass, () => router.WatchAsync(feed, picture, http.RequestAborted));
         var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false);
+        await RequireStillAsync(connection, _ => true, lessonId, http.Request);
         http.Response.Headers["Accept-Patch"] = $"{SignallingBody.SdpType}, {SignallingBody.TrickleType}";
         return Created(http, connection, offer.Sdp, StatusCodes.Status406NotAcceptable);
     }
@@ -175,6 +178,27 @@ internal sealed class SignallingHandler(
         return pass.IsWaiting
             ? throw new SignallingException(403, "lesson.waiting", "the teacher has not admitted them yet")
             : pass;
+    }
+
+    /// <summary>
+    /// The teacher may have removed them, or taken the floor back, while the router answered: then what was just made
+    /// was not there to be ended, and is ended now.
+    /// </summary>
+    private async Task RequireStillAsync(
+        SignalledConnection connection, Func<LessonPass, bool> may, string lessonId, HttpRequest request)
+    {
+        try
+        {
+            if (!may(Authorize(lessonId, request)))
+            {
+                throw new SignallingException(403, "lesson.may-not-publish", "the teacher has taken the floor back");
+            }
+        }
+        catch (EdgeException)
+        {
+            await connections.DropAsync(connection);
+            throw;
+        }
     }
 
     private SignalledConnection Find(string lessonId, string id, bool publishes, HttpRequest request) =>

@@ -29,6 +29,9 @@ internal sealed class FakeRouter : IMediaRouter
     /// <summary>Opening fails with that code; null: it works.</summary>
     public string? OpenFailsWith { get; set; }
 
+    /// <summary>What happens elsewhere while a publication is being answered.</summary>
+    public Func<string, Task> Publishing { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Opening waits for it.</summary>
     public Task Opens { get; set; } = Task.CompletedTask;
 
@@ -88,8 +91,13 @@ internal sealed class FakeRouter : IMediaRouter
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<RouterAnswer> PublishAsync(
-        string participantId, string sdpOffer, CancellationToken cancellationToken) => Add(participantId, "answer");
+    public async ValueTask<RouterAnswer> PublishAsync(
+        string participantId, string sdpOffer, CancellationToken cancellationToken)
+    {
+        var answer = await Add(participantId, "answer");
+        await Publishing(participantId);
+        return answer;
+    }
 
     public ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken) =>
         feed == "room" || Connections.Count > 0

@@ -86,6 +86,22 @@ public sealed class SignallingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whip_FloorTakenBackWhileTheRouterAnswers_LeavesNoConnection()
+    {
+        var guest = await _host.JoinAsync(_lesson, "B", invitation: 1);
+        await _host.Moderation.PromoteAsync(LessonHost.Teacher, _lesson, guest.ParticipantId, true, default);
+        _host.Router.Publishing = id =>
+            _host.Moderation.PromoteAsync(LessonHost.Teacher, _lesson, id, false, default).AsTask();
+        Use(guest);
+
+        using var refused = await PostAsync("whip", SampleSdp.Offer);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Empty(_host.Router.Connections);
+        Assert.Equal(0, _host.Get<ConnectionBook>().Count);
+    }
+
+    [Fact]
     public async Task Whip_ObserverAndDisplay_MayOnlyWatch()
     {
         var display = await _host.Moderation.StageTicketAsync(LessonHost.Teacher, _lesson, default);

@@ -5,12 +5,14 @@ import { api } from '../src/api/client';
 import { CameraCard } from '../src/lesson/CameraCard';
 import { HandsCard } from '../src/lesson/HandsCard';
 import { LessonTools } from '../src/lesson/LessonTools';
+import { ListenersCard } from '../src/lesson/ListenersCard';
 import { LobbyCard } from '../src/lesson/LobbyCard';
 import { CameraBar } from '../src/partner/CameraBar';
 import { lessonId, lessonView, ticket } from '../src/partner/visit';
 import { link, room } from '../src/state/room';
 import { session } from '../src/state/session';
 import { now } from '../src/state/clock';
+import { callsOf } from '../src/state/lessons';
 import { aDevice, aLesson, aParticipant, aRoom } from './room';
 
 const page = document.createElement('div');
@@ -153,5 +155,26 @@ describe('camera', () => {
     expect(find('camera-recorded')!.textContent).not.toBe('');
     await tap('turn-ptz-board');
     expect(turn).toHaveBeenCalledWith('l1', 'tick', 'ptz', 'board');
+  });
+});
+
+describe('listeners', () => {
+  it('ObserversAndGuests_GetTheFloorAndLoseIt', async () => {
+    const floor = vi.spyOn(api, 'promote').mockResolvedValue();
+    await show(<ListenersCard lesson={aLesson({ participants: [
+      aParticipant(), aParticipant({ id: 'p2', role: 'observer', school: '', mayPublish: false }), aParticipant({ id: 'p3', role: 'guest', school: '' }),
+    ] })} />);
+    expect([...page.querySelectorAll('li')].map(row => row.dataset['testid'])).toEqual(['listener-p2', 'listener-p3']);
+    await tap('listener-floor-p2');
+    await tap('listener-floor-p3');
+    expect(floor.mock.calls).toEqual([['l1', 'p2', true], ['l1', 'p3', false]]);
+  });
+});
+
+describe('calls', () => {
+  it('Calls_AreThoseWhoWaitAndThoseWithAHand', () => {
+    const lesson = aLesson({ participants: [waiting('p1', 3), aParticipant({ id: 'p2', handRaisedAt: ago(2) }), aParticipant({ id: 'p3' })] });
+    expect(callsOf(lesson)).toBe(2);
+    expect(callsOf(null)).toBe(0);
   });
 });

@@ -16,6 +16,7 @@ import { LessonBar } from './LessonBar';
 import { LessonHead } from './LessonHead';
 import { LessonProgress } from './LessonProgress';
 import { LessonTools } from './LessonTools';
+import { ListenersCard } from './ListenersCard';
 import { LobbyCard } from './LobbyCard';
 import { Pictures } from './Pictures';
 import { RollCard } from './RollCard';
@@ -52,6 +53,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
           <HandsCard lesson={lesson} />
           {!hidden && live && <SceneRunCard briefly />}
           {live && <CameraCard lesson={lesson} />}
+          {live && <ListenersCard lesson={lesson} />}
           {live && runs && <FeedsCard lesson={lesson} />}
           {live && runs && <InvitationsCard lesson={lesson} />}
           {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}

@@ -13,7 +13,7 @@ import { Waiting } from './Waiting';
 
 /** Every partner who is here, and the room's own picture as the partners see it. */
 export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
-  const present = lesson.participants.filter(one => one.isPresent && (one.mayPublish || one.role !== 'observer'));
+  const present = lesson.participants.filter(one => one.isPresent && (one.mayPublish || one.role === 'partner'));
   return (
     <div class="pictures-frame">
       {present.length === 0

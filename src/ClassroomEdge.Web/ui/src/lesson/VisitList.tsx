@@ -11,7 +11,7 @@ export function VisitList({ lesson }: { lesson: LessonSnapshot }) {
         const seconds = who.visits.reduce((sum, { joinedAt, leftAt }) => sum + ((leftAt ? Date.parse(leftAt) : end) - Date.parse(joinedAt)) / 1000, 0);
         return (
           <li key={who.id} data-testid={`visit-${who.id}`}>
-            <span class="grow"><b class="cut">{who.name}</b><small class="quiet cut">{who.school}</small></span>
+            <span class="grow"><b class="cut">{who.name}</b><small class="quiet cut">{who.role === 'partner' ? who.school : t(`participant.role.${who.role}`)}</small></span>
             <span class="visit-times">{who.visits.map(({ joinedAt, leftAt }) => `${clockTime(joinedAt)} – ${clockTime(leftAt ?? end)}`).join(t('common.listSeparator'))}</span>
             <span class="visit-length">{duration(Math.max(0, seconds))}</span>
           </li>

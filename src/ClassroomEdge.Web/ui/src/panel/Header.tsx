@@ -3,9 +3,11 @@ import { Icon } from '../parts/Icon';
 import { Preferences } from '../parts/Preferences';
 import { now } from '../state/clock';
 import { dialog, view } from '../state/navigation';
+import { callsOf } from '../state/lessons';
 import { lesson, link, room } from '../state/room';
 import { can, session, signOut } from '../state/session';
 import { tellProblem } from '../state/notices';
+import { openTool } from '../together/place';
 
 export function Header() {
   const { snapshot: { name }, simulated } = room.value!;
@@ -65,9 +67,20 @@ function Views() {
       {(['lesson', 'room'] as const).map(name => (
         <button
           key={name} type="button" role="tab" aria-selected={view.value === name} data-testid={`view-${name}`}
-          onClick={() => { view.value = name; }}
-        ><Icon name={name === 'lesson' ? 'sync' : 'room'} size={20} /><span>{t(`view.${name}`)}</span></button>
+          onClick={() => {
+            view.value = name;
+            // Who taps on the count wants to see who calls.
+            if (name === 'lesson' && callsOf(lesson.peek()) > 0) openTool.value = null;
+          }}
+        ><Icon name={name === 'lesson' ? 'sync' : 'room'} size={20} /><span>{t(`view.${name}`)}</span>{name === 'lesson' && <CallsFor />}</button>
       ))}
     </div>
   );
+}
+
+/** How many wait or have their hand up, while their cards are out of sight. */
+function CallsFor() {
+  const calls = callsOf(lesson.value);
+  if (calls === 0 || (view.value === 'lesson' && openTool.value === null)) return null;
+  return <b class="tab-count" data-testid="lesson-calls" aria-label={t('view.calls', { count: calls })}>{calls}</b>;
 }

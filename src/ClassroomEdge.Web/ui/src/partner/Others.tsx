@@ -11,7 +11,7 @@ type Other = LessonView['participants'][number];
 /** Oneself and the other partners, small. */
 export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: boolean }) {
   const view = lessonView.value;
-  const others = view?.participants.filter(one => one.isPresent && one.id !== view.you && (one.mayPublish || one.role !== 'observer')) ?? [];
+  const others = view?.participants.filter(one => one.isPresent && one.id !== view.you && (one.mayPublish || one.role === 'partner')) ?? [];
   const me = view?.participants.find(one => one.id === view.you);
   return (
     <aside class="others" aria-label={t('partner.others')}>

@@ -32,6 +32,7 @@ export function StagePage() {
       <header class="stage-head">
         {!view || view.state === 'live' ? <span class="pill live">{t('lesson.live')}</span> : <span class="pill">{t(`lesson.state.${view.state}`)}</span>}
         <h1 class="grow cut" data-testid="stage-title">{view?.title ?? ' '}</h1>
+        {view?.stage.layout === 'spotlight' && view.stage.spotlight === view.you && <span class="pill" role="status" data-testid="you-lit"><Icon name="spot" size={16} />{t('partner.youAreLit')}</span>}
         <TimerFace />
         <span class="cut stage-room">{local(view?.room.name)}</span>
       </header>

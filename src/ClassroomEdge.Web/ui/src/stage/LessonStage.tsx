@@ -67,8 +67,8 @@ function TileFeed({ lessonId, tile, caption }: { lessonId: string; tile: Tile; c
   const state = keeper?.state.value ?? 'connecting';
   return (
     <>
-      {/* The room hears itself: its own microphone must not come out of its own loudspeakers. */}
-      <Video stream={keeper?.stream.value ?? null} muted={tile.id === 'room'} label={caption} testId={`video-${tile.id}`} />
+      {/* The room hears itself: its own microphones and computers must not come out of its own loudspeakers again. */}
+      <Video stream={keeper?.stream.value ?? null} muted={!tile.who && !tile.id.startsWith('x-')} label={caption} testId={`video-${tile.id}`} />
       {state !== 'live' && <span class="tile-state" data-testid={`tile-state-${tile.id}`}><Icon name="wait" size={28} turning />{t('video.connecting')}</span>}
     </>
   );

@@ -123,6 +123,10 @@ export const setLocked = (lesson: LessonSnapshot) => withAll('lock', () => api.s
 export const setLobby = (lesson: LessonSnapshot) => withAll('lobby', () => api.setDoor(lesson.id, { lobby: !lesson.lobby }));
 export const admitAll = (lesson: LessonSnapshot) => withAll('admit-all', () => api.admitAll(lesson.id));
 
+/** Those who want something of the teacher: before the door, or with a raised hand. */
+export const callsOf = (of: LessonSnapshot | null): number =>
+  of?.participants.filter(one => one.waitingSince || (one.isPresent && one.handRaisedAt)).length ?? 0;
+
 /** When the lesson that this page showed is over, its summary comes up. */
 export function watchLessonEnd(): () => void {
   let shown: string | null = null;
