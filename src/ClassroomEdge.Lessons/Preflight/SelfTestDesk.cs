@@ -5,6 +5,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Invitations;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
@@ -21,6 +22,7 @@ internal sealed class SelfTestDesk(
     RouterBooking booking,
     IMediaRouter router,
     TokenSigner signer,
+    IceServerBook ice,
     CommandGate gate,
     RoomProfile profile,
     TimeProvider time) : ISelfTests, IAsyncDisposable
@@ -46,9 +48,11 @@ internal sealed class SelfTestDesk(
             cancellationToken);
 
     /// <inheritdoc/>
-    public SelfTest Open(string token) => new(
-        Read(token).Subject,
-        [.. profile.Lessons.IceServers.Select(s => new IceServer([s.Url], s.Username, s.Credential))]);
+    public SelfTest Open(string token)
+    {
+        var said = Read(token);
+        return new SelfTest(said.Subject, ice.For("check-" + KeyOf(said)));
+    }
 
     /// <inheritdoc/>
     public async ValueTask<RouterAnswer> PublishAsync(string token, string offer, CancellationToken cancellationToken)

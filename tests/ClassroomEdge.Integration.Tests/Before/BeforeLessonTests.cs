@@ -141,12 +141,32 @@ public sealed class BeforeLessonTests
         await panel.GetByTestId("open-evidence").ClickAsync();
         await Assertions.Expect(panel.GetByTestId("evidence")).ToHaveAttributeAsync("data-counted", "1", SoonHas);
         await Screenshots.KeepAsync(panel, "evidence");
+        await InEnglishAndDarkAsync(panel);
 
         var csv = await room.Api.GetByteArrayAsync("api/v1/evidence?format=csv");
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv[..3]);
         var text = Encoding.UTF8.GetString(csv);
         Assert.Contains("参加学校（在线分钟）", text, StringComparison.Ordinal);
         Assert.Contains("分数的意义,实验中学东校区,实验中学东校区（", text, StringComparison.Ordinal);
+    }
+
+    private static async Task InEnglishAndDarkAsync(IPage panel)
+    {
+        await panel.GetByTestId("dialog-close").ClickAsync();
+        await panel.GetByTestId("lang-switch").ClickAsync();
+        await panel.GetByTestId("theme-switch").ClickAsync();
+        await Screenshots.KeepAsync(panel, "panel-held-en");
+        await panel.GetByTestId("open-timetable").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("week-list")).ToBeVisibleAsync(SoonVisible);
+        await Screenshots.KeepAsync(panel, "timetable-week-en");
+        await panel.GetByTestId("dialog-close").ClickAsync();
+        await panel.GetByTestId("preflight-open").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("preflight-dialog")).ToBeVisibleAsync(SoonVisible);
+        await Screenshots.KeepAsync(panel, "preflight-en");
+        await panel.GetByTestId("dialog-close").ClickAsync();
+        await panel.GetByTestId("open-evidence").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("evidence")).ToBeVisibleAsync(SoonVisible);
+        await Screenshots.KeepAsync(panel, "evidence-en");
     }
 
     private static async Task FaultAsync(HttpClient manager, string? fault)
