@@ -2,6 +2,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Calls;
 using ClassroomEdge.Lessons.Evidence;
 using ClassroomEdge.Lessons.Externals;
 using ClassroomEdge.Lessons.Ice;
@@ -74,6 +75,9 @@ public static class LessonsRegistration
         services.AddSingleton<IPreflight>(s => s.GetRequiredService<PreflightRunner>());
         services.AddHostedService(s => s.GetRequiredService<PreflightRunner>());
         services.AddSingleton<IEvidence, LessonEvidence>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<PartnerBox>();
+        services.AddSingleton<IPartnerCalls, PartnerCalls>();
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;
     }

@@ -12,6 +12,7 @@ using ClassroomEdge.Web.Health;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Jobs;
 using ClassroomEdge.Web.Lessons;
+using ClassroomEdge.Web.Lessons.Calls;
 using ClassroomEdge.Web.Lessons.Feeds;
 using ClassroomEdge.Web.Listening;
 using ClassroomEdge.Web.Live;
@@ -141,6 +142,7 @@ public static class WebRegistration
         api.MapParticipants();
         api.MapSlides();
         api.MapFeeds();
+        api.MapCalls();
         api.MapCollaboration();
         api.MapRoll();
         api.MapRecordings();

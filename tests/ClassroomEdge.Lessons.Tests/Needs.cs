@@ -12,4 +12,12 @@ internal static class Needs
             throw new InvalidOperationException($"$XunitDynamicSkip${name} is not installed");
         }
     }
+
+    public static void PythonModule(string name)
+    {
+        if (!Directory.Exists($"/usr/lib/python3/dist-packages/{name}"))
+        {
+            throw new InvalidOperationException($"$XunitDynamicSkip$python3-{name} is not installed");
+        }
+    }
 }

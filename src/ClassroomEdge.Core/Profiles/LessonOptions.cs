@@ -38,6 +38,9 @@ public sealed record LessonOptions
     /// <summary>Newcomers wait until the teacher admits them, unless the teacher says otherwise when starting.</summary>
     public bool Lobby { get; init; }
 
+    /// <summary>Other boxes that lessons are held with; each has the other in its own, and both need <see cref="PublicHost"/>.</summary>
+    public IReadOnlyList<AddressBookEntry> AddressBook { get; init; } = [];
+
     /// <summary>Places to which every lesson is sent while it lasts: a platform by RTMP, another server by WHIP.</summary>
     public IReadOnlyList<PushOptions> Push { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Calls;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClassroomEdge.Lessons.Pushes;
@@ -6,14 +7,11 @@ namespace ClassroomEdge.Lessons.Pushes;
 /// <summary>Registers the sending of lessons to other places.</summary>
 internal static class PushesRegistration
 {
-    private static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(10);
-
     public static void AddPushes(this IServiceCollection services)
     {
         services.AddSingleton<MediaTap>();
         services.AddSingleton(s => new WhipPush(
-            s.GetRequiredService<IMediaRouter>(),
-            new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = AnswerDeadline }));
+            s.GetRequiredService<IMediaRouter>(), s.GetRequiredService<AddressBook>().Http));
         services.AddSingleton<RtmpPush>();
         services.AddSingleton<PushService>();
         services.AddSingleton<ILessonPushes>(s => s.GetRequiredService<PushService>());

@@ -42,5 +42,51 @@ public sealed class FeedTests
         await Assertions.Expect(partner.GetByTestId("main")).ToHaveCountAsync(0);
         await Assertions.Expect(partner.GetByTestId("room-video")).ToBeVisibleAsync(Patiently);
         await Screenshots.KeepAsync(partner, "partner-room-large");
+
+        // The teacher opens a PDF at the panel: all see its first page, and the keys of a clicker turn it.
+        var panel = await chromium.OpenAsync(room.Panel.ToString());
+        await PanelSteps.SignInAsync(panel, room.Teacher, "lesson");
+        await panel.GetByTestId("slides-file").SetInputFilesAsync(
+            new FilePayload { Name = "分数的意义.pdf", MimeType = "application/pdf", Buffer = ThreePages() });
+        await Assertions.Expect(partner.GetByTestId("main")).ToHaveAttributeAsync("data-feed", "pages", new() { Timeout = 20_000 });
+        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "1", new() { Timeout = 20_000 });
+        await panel.Keyboard.PressAsync("PageDown");
+        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "2", new() { Timeout = 20_000 });
+        await panel.GetByTestId("slide-next").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "3", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByTestId("slide-next")).ToBeDisabledAsync();
+        await Screenshots.KeepAsync(partner, "partner-pages");
+        await panel.GetByTestId("feeds").ScrollIntoViewIfNeededAsync();
+        await Screenshots.KeepAsync(panel, "panel-feeds");
+
+        // And shares the screen, which comes before all else, and goes as it came.
+        await panel.GetByTestId("share-screen").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("main")).ToHaveAttributeAsync("data-feed", "screen", new() { Timeout = 20_000 });
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(partner.GetByTestId("main")) > 0);
+        await Screenshots.KeepAsync(partner, "partner-screen");
+        await panel.GetByTestId("share-screen").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("main")).ToHaveAttributeAsync("data-feed", "pages", new() { Timeout = 20_000 });
+
+        // A camera from outside: its address and token are shown once.
+        await panel.GetByTestId("outside-open").ClickAsync();
+        await panel.GetByTestId("outside-label").FillAsync("显微镜");
+        await panel.GetByTestId("outside-add").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("outside-url")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^https://.*/whip$"));
+        await Assertions.Expect(panel.GetByTestId("source-x-camera")).ToHaveAttributeAsync("data-live", "false");
+        await Screenshots.KeepAsync(panel, "panel-outside");
+    }
+
+    private static byte[] ThreePages()
+    {
+        var pages = string.Concat(Enumerable.Range(1, 3).Select(n =>
+            $"{(2 * n) + 1} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 720 405] /Contents {(2 * n) + 2} 0 R /Resources "
+            + "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >> >> >>\nendobj\n"
+            + $"{(2 * n) + 2} 0 obj\n<< /Length 56 >>\nstream\n{$"BT 0.1 0.4 0.35 rg /F1 150 Tf 90 150 Td (Page {n}) Tj ET",-56}\nendstream\nendobj\n"));
+
+        // Without a table of positions: readers rebuild it.
+        return System.Text.Encoding.Latin1.GetBytes(
+            "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+            + "2 0 obj\n<< /Type /Pages /Kids [3 0 R 5 0 R 7 0 R] /Count 3 >>\nendobj\n"
+            + pages + "trailer\n<< /Root 1 0 R >>\n%%EOF\n");
     }
 }

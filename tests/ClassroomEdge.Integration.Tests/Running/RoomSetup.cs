@@ -6,6 +6,9 @@ public sealed record RoomSetup
     /// <summary>Broker to use; null: the room's own mosquitto.</summary>
     public int? BrokerPort { get; init; }
 
+    /// <summary>Port of HTTPS; null: a free one.</summary>
+    public int? HttpsPort { get; init; }
+
     /// <summary>Warm-up of the projector.</summary>
     public string WarmUp { get; init; } = "3s";
 

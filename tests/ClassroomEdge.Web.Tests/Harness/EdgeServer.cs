@@ -110,6 +110,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<ILessonSlides>());
         builder.Services.AddSingleton(Substitute.For<IExternalFeeds>());
         builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
+        builder.Services.AddSingleton(Substitute.For<IPartnerCalls>());
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
         builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());

@@ -1,6 +1,6 @@
 import { ask } from './http';
 import type {
-  ExpectedFeed, LessonPush, SlideShow,
+  Calls, ExpectedFeed, LessonPush, SlideShow,
   EvidenceReport, PathResult, PreflightReport, SelfTest, SelfTestConnection,
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
   RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
@@ -97,6 +97,11 @@ export const api = {
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
+  calls: () => ask<Calls>('/api/v1/calls'),
+  callPartner: (id: string, name: string) => ask<void>(`${lesson(id)}/calls`, { method: 'POST', body: { name }, timeoutMs: 25_000 }),
+  // Until the room's own lesson is live.
+  acceptCall: (call: string) => ask<LessonSnapshot>(`/api/v1/calls/${part(call)}/accept`, { method: 'POST', timeoutMs: 60_000 }),
+  declineCall: (call: string) => ask<void>(`/api/v1/calls/${part(call)}/decline`, { method: 'POST' }),
   whipScreen: (id: string) => `${lesson(id)}/whip?feed=screen`,
   // The body is the file itself; a school's uplink and a Raspberry Pi take their time.
   addSlides: (id: string, file: File, deck?: string) =>

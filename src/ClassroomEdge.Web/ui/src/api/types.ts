@@ -34,6 +34,8 @@ export type CameraView = Schemas['CameraView'];
 export type Joined = Schemas['JoinedView'];
 export type SlideShow = Schemas['SlideShow'];
 export type LessonPush = Schemas['LessonPush'];
+export type Calls = Schemas['CallsView'];
+export type IncomingCall = Schemas['IncomingCall'];
 export type ExpectedFeed = Schemas['ExpectedFeedView'];
 /** Also the data of the stream's event `lesson`. */
 export type LessonView = Schemas['LessonView'];

@@ -9,6 +9,7 @@ import { Main } from '../together/Main';
 import { followAsTeacher } from '../together/news';
 import { openTool } from '../together/place';
 import { CameraCard } from './CameraCard';
+import { CallCard } from '../calls/CallCard';
 import { FeedsCard } from '../feeds/panel/FeedsCard';
 import { HandsCard } from './HandsCard';
 import { InvitationsCard } from './InvitationsCard';
@@ -55,6 +56,7 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
           {live && <CameraCard lesson={lesson} />}
           {live && <ListenersCard lesson={lesson} />}
           {live && runs && <FeedsCard lesson={lesson} />}
+          {live && runs && <CallCard lesson={lesson} />}
           {live && runs && <InvitationsCard lesson={lesson} />}
           {(live || lesson.state === 'ending') && <RollCard lessonId={lesson.id} />}
         </aside>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { RingHost } from '../calls/RingHost';
 import { ConfirmHost } from '../parts/Confirm';
 import { NoticeHost } from '../parts/NoticeHost';
 import { followRoom } from '../state/live';
@@ -35,6 +36,7 @@ export function PanelApp() {
         : !current.signedIn ? <SignInPage session={current} />
         : !follows ? can('viewRecordings') ? <EvidencePage /> : <NoAccess />
         : <Panel />}
+      {follows && <RingHost />}
       <NoticeHost />
       <ConfirmHost />
     </>
