@@ -110,7 +110,7 @@ need_onnxruntime() {
 install_for_run() {
   mkdir -p "$artifacts"
   need_dotnet
-  apt_install "the room" ffmpeg fonts-wqy-microhei mosquitto libmosquitto1 janus janus-tools poppler-utils util-linux
+  apt_install "the room" ffmpeg fonts-wqy-microhei mosquitto libmosquitto1 janus janus-tools poppler-utils poppler-data util-linux
   need_onnxruntime
 }
 

@@ -8,7 +8,7 @@ namespace ClassroomEdge.Lessons.Calls;
 /// <summary>The boxes that lessons are held with, and how they are reached: over TLS with the entry's own certificate.</summary>
 internal sealed class AddressBook
 {
-    private static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerDeadline = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, string> _pins = new(StringComparer.OrdinalIgnoreCase);
 

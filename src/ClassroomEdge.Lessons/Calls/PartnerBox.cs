@@ -9,8 +9,14 @@ using ClassroomEdge.Core.Profiles;
 namespace ClassroomEdge.Lessons.Calls;
 
 /// <summary>What one box asks of another, over its public API.</summary>
-internal sealed class PartnerBox(AddressBook book)
+internal sealed class PartnerBox(AddressBook book, TimeProvider time)
 {
+    /// <summary>A small box that is busy starting a lesson takes seconds for its first TLS connection.</summary>
+    private static readonly TimeSpan AskBackDeadline = TimeSpan.FromSeconds(12);
+
+    /// <summary>Longer, for the other side asks back meanwhile.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(26);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -49,9 +55,11 @@ internal sealed class PartnerBox(AddressBook book)
         using var request = new HttpRequestMessage(method, new Uri(AddressBook.AddressOf(box), path));
         request.Headers.Add("X-Requested-With", "ClassroomEdge");
         request.Content = body is null ? null : JsonContent.Create(body);
+        using var deadline = new CancellationTokenSource(method == HttpMethod.Get ? AskBackDeadline : Deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            using var answer = await book.Http.SendAsync(request, cancellationToken);
+            using var answer = await book.Http.SendAsync(request, either.Token);
             if (!answer.IsSuccessStatusCode)
             {
                 var problem = await ReadAsync(answer, cancellationToken);

@@ -47,6 +47,11 @@ internal static class LessonTickets
     public static LessonPass PassBeforeTheDoor(ILessons lessons, string lessonId, string token)
     {
         var pass = lessons.Verify(token);
+        if (pass.IsFeed)
+        {
+            throw new LessonException("lesson.ticket-invalid", "this token publishes a feed, and opens nothing else");
+        }
+
         return pass.LessonId == lessonId
             ? pass
             : throw new LessonException("lesson.ticket-invalid", "this ticket is for another lesson");

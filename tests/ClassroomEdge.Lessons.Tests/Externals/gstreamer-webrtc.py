@@ -25,8 +25,14 @@ ENOUGH = 30
 
 mode, url, token = sys.argv[1:4]
 Gst.init(None)
-pipeline = Gst.parse_launch(PUBLISH if mode == "publish" else "webrtcbin name=peer bundle-policy=max-bundle")
-peer = pipeline.get_by_name("peer")
+if mode == "publish":
+    pipeline = Gst.parse_launch(PUBLISH)
+    peer = pipeline.get_by_name("peer")
+else:
+    pipeline = Gst.Pipeline.new("watch")
+    peer = Gst.ElementFactory.make("webrtcbin", "peer")
+    peer.set_property("bundle-policy", GstWebRTC.WebRTCBundlePolicy.MAX_BUNDLE)
+    pipeline.add(peer)
 loop = GLib.MainLoop()
 arrived = 0
 resource = None
@@ -52,7 +58,11 @@ def description(kind, text):
 
 
 def on_local(promise, kind):
-    peer.emit("set-local-description", promise.get_reply().get_value(kind), Gst.Promise.new())
+    # Each step has a name: the binding frees what a temporary object owns while it is still in use.
+    promise.wait()
+    reply = promise.get_reply()
+    made = reply.get_value(kind)
+    peer.emit("set-local-description", made, Gst.Promise.new())
 
 
 def on_negotiation(element):
@@ -66,7 +76,8 @@ def on_gathering(element, _):
 
 
 def send():
-    text = peer.get_property("local-description").sdp.as_text()
+    local = peer.get_property("local-description")
+    text = local.sdp.as_text()
     if mode == "watch":
         status, _, _ = ask("PATCH", resource, text.encode())
         say("answered %d" % status)
@@ -74,7 +85,8 @@ def send():
     status, _, answer = ask("POST", url, text.encode())
     say("offered %d" % status)
     if status == 201:
-        peer.emit("set-remote-description", description(GstWebRTC.WebRTCSDPType.ANSWER, answer), Gst.Promise.new())
+        remote = description(GstWebRTC.WebRTCSDPType.ANSWER, answer)
+        peer.emit("set-remote-description", remote, Gst.Promise.new())
 
 
 def on_connection(element, _):
@@ -114,6 +126,7 @@ if mode == "watch":
     say("counter-offered %d" % status)
     resource = urllib.parse.urljoin(url, headers["Location"])
     taken = Gst.Promise.new()
-    peer.emit("set-remote-description", description(GstWebRTC.WebRTCSDPType.OFFER, offer), taken)
+    remote = description(GstWebRTC.WebRTCSDPType.OFFER, offer)
+    peer.emit("set-remote-description", remote, taken)
     threading.Thread(target=on_remote, args=(taken,), daemon=True).start()
 loop.run()

@@ -78,7 +78,7 @@ internal static class CallEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        string callId, AnswerRequest request, IPartnerCalls calls, CancellationToken cancellationToken)
+        string callId, CallAnswerRequest request, IPartnerCalls calls, CancellationToken cancellationToken)
     {
         await calls.AnsweredAsync(
             callId, Text(request.Url, "url", LongestText), Text(request.Token, "token", LongestText), cancellationToken);

@@ -98,7 +98,7 @@ export const api = {
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,
   calls: () => ask<Calls>('/api/v1/calls'),
-  callPartner: (id: string, name: string) => ask<void>(`${lesson(id)}/calls`, { method: 'POST', body: { name }, timeoutMs: 25_000 }),
+  callPartner: (id: string, name: string) => ask<void>(`${lesson(id)}/calls`, { method: 'POST', body: { name }, timeoutMs: 30_000 }),
   // Until the room's own lesson is live.
   acceptCall: (call: string) => ask<LessonSnapshot>(`/api/v1/calls/${part(call)}/accept`, { method: 'POST', timeoutMs: 60_000 }),
   declineCall: (call: string) => ask<void>(`/api/v1/calls/${part(call)}/decline`, { method: 'POST' }),
