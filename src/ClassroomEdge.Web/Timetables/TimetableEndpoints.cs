@@ -23,6 +23,7 @@ internal static class TimetableEndpoints
         timetable.MapPost("/preview", PreviewAsync)
             .WithName("previewTimetable")
             .WithSummary("Reads an iCalendar or CSV file (the body, up to 4 MiB) and tells what importing it would do.")
+            .Accepts<byte[]>("text/calendar", "text/csv", "application/octet-stream")
             .WithMetadata(new RequestSizeLimitAttribute(LargestFile))
             .Produces<TimetablePreview>().RequireRateLimiting(RequestRates.Heavy).Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);

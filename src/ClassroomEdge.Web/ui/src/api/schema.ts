@@ -6566,7 +6566,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "text/calendar": string;
+                "text/csv": string;
+                "application/octet-stream": string;
+            };
+        };
         responses: {
             /** @description OK */
             200: {
