@@ -75,15 +75,15 @@ describe('tools', () => {
   it('MuteAll_ThenAgain_TakesItBack', async () => {
     const mute = vi.spyOn(api, 'muteAll').mockResolvedValue(null);
     await show(<LessonTools lesson={aLesson({ participants: [aParticipant()] })} />);
-    await tap('mute-all');
+    await tap('silence-all');
     await show(<LessonTools lesson={aLesson({ participants: [aParticipant({ isMuted: true })], isMutedTogether: true })} />);
-    await tap('mute-all');
+    await tap('silence-all');
     expect(mute.mock.calls).toEqual([['l1', true], ['l1', false]]);
   });
 
   it('MuteAll_NobodyIsHeard_CannotBeTapped', async () => {
     await show(<LessonTools lesson={aLesson({ participants: [aParticipant({ isMuted: true })] })} />);
-    expect((find('mute-all') as HTMLButtonElement).disabled).toBe(true);
+    expect((find('silence-all') as HTMLButtonElement).disabled).toBe(true);
   });
 
   it('Door_Tapped_TurnsEachOver', async () => {

@@ -36,7 +36,7 @@ export function LessonTools({ lesson }: { lesson: LessonSnapshot }) {
       )}
       <span class="grow" />
       <button
-        type="button" class={lessonDeed.value === 'mute-all' ? 'button is-sent' : 'button'} aria-pressed={lesson.isMutedTogether} data-testid="mute-all"
+        type="button" class={lessonDeed.value === 'mute-all' ? 'button is-sent' : 'button'} aria-pressed={lesson.isMutedTogether} data-testid="silence-all"
         disabled={!isOnline.value || (!heard && !lesson.isMutedTogether)} onClick={() => void muteAll(lesson)}
       ><Icon name={lesson.isMutedTogether ? 'mic' : 'micOff'} size={20} /><span class="tool-text">{t(lesson.isMutedTogether ? 'door.unmuteAll' : 'door.muteAll')}</span></button>
       <Door name="lobby" icon="door" on={lesson.lobby} act={() => void setLobby(lesson)} />
