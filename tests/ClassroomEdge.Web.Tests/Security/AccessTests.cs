@@ -41,6 +41,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",
         "DELETE /api/v1/lessons/{id}/whip/{connection}", "DELETE /api/v1/lessons/{id}/whep/{connection}",
+        "DELETE /api/v1/lessons/{id}/whep/{connection}/picture",
     ];
 
     [Fact]
