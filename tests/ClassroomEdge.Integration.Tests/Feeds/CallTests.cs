@@ -40,6 +40,8 @@ public sealed class CallTests
             r => r["lesson"]?["feeds"]?.AsArray().Any(f => (string?)f!["id"] == "x-south" && (bool)f["isLive"]!) == true,
             TimeSpan.FromSeconds(30));
         await Assertions.Expect(panel.GetByTestId("lesson")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Eventually.HoldsAsync(
+            async () => await WebRtcStats.VideoWidthAsync(panel.GetByTestId("outside-picture-x-south")) > 0, TimeSpan.FromSeconds(30));
         await Screenshots.KeepAsync(panel, "panel-called");
 
         // Nobody else may ring under that name.

@@ -14,15 +14,32 @@ import { Waiting } from './Waiting';
 /** Every partner who is here, and the room's own picture as the partners see it. */
 export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
   const present = lesson.participants.filter(one => one.isPresent && (one.mayPublish || one.role === 'partner'));
+  // A room that was called, or a microscope: seen here like a partner.
+  const outside = lesson.feeds.filter(one => one.kind === 'external' && one.isLive);
   return (
     <div class="pictures-frame">
-      {present.length === 0
+      {present.length + outside.length === 0
         ? <Waiting />
-        : <div class={`pictures of-${Math.min(present.length, 5)}`} data-testid="pictures">
+        : <div class={`pictures of-${Math.min(present.length + outside.length, 5)}`} data-testid="pictures">
+            {outside.map(one => <OutsidePicture key={one.id} lesson={lesson} feed={one} />)}
             {present.map(one => <PartnerPicture key={one.id} lesson={lesson} who={one} />)}
           </div>}
       <SelfView lesson={lesson} />
     </div>
+  );
+}
+
+function OutsidePicture({ lesson, feed }: { lesson: LessonSnapshot; feed: LessonSnapshot['feeds'][number] }) {
+  const keeper = useHostFeed(lesson.id, feed.id, true);
+  return (
+    <figure class="picture" data-testid={`outside-picture-${feed.id}`} data-state={keeper?.state.value}>
+      <Video stream={keeper?.stream.value ?? null} muted={lesson.displays > 0 && !soundHere.value} label={feed.label} testId={`video-${feed.id}`} />
+      {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
+      <figcaption>
+        <span class="grow"><b class="cut">{feed.label}</b></span>
+        {can('runLessons') && <SpotlightButton lesson={lesson} feed={feed.id} name={feed.label} />}
+      </figcaption>
+    </figure>
   );
 }
 
