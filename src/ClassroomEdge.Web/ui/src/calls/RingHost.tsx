@@ -7,10 +7,19 @@ import { isOnline } from '../state/room';
 import { can } from '../state/session';
 import { accept, answering, answerProblem, calls, decline, loadCalls, rings } from './calls';
 
+const AskAgainMs = 15_000;
+
 /** Another school's box rings: who, into what, and two large buttons. */
 export function RingHost() {
   const since = rings.value;
-  useEffect(() => { if (can('runLessons')) void loadCalls(); }, [since]);
+  useEffect(() => {
+    if (!can('runLessons')) return;
+    void loadCalls();
+    if (!since) return;
+    // A call rings for two minutes; asking is what lets it end.
+    const timer = setInterval(() => void loadCalls(), AskAgainMs);
+    return () => clearInterval(timer);
+  }, [since]);
   const call = since && can('runLessons') ? calls.value.ringing[0] : undefined;
   if (!call && !answerProblem.value) return null;
   const busy = call !== undefined && answering.value === call.id;
