@@ -72,6 +72,7 @@ public static class WebRegistration
         services.AddSingleton<RoomViews>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<LessonSpeakers>();
+        services.AddSingleton<PhoneStreams>();
         services.AddSingleton<WebMetrics>();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());

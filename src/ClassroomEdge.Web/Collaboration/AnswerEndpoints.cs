@@ -30,7 +30,8 @@ internal static class AnswerEndpoints
             .WithName("followPollOnPhone")
             .WithSummary("Server-sent events: 'answer' with an AnswerView at once, 'poll' with a Poll after changes, 'over' at the end.")
             .Produces<AnswerView>(StatusCodes.Status200OK, "text/event-stream").Open(Why).Unattended()
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+            .Answers(
+                StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
         door.MapPut("/{lessonId}/{pollId}", AnswerAsync)
             .WithName("answerPollOnPhone").WithSummary("Answers, or changes the answer, for this phone.")
             .Produces<Poll>().Open(Why)

@@ -17,12 +17,14 @@ internal static class AnswerEvents
         RoomState room,
         ILessonNews news,
         ILessonPolls polls,
+        PhoneStreams streams,
         TimeProvider time,
         IHostApplicationLifetime lifetime)
     {
         var phone = AnswerEndpoints.Phone(device);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
+        using var place = streams.Enter();
         using var reader = news.Follow(lessonId, phone.Key);
         var view = AnswerEndpoints.View(lessonId, phone, room, polls);
         var response = EventResponse.Open(context);

@@ -59,6 +59,25 @@ public sealed class PollTests
     }
 
     [Fact]
+    public async Task Follow_MorePhonesThanThereIsRoomFor_IsRefusedUntilOneLeaves()
+    {
+        await using var server = await EdgeServer.StartAsync();
+        var id = await TogetherSteps.StartLessonAsync(await server.SignedInAsync(Role.Teacher));
+        var phones = Enumerable.Range(0, Web.Collaboration.PhoneStreams.Most)
+            .Select(_ => server.Get<Web.Collaboration.PhoneStreams>().Enter()).ToList();
+        var path = $"/api/v1/answer/{id}/events?device={Device}";
+
+        using var refused = await server.Browser(withHeader: false).GetAsync(path);
+        phones[0].Dispose();
+        phones[0].Dispose();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var events = await EventStream.OpenAsync(server.Browser(withHeader: false), path, null, deadline.Token);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("answer", (await events.NextAsync(deadline.Token))!.Value.Name);
+    }
+
+    [Fact]
     public async Task Answer_WrongCodeDeviceOrLesson_IsRefused()
     {
         await using var server = await EdgeServer.StartAsync();
