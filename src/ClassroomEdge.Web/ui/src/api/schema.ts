@@ -11764,6 +11764,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["EdgeProblem"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
             /** @description Any other error. */
             default: {
                 headers: {
