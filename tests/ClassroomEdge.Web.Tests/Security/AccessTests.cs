@@ -42,6 +42,8 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",
         "DELETE /api/v1/lessons/{id}/whip/{connection}", "DELETE /api/v1/lessons/{id}/whep/{connection}",
         "DELETE /api/v1/lessons/{id}/whep/{connection}/picture",
+        "GET /check", "HEAD /check", "GET /api/v1/check", "POST /api/v1/check/publish", "POST /api/v1/check/watch",
+        "POST /api/v1/check/answer", "POST /api/v1/check/result",
     ];
 
     [Fact]
