@@ -17,6 +17,7 @@ using ClassroomEdge.Web.Lessons.Feeds;
 using ClassroomEdge.Web.Listening;
 using ClassroomEdge.Web.Live;
 using ClassroomEdge.Web.Metrics;
+using ClassroomEdge.Web.MicroLessons;
 using ClassroomEdge.Web.OpenApi;
 using ClassroomEdge.Web.Pages;
 using ClassroomEdge.Web.Preflight;
@@ -147,6 +148,8 @@ public static class WebRegistration
         api.MapCollaboration();
         api.MapRoll();
         api.MapRecordings();
+        api.MapArchive();
+        api.MapMicroLessons();
         api.MapJobs();
         api.MapSound();
         api.MapAudit();

@@ -120,7 +120,8 @@ internal static class ComposeArguments
         CultureInfo.InvariantCulture,
         $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={width}:{height}:-1:-1:{Background},setsar=1");
 
-    private static string Loudnorm(LoudnessMeasurement? m)
+    /// <summary>The filter of a pass; without a measurement the first.</summary>
+    public static string Loudnorm(LoudnessMeasurement? m)
     {
         var target = string.Create(CultureInfo.InvariantCulture, $"loudnorm=I={TargetLufs}:TP=-1.5:LRA=11");
         return (m is null

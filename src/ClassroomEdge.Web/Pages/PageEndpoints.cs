@@ -23,6 +23,7 @@ internal static class PageEndpoints
         ("/answer", "answer.html"),
         ("/answer/{**rest}", "answer.html"),
         ("/check", "check.html"),
+        ("/recordings/{**rest}", "recordings.html"),
         ("/sim", "sim.html"),
     ];
 

@@ -2,7 +2,6 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Security;
-using Microsoft.Net.Http.Headers;
 
 namespace ClassroomEdge.Web.Recordings;
 
@@ -33,34 +32,7 @@ internal static class RecordingEndpoints
         CancellationToken cancellationToken)
     {
         var path = await recordings.PathAsync(id, cancellationToken);
-        if (path is null || !File.Exists(path))
-        {
-            throw ApiException.NotFound("recording.not-found", "there is no such recording");
-        }
-
-        if (IsFirstRequest(context.Request))
-        {
-            await gate.PassAsync(
-                context.User.Actor(),
-                Permission.ViewRecordings,
-                new CommandRecord("recording.view", id, download == true ? "download" : ""),
-                _ => ValueTask.CompletedTask,
-                cancellationToken);
-        }
-
-        context.Response.Headers.CacheControl = "private, no-cache";
-        var info = new FileInfo(path);
-        return Results.File(
-            path,
-            "video/mp4",
-            fileDownloadName: download == true ? info.Name : null,
-            lastModified: info.LastWriteTimeUtc,
-            entityTag: new EntityTagHeaderValue($"\"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}\""),
-            enableRangeProcessing: true);
+        return await FilmAnswer.SendAsync(
+            context, gate, path, id, "video/mp4", download == true ? Path.GetFileName(path) : null);
     }
-
-    // A player asks for hundreds of ranges; the record wants who looked, once.
-    private static bool IsFirstRequest(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && (request.GetTypedHeaders().Range?.Ranges.FirstOrDefault()?.From ?? 0) == 0;
 }

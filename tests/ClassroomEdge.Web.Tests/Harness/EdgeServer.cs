@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.MicroLessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Vision;
@@ -104,6 +105,8 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddPlatform(profile, paths);
         builder.Services.AddSingleton(Substitute.For<IDeviceCommands>());
         builder.Services.AddSingleton(Substitute.For<IRecordings>());
+        builder.Services.AddSingleton(Substitute.For<IRecordingArchive>());
+        builder.Services.AddSingleton(Substitute.For<IMicroLessons>());
         builder.Services.AddSingleton(Substitute.For<IRollBook>());
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
