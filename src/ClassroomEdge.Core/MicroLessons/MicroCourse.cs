@@ -12,6 +12,9 @@ public sealed record MicroCourse(string Id, string Title, ImmutableArray<string>
     /// <summary>Micro-lessons that make a micro-course.</summary>
     public const int Fewest = 6;
 
+    /// <summary>The zips that were made of it.</summary>
+    public ImmutableArray<ExportFormat> Packages { get; init; } = [];
+
     /// <summary>True when it has enough of them to be exported as a course.</summary>
     public bool IsComplete => Lessons.Length >= Fewest;
 }

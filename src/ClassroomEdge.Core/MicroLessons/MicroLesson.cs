@@ -21,4 +21,8 @@ public sealed record MicroLesson(
     TimeSpan End,
     DateTimeOffset CreatedAt,
     ImmutableArray<MicroAttachment> Attachments,
-    long? FilmBytes);
+    long? FilmBytes)
+{
+    /// <summary>The zips that were made of it.</summary>
+    public ImmutableArray<ExportFormat> Packages { get; init; } = [];
+}

@@ -32,7 +32,7 @@ internal sealed class MicroLessonDesk(
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<MicroCourse>> CoursesAsync(CancellationToken cancellationToken) =>
-        await Task.Run(table.Courses, cancellationToken).ConfigureAwait(false);
+        [.. (await Task.Run(table.Courses, cancellationToken).ConfigureAwait(false)).Select(c => c with { Packages = Packages(c.Id) })];
 
     /// <inheritdoc/>
     public ValueTask<MicroLesson> SaveAsync(
@@ -64,7 +64,7 @@ internal sealed class MicroLessonDesk(
                 before?.Attachments ?? [],
                 null);
             Directory.CreateDirectory(files.Folder(lesson.Id));
-            table.Save(lesson);
+            Saved(lesson);
             var isSameCut = before is not null
                 && (before.RecordingId, before.Composed, before.Start, before.End) == (lesson.RecordingId, lesson.Composed, lesson.Start, lesson.End);
             if (!isSameCut || !File.Exists(files.Film(lesson.Id)))
@@ -226,11 +226,24 @@ internal sealed class MicroLessonDesk(
     private MicroLesson WithFilm(MicroLesson lesson) => lesson with
     {
         FilmBytes = new FileInfo(files.Film(lesson.Id)) is { Exists: true, Length: var length } ? length : null,
+        Packages = Packages(lesson.Id),
     };
 
+    private ImmutableArray<ExportFormat> Packages(string id) =>
+        [.. new[] { ExportFormat.CommonCartridge, ExportFormat.Scorm }.Where(f => File.Exists(files.Package(id, f)))];
+
+    /// <summary>Stored; what was packed of it before is not offered any more.</summary>
     private MicroLesson Saved(MicroLesson lesson)
     {
         table.Save(lesson);
+        foreach (var id in table.Courses().Where(c => c.Lessons.Contains(lesson.Id)).Select(c => c.Id).Append(lesson.Id))
+        {
+            foreach (var format in Packages(id))
+            {
+                File.Delete(files.Package(id, format));
+            }
+        }
+
         return WithFilm(lesson);
     }
 

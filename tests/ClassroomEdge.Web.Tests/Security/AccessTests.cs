@@ -15,7 +15,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
     private static readonly string[] OpenToAll =
     [
         "GET /", "GET /healthz", "GET /lesson", "GET /lesson/{**rest}", "GET /openapi/{documentName}.json", "GET /readyz",
-        "GET /sim", "HEAD /sim", "GET /stage/{**rest}", "HEAD /stage/{**rest}", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
+        "GET /recordings/{**rest}", "GET /sim", "HEAD /recordings/{**rest}", "HEAD /sim", "GET /stage/{**rest}", "HEAD /stage/{**rest}", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
         "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
         "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
         "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",

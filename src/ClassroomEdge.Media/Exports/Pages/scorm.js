@@ -35,6 +35,7 @@
     return ('000' + Math.floor(s / 3600)).slice(-4) + ':' + two(Math.floor(s / 60) % 60) + ':' + two(s % 60);
   }
   function save() {
+    count();
     api.LMSSetValue('cmi.core.lesson_location', String(Math.floor(film.currentTime)));
     // Watched, not skipped: nine tenths of its length.
     if (!done && film.duration > 0 && watched >= film.duration * 0.9) {
@@ -43,10 +44,12 @@
     }
     api.LMSCommit('');
   }
-  film.addEventListener('timeupdate', function () {
+  function count() {
     if (last !== null && film.currentTime > last && film.currentTime - last < 2) watched += film.currentTime - last;
     last = film.currentTime;
-  });
+  }
+  film.addEventListener('play', function () { last = film.currentTime; });
+  film.addEventListener('timeupdate', count);
   film.addEventListener('pause', save);
   film.addEventListener('ended', save);
   window.addEventListener('pagehide', function () {

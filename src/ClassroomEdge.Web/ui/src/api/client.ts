@@ -1,7 +1,8 @@
-import { ask } from './http';
+import { ask, send } from './http';
 import type {
   Calls, ExpectedFeed, LessonPush, SlideShow,
   EvidenceReport, PathResult, PreflightReport, SelfTest, SelfTestConnection,
+  AttachmentKind, Clip, CompositionLayout, ExportFormat, MicroCourse, MicroLesson, RecordingDetails,
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
   RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
   TimetableChange, TimetablePreview,
@@ -82,6 +83,30 @@ export const api = {
   confirmRoll: (id: string, count: number) => ask<RollEntry>(`${lesson(id)}/roll`, { method: 'PUT', body: { count } }),
   recordings: () => ask<Recording[]>('/api/v1/recordings'),
   recordingFile: (id: string) => `/api/v1/recordings/${part(id)}/file`,
+
+  recording: (id: string) => ask<RecordingDetails>(`/api/v1/recordings/${part(id)}`),
+  composedFile: (id: string) => `/api/v1/recordings/${part(id)}/composed`,
+  trackFile: (id: string, track: string) => `/api/v1/recordings/${part(id)}/tracks/${part(track)}`,
+  composeRecording: (id: string, layout: CompositionLayout) =>
+    ask<Job>(`/api/v1/recordings/${part(id)}/compose`, { method: 'POST', body: { layout } }),
+  peaks: (id: string, composed: boolean) => `/api/v1/recordings/${part(id)}/peaks?composed=${composed}`,
+  microLessons: () => ask<MicroLesson[]>('/api/v1/micro-lessons'),
+  saveMicroLesson: (id: string | null, clip: Clip) => ask<MicroLesson>(
+    id === null ? '/api/v1/micro-lessons' : `/api/v1/micro-lessons/${part(id)}`, { method: id === null ? 'POST' : 'PUT', body: clip }),
+  deleteMicroLesson: (id: string) => ask<void>(`/api/v1/micro-lessons/${part(id)}`, { method: 'DELETE' }),
+  microFilm: (id: string) => `/api/v1/micro-lessons/${part(id)}/film`,
+  attachment: (id: string, kind: AttachmentKind) => `/api/v1/micro-lessons/${part(id)}/attachments/${kind}`,
+  attach: (id: string, kind: AttachmentKind, file: File) =>
+    send<MicroLesson>(`/api/v1/micro-lessons/${part(id)}/attachments/${kind}?name=${part(file.name)}`, file),
+  detach: (id: string, kind: AttachmentKind) =>
+    ask<MicroLesson>(`/api/v1/micro-lessons/${part(id)}/attachments/${kind}`, { method: 'DELETE' }),
+  exportMicro: (id: string, format: ExportFormat) =>
+    ask<Job>(`/api/v1/micro-lessons/${part(id)}/export`, { method: 'POST', body: { format } }),
+  microPackage: (id: string, format: ExportFormat) => `/api/v1/micro-lessons/${part(id)}/package/${format}`,
+  microCourses: () => ask<MicroCourse[]>('/api/v1/micro-courses'),
+  saveMicroCourse: (id: string | null, title: string, lessons: string[]) => ask<MicroCourse>(
+    id === null ? '/api/v1/micro-courses' : `/api/v1/micro-courses/${part(id)}`, { method: id === null ? 'POST' : 'PUT', body: { title, lessons } }),
+  deleteMicroCourse: (id: string) => ask<void>(`/api/v1/micro-courses/${part(id)}`, { method: 'DELETE' }),
 
   jobs: () => ask<Job[]>('/api/v1/jobs'),
   // It answers when nothing of it runs any more: a child may take seconds to end.

@@ -35,6 +35,7 @@ function Row({ recording, onPlay }: { recording: Recording; onPlay: () => void }
         <small class="quiet cut">{shortDay(recording.startedAt)} {clockTime(recording.startedAt)} · {bytes(recording.sizeBytes)}</small>
       </span>
       <span class="recording-length">{elapsed(recording.duration)}</span>
+      <a class="button ghost" href={`/recordings/${recording.id}`} data-testid="recording-edit">{t('recordings.edit')}</a>
       <button type="button" class="button ghost" data-testid="recording-summary" onClick={() => { dialog.value = { kind: 'summary', lessonId: recording.lessonId }; }}>
         {t('recordings.summary')}
       </button>
