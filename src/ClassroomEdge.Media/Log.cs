@@ -41,11 +41,17 @@ internal static partial class Log
     [LoggerMessage(4015, LogLevel.Error, "recordings of an interrupted run could not be looked for")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(4040, LogLevel.Warning, "recording {RecordingId} will not be composed by itself: {Message}")]
+    [LoggerMessage(4040, LogLevel.Warning, "recording {RecordingId} will not be composed or copied by itself: {Message}")]
     public static partial void NotComposed(ILogger logger, string recordingId, string message);
 
     [LoggerMessage(4041, LogLevel.Warning, "track {FileName} of {Bytes} bytes is not readable and left out")]
     public static partial void TrackUnreadable(ILogger logger, string fileName, long bytes);
+
+    [LoggerMessage(4043, LogLevel.Error, "the disk cannot be watched")]
+    public static partial void DiskNotWatched(ILogger logger, Exception exception);
+
+    [LoggerMessage(4044, LogLevel.Warning, "recording {RecordingId} of {Bytes} bytes was deleted to make room; it is copied elsewhere")]
+    public static partial void RecordingDeleted(ILogger logger, string recordingId, long bytes);
 
     [LoggerMessage(4042, LogLevel.Information, "recording {RecordingId} composed: {Duration}, {Segments} segments, {Loudness} LUFS")]
     public static partial void Composed(ILogger logger, string recordingId, TimeSpan duration, int segments, double? loudness);

@@ -12,8 +12,6 @@ using ClassroomEdge.Media.Feeds;
 using ClassroomEdge.Media.Frames;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Preflight;
-using ClassroomEdge.Media.Archive;
-using ClassroomEdge.Media.Composing;
 using ClassroomEdge.Media.Copies;
 using ClassroomEdge.Media.Exports;
 using ClassroomEdge.Media.MicroLessons;
@@ -69,6 +67,8 @@ public static class MediaRegistration
         services.AddSingleton<IJobWorker, PeaksWorker>();
         services.AddSingleton<IRecordingArchive, RecordingArchive>();
 
+        services.AddSingleton<DiskWatch>();
+        services.AddHostedService(s => s.GetRequiredService<DiskWatch>());
         services.AddSingleton(MicroLessonTable.Third);
         services.AddSingleton<MicroLessonTable>();
         services.AddSingleton<MicroLessonFiles>();

@@ -16,6 +16,7 @@ public sealed record RecordingOptions
 
     /// <summary>What looks into films and joins them: <c>ffmpeg</c> or <c>ffmpegcore</c>; null: the first there is.</summary>
     public string? Tool { get; init; }
+
     /// <summary>Where recordings and micro-lessons are copied; null: nowhere.</summary>
     public CopyOptions? Copy { get; init; }
 

@@ -4,33 +4,44 @@ using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Media.Composing;
+using ClassroomEdge.Media.Copies;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Media.Recordings;
 
-/// <summary>What happens by itself once a recording is finished: one with partners is composed.</summary>
+/// <summary>What happens by itself once a recording is finished: it is copied where the profile says so, and one with partners is composed.</summary>
 internal sealed class AfterRecording(
     RecordingFiles files, RecordingOptions options, IJobs jobs, ILogger<AfterRecording> logger)
 {
     public async Task OnFinishedAsync(Recording recording, CancellationToken cancellationToken)
     {
+        if (options.Copy is { Recordings: true })
+        {
+            await AddAsync(new JobRequest(RecordingCopyWorker.JobKind, recording.Title, recording.Id), cancellationToken).ConfigureAwait(false);
+        }
+
         var tracks = files.Tracks(recording.Id);
         if (options.Compose is not { } layout || !Directory.Exists(tracks) || !Directory.EnumerateFiles(tracks).Any())
         {
             return;
         }
 
+        await AddAsync(
+            new JobRequest(
+                ComposeWorker.JobKind, recording.Title, recording.Id, new JsonObject { [ComposeWorker.Layout] = layout.ToString() }),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AddAsync(JobRequest request, CancellationToken cancellationToken)
+    {
         try
         {
-            await jobs.AddAsync(
-                new JobRequest(
-                    ComposeWorker.JobKind, recording.Title, recording.Id, new JsonObject { [ComposeWorker.Layout] = layout.ToString() }),
-                cancellationToken).ConfigureAwait(false);
+            await jobs.AddAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (EdgeException e)
         {
             // The recording itself is finished; somebody may ask for the rest later.
-            Log.NotComposed(logger, recording.Id, e.Message);
+            Log.NotComposed(logger, request.Subject, e.Message);
         }
     }
 }

@@ -43,6 +43,20 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>The waveform of the film, or of the composed one.</summary>
     public string Peaks(string id, bool composed) => Path.Combine(Folder, id + (composed ? ".composed.peaks" : ".peaks"));
 
+    /// <summary>Removes all there is of a recording.</summary>
+    public void Delete(string id)
+    {
+        foreach (var file in (string[])[Finished(id), Composed(id), Peaks(id, false), Peaks(id, true), .. Parts(id)])
+        {
+            File.Delete(file);
+        }
+
+        if (Directory.Exists(Tracks(id)))
+        {
+            Directory.Delete(Tracks(id), recursive: true);
+        }
+    }
+
     /// <summary>The parts there are, in order.</summary>
     public IReadOnlyList<string> Parts(string id) =>
     [
