@@ -60,7 +60,6 @@ internal static class MicroLessonEndpoints
                 Results.Ok(await micro.AttachAsync(context.User.Actor(), id, kind, name, context.Request.Body, ct)))
             .WithName("attachToMicroLesson").WithSummary("Adds a file (the body is its content) in place of the earlier one of its kind.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestAttachment))
-            .Accepts<byte[]>("application/octet-stream")
             .Produces<MicroLesson>().Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
         all.MapGet("/{id}/attachments/{kind}", async (string id, AttachmentKind kind, IMicroLessons micro, CancellationToken ct) =>
