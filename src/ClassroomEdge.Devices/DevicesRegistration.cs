@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Storage;
 using ClassroomEdge.Core.Traffic;
 using ClassroomEdge.Devices.Audio;
 using ClassroomEdge.Devices.Buses;
@@ -27,6 +28,7 @@ using ClassroomEdge.Devices.Traffic;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Devices;
 
@@ -93,6 +95,12 @@ public static class DevicesRegistration
         services.AddSingleton<IPreflightCheck, SpeakerCheck>();
         services.AddSingleton<IPreflightCheck, ProjectorCheck>();
         services.AddSingleton<DeviceMetrics>();
+
+        // Started before the hub and stopped after it: a meter takes its count from it, and leaves it there.
+        services.AddSingleton(MeterBook.Table);
+        services.AddSingleton(s => new MeterBook(
+            s.GetService<IDatabase>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MeterBook>>()));
+        services.AddSingleton<IHostedService>(s => s.GetRequiredService<MeterBook>());
         services.AddSingleton<DeviceHub>();
         services.AddSingleton<IDeviceCommands>(provider => provider.GetRequiredService<DeviceHub>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DeviceHub>());

@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(2009, LogLevel.Warning, "device {Device} did not close: {Reason}")]
     public static partial void DeviceNotClosed(ILogger logger, string device, string reason);
+
+    [LoggerMessage(2010, LogLevel.Warning, "the counts of the pulse meters were not written; tried again in a minute")]
+    public static partial void MeterCountsNotWritten(ILogger logger, Exception exception);
 }

@@ -74,7 +74,9 @@ public static class SimulationRegistration
             s.GetRequiredService<IRoomSupply>(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBusAdapter, SimulatedBusAdapter>();
-        services.AddSingleton<IDeviceDriver, SimulatedAudioDriver>();
+        services.AddSingleton<SimulatedAudioDriver>();
+        services.AddSingleton<IDeviceDriver>(s => s.GetRequiredService<SimulatedAudioDriver>());
+        services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedAudioDriver>());
         services.AddSingleton<SimulatedProjectors>();
         services.AddSingleton<ISimulatorFactory>(s => s.GetRequiredService<SimulatedProjectors>());
         services.AddSingleton<ISimulatedParts>(s => s.GetRequiredService<SimulatedProjectors>());

@@ -38,7 +38,7 @@ public sealed class SimulatedRoomTests : RoomRig
             using var patience = new CancellationTokenSource(Patience);
             while (!(texts.Contains("%1POWR ?\\r") && texts.Any(t => t?.StartsWith("read_measurement → ", StringComparison.Ordinal) == true)))
             {
-                texts.Add(reader.Read(await seen.Reader.ReadAsync(patience.Token)).Text);
+                texts.Add(reader.Read(await seen.Reader.ReadAsync(patience.Token)).Text?.Text);
             }
         }
 

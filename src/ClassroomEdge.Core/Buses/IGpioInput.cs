@@ -9,6 +9,21 @@ public interface IGpioInput : IDisposable
     /// </summary>
     bool EdgesComeByThemselves { get; }
 
+    /// <summary>True where <see cref="ReadMe"/> tells when <see cref="Read"/> may find a change, so that nobody need read often.</summary>
+    bool WakesReader => false;
+
+    /// <summary>Raised on any thread when <see cref="Read"/> may find a change: quick, never throws, no I/O.</summary>
+    event EventHandler? ReadMe
+    {
+        add
+        {
+        }
+
+        remove
+        {
+        }
+    }
+
     /// <summary>Reads the logical level. Does not block, except for a transfer where the chip hangs on another bus.</summary>
     /// <exception cref="BusException"><c>bus.absent</c>, <c>bus.io</c>.</exception>
     bool Read();

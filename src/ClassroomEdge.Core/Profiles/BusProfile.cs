@@ -59,4 +59,8 @@ public sealed record BusProfile
     /// <summary>7-bit address of <see cref="Chip"/> there; null: the chip's usual one, 0x20 (32) or 0x40 (64).</summary>
     [Range(0x08, 0x77)]
     public int? Address { get; init; }
+
+    /// <summary>MCP23017: the line that its output INTA is wired to (INTB stays free), so that its inputs are read the moment they
+    /// change; it needs no resistor. Null: they are read often instead.</summary>
+    public InterruptLine? Interrupt { get; init; }
 }

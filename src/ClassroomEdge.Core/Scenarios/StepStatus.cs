@@ -17,4 +17,8 @@ public sealed record StepStatus(
     string? Note,
     ScenarioVerdict Verdict,
     string? Problem,
-    ImmutableArray<ExpectationStatus> Expectations);
+    ImmutableArray<ExpectationStatus> Expectations)
+{
+    /// <summary>What the text says, thing by thing, for pages in any language.</summary>
+    public ImmutableArray<ScenarioDeed> Deeds { get; init; } = [];
+}

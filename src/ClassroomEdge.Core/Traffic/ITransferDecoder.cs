@@ -6,8 +6,8 @@ public interface ITransferDecoder
     /// <summary>The driver whose transfers it reads, as in the profile.</summary>
     string Driver { get; }
 
-    /// <summary>English, for example <c>read_measurement → 812 ppm, 22.41 °C, 41.02 %</c>; null when the bytes tell nothing. Never throws.</summary>
+    /// <summary>What it means; null when the bytes tell nothing. Never throws.</summary>
     /// <param name="transfer">What crossed the port.</param>
     /// <param name="asked">The last bytes that we sent to the same address: what an answer answers.</param>
-    string? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked);
+    TransferText? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked);
 }

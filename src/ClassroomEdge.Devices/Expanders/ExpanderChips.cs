@@ -18,6 +18,11 @@ internal static class ExpanderChips
         var on = buses.I2c(parent);
         return bus.Kind == BusKind.Pwm
             ? new Pca9685Chip(on, (byte)address, bus.Id, bus.FrequencyHz)
-            : new Mcp23017Chip(on, (byte)address, bus.Id, time);
+            : new Mcp23017Chip(
+                on,
+                (byte)address,
+                bus.Id,
+                time,
+                bus.Interrupt is { } line ? new ExpanderInterrupt(buses, line, $"classroom-edge {bus.Id}") : null);
     }
 }

@@ -6,9 +6,11 @@ namespace ClassroomEdge.Devices.Expanders;
 /// <summary>
 /// A Microchip MCP23017 as a GPIO chip: lines 0 to 7 are GPA0 to GPA7, 8 to 15 GPB0 to GPB7. Over a restart of the service
 /// its outputs stay as they are. A chip that lost its power meanwhile has all lines as inputs: that is noticed by reading
-/// back, said with <c>bus.chip-reset</c>, and mended when its devices take their lines anew. Used by its root bus's worker only.
+/// back, said with <c>bus.chip-reset</c>, and mended when its devices take their lines anew. Where its interrupt output is wired,
+/// a change of an input wakes whoever reads it. Used by its root bus's worker only.
 /// </summary>
-internal sealed class Mcp23017Chip(II2cBus bus, byte address, string busId, TimeProvider time) : IGpioChip
+internal sealed class Mcp23017Chip(
+    II2cBus bus, byte address, string busId, TimeProvider time, ExpanderInterrupt? interrupt = null) : IGpioChip
 {
     private const int LineCount = 16;
 
@@ -19,6 +21,7 @@ internal sealed class Mcp23017Chip(II2cBus bus, byte address, string busId, Time
     private ushort _direction;
     private ushort _pullUp;
     private ushort _latch;
+    private ushort _interrupts;
 
     public IGpioOutput OpenOutput(int offset, bool? initial, bool activeLow, string consumer)
     {
@@ -60,15 +63,25 @@ internal sealed class Mcp23017Chip(II2cBus bus, byte address, string busId, Time
                 _registers.Write(Mcp23017Registers.PullUp, _pullUp = With(_pullUp, offset, settings.Bias == GpioBias.PullUp));
             }
 
+            if (interrupt is not null && onEdge is not null)
+            {
+                interrupt.Open();
+                _registers.Write(Mcp23017Registers.InterruptOnChange, _interrupts = With(_interrupts, offset, true));
+            }
+
+            // Its first reading ends what the output tells of the time before.
             var resets = _resets;
             return new PolledInput(
-                () => ReadInput(offset, resets) != settings.ActiveLow, () => Release(offset), settings.Debounce, onEdge, time);
+                () => ReadInput(offset, resets) != settings.ActiveLow,
+                () => Release(offset),
+                settings.Debounce,
+                onEdge,
+                time,
+                onEdge is null ? null : interrupt);
         });
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => interrupt?.Dispose();
 
     internal bool ReadOutput(int offset, int resets)
     {
@@ -93,8 +106,18 @@ internal sealed class Mcp23017Chip(II2cBus bus, byte address, string busId, Time
     private bool ReadInput(int offset, int resets)
     {
         // One transfer: a button is read often. A chip that lost its power reads on rightly, but for the pull-ups.
-        var (pullUp, port) = _registers.ReadInputs();
-        NoteReset(_isReady && pullUp != _pullUp);
+        ushort port;
+        if (interrupt is null)
+        {
+            (var pullUp, port) = _registers.ReadInputs();
+            NoteReset(_isReady && pullUp != _pullUp);
+        }
+        else
+        {
+            (var interrupts, var pullUp, port) = _registers.ReadInputsAndInterrupts();
+            NoteReset(_isReady && (pullUp != _pullUp || interrupts != _interrupts));
+        }
+
         ThrowIfReset(resets);
         return Bit(port, offset);
     }
@@ -110,7 +133,13 @@ internal sealed class Mcp23017Chip(II2cBus bus, byte address, string busId, Time
     {
         if (!_isReady)
         {
-            _registers.Configure();
+            _registers.Configure(interrupt is not null);
+            if (interrupt is not null)
+            {
+                _registers.Write(Mcp23017Registers.InterruptControl, 0);
+                _registers.Write(Mcp23017Registers.InterruptOnChange, _interrupts = 0);
+            }
+
             _direction = _registers.Read(Mcp23017Registers.Direction);
             _pullUp = _registers.Read(Mcp23017Registers.PullUp);
             _latch = _registers.Read(Mcp23017Registers.Latch);

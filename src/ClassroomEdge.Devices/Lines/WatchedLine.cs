@@ -23,7 +23,7 @@ internal sealed class WatchedLine(string deviceId, IBuses buses) : IDisposable
     private bool _level;
     private int _disagreements;
 
-    /// <summary>Raised on the chip's thread when an edge came.</summary>
+    /// <summary>Raised on the chip's thread when an edge came, or may be found by reading.</summary>
     public event EventHandler? Changed;
 
     /// <summary>How often edges had stopped and the line was taken anew.</summary>
@@ -61,7 +61,7 @@ internal sealed class WatchedLine(string deviceId, IBuses buses) : IDisposable
 
     /// <summary>How long a device may wait before it reads again: long where edges come by themselves, else as quick as it must be.</summary>
     public TimeSpan Interval(TimeSpan withEdges, TimeSpan without) =>
-        _input is { EdgesComeByThemselves: true } ? withEdges : without;
+        _input is { EdgesComeByThemselves: true } or { WakesReader: true } ? withEdges : without;
 
     public void Dispose()
     {
@@ -78,6 +78,7 @@ internal sealed class WatchedLine(string deviceId, IBuses buses) : IDisposable
         }
 
         _input = _open!();
+        _input.ReadMe += (_, e) => Changed?.Invoke(this, e);
         var level = _input.Read();
         lock (_lock)
         {

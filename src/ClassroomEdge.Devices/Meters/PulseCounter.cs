@@ -6,7 +6,9 @@ namespace ClassroomEdge.Devices.Meters;
 /// Energy and power of a meter's pulses. Each stands for the same energy, so their distance tells the power; while none comes
 /// the power can at most be what a pulse just now would mean. Pulses whose edges were lost are counted by the edges' numbers.
 /// </summary>
-internal sealed class PulseCounter(int pulsesPerKilowattHour)
+/// <param name="pulsesPerKilowattHour">As printed on the meter.</param>
+/// <param name="before">What was counted before.</param>
+internal sealed class PulseCounter(int pulsesPerKilowattHour, long before = 0)
 {
     private const double JoulePerKilowattHour = 3_600_000;
 
@@ -17,10 +19,10 @@ internal sealed class PulseCounter(int pulsesPerKilowattHour)
     private long _lastSequence;
     private double? _watts;
 
-    /// <summary>Since the counter was made.</summary>
-    public long Pulses { get; private set; }
+    /// <summary>Since the meter was first counted.</summary>
+    public long Pulses { get; private set; } = before;
 
-    /// <summary>Since the counter was made.</summary>
+    /// <summary>Since the meter was first counted.</summary>
     public double KilowattHours => (double)Pulses / pulsesPerKilowattHour;
 
     private double JoulePerPulse => JoulePerKilowattHour / pulsesPerKilowattHour;

@@ -6,7 +6,7 @@ using ClassroomEdge.Devices.Lines;
 
 namespace ClassroomEdge.Devices.Meters;
 
-/// <summary>An energy meter by its pulses. The energy begins anew at zero with the service.</summary>
+/// <summary>An energy meter by its pulses. The energy goes on over restarts of the service, as the <see cref="MeterBook"/> keeps it.</summary>
 internal sealed class PulseMeterDevice : LineDevice
 {
     // A pulse is 30 ms long at least, and so is the pause (IEC 62053-31): without edges it must be read quicker than that.
@@ -17,10 +17,11 @@ internal sealed class PulseMeterDevice : LineDevice
 
     private readonly TimeProvider _time;
     private readonly PulseCounter _counter;
+    private readonly MeterBook? _book;
     private DateTimeOffset _toldAt;
     private int _reopened;
 
-    public PulseMeterDevice(string id, PulseMeterSettings settings, IBuses buses, TimeProvider time)
+    public PulseMeterDevice(string id, PulseMeterSettings settings, IBuses buses, TimeProvider time, MeterBook? book = null)
         : base(
             id,
             settings.Bus,
@@ -29,7 +30,8 @@ internal sealed class PulseMeterDevice : LineDevice
             buses)
     {
         _time = time;
-        _counter = new PulseCounter(settings.PulsesPerKilowattHour);
+        _book = book;
+        _counter = new PulseCounter(settings.PulsesPerKilowattHour, book?.Last(id) ?? 0);
     }
 
     public override string Kind => "meter";
@@ -50,6 +52,7 @@ internal sealed class PulseMeterDevice : LineDevice
             _counter.Take(edge);
         }
 
+        _book?.Note(Id, _counter.Pulses);
         if (Line.Reopened != _reopened)
         {
             _reopened = Line.Reopened;

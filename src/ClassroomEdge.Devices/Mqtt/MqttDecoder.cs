@@ -12,7 +12,7 @@ internal sealed class MqttDecoder(string driver) : ITransferDecoder
 
     public static IEnumerable<MqttDecoder> All() => [new("mqtt"), new("zigbee2mqtt"), new("tasmota")];
 
-    public string? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
+    public TransferText? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
     {
         if (!MqttTransfer.TryRead(transfer.Data, out var message))
         {

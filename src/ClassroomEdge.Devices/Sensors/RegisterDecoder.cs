@@ -28,7 +28,7 @@ internal sealed class RegisterDecoder(string driver, IReadOnlyDictionary<byte, s
         });
     }
 
-    public string? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
+    public TransferText? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
     {
         if (transfer.Error is not null)
         {

@@ -11,6 +11,9 @@ namespace ClassroomEdge.Devices.Sensors;
 internal sealed class SensirionDecoder(
     string driver, IReadOnlyDictionary<int, string> commands, Func<int, ushort[], string?> meaning) : ITransferDecoder
 {
+    // Of the SCD4x; no other of these chips has it.
+    private const int GetDataReady = 0xE4B8;
+
     public string Driver => driver;
 
     public static IEnumerable<SensirionDecoder> All()
@@ -21,7 +24,7 @@ internal sealed class SensirionDecoder(
             {
                 [0x21B1] = "start_periodic_measurement",
                 [0xEC05] = "read_measurement",
-                [0xE4B8] = "get_data_ready_status",
+                [GetDataReady] = "get_data_ready_status",
                 [0x3F86] = "stop_periodic_measurement",
                 [0x3682] = "get_serial_number",
                 [0x2427] = "set_sensor_altitude",
@@ -34,7 +37,6 @@ internal sealed class SensirionDecoder(
                 (0xEC05, 3) => string.Create(
                     CultureInfo.InvariantCulture,
                     $"{words[0]} ppm, {Scd4xDevice.Temperature(words[1])} °C, {Scd4xDevice.Humidity(words[2])} %"),
-                (0xE4B8, 1) => (words[0] & 0x07FF) == 0 ? "not ready" : "ready",
                 _ => null,
             });
         yield return new SensirionDecoder(
@@ -55,7 +57,7 @@ internal sealed class SensirionDecoder(
                 : null);
     }
 
-    public string? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
+    public TransferText? Decode(PortTransfer transfer, ReadOnlySpan<byte> asked)
     {
         if (transfer.Error is not null)
         {
@@ -71,7 +73,14 @@ internal sealed class SensirionDecoder(
         var name = commands.GetValueOrDefault(command, "?");
         if (Words(transfer.Data.Span) is not { } words)
         {
-            return $"{name} → bad CRC";
+            return TransferText.Of("bad-crc", $"{name} → bad CRC", ("command", name));
+        }
+
+        if (command == GetDataReady && words.Length == 1)
+        {
+            return (words[0] & 0x07FF) == 0
+                ? TransferText.Of("not-ready", $"{name} → not ready", ("command", name))
+                : TransferText.Of("ready", $"{name} → ready", ("command", name));
         }
 
         return $"{name} → {meaning(command, words) ?? string.Join(' ', words.Select(w => w.ToString("x4", CultureInfo.InvariantCulture)))}";

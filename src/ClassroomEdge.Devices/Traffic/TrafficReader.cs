@@ -45,11 +45,13 @@ internal sealed class TrafficReader : ITrafficReader
         return new DecodedTransfer(transfer, device?.Id, Text(transfer, device, asked));
     }
 
-    private string? Text(PortTransfer transfer, DeviceProfile? device, byte[] asked)
+    private TransferText? Text(PortTransfer transfer, DeviceProfile? device, byte[] asked)
     {
         if (transfer.Kind is TransferKind.Opened or TransferKind.Closed)
         {
-            return transfer.Kind == TransferKind.Opened ? "connected" : "disconnected";
+            return transfer.Kind == TransferKind.Opened
+                ? TransferText.Of("connected", "connected")
+                : TransferText.Of("disconnected", "disconnected");
         }
 
         if (device is not null && _decoders.GetValueOrDefault(device.Driver)?.Decode(transfer, asked) is { } decoded)
@@ -59,9 +61,10 @@ internal sealed class TrafficReader : ITrafficReader
 
         if (_lines.Contains(transfer.Port) && transfer.Data.Length == 1)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"line {transfer.Address} {(transfer.Data.Span[0] == 0 ? "low" : "high")}");
+            var line = string.Create(CultureInfo.InvariantCulture, $"{transfer.Address}");
+            return transfer.Data.Span[0] == 0
+                ? TransferText.Of("line.low", $"line {line} low", ("line", line))
+                : TransferText.Of("line.high", $"line {line} high", ("line", line));
         }
 
         return Printable(transfer.Data.Span);

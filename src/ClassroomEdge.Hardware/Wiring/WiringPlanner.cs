@@ -87,9 +87,19 @@ public sealed class WiringPlanner(PartCatalogue parts)
             bus.Id,
             new LocalizedText(bus.Id, bus.Id),
             WithAddress(part, bus.Address ?? part.Address),
-            wires.Make(bus.Id, part.Terminals, bus.Parent, [], bus.Address ?? part.Address, null),
+            [.. wires.Make(bus.Id, part.Terminals, bus.Parent, [], bus.Address ?? part.Address, null), .. InterruptWire(bus, wires)],
             [.. part.Notes]));
     }
+
+    private static ImmutableArray<WiringWire> InterruptWire(BusProfile bus, WireMaker wires) => bus.Interrupt is not { } interrupt
+        ? []
+        : wires.Make(
+            bus.Id,
+            [new PartTerminal { Name = "INTA", To = TerminalTarget.Line, Setting = "line" }],
+            interrupt.Bus,
+            new JsonObject { ["line"] = interrupt.Line },
+            null,
+            null);
 
     /// <summary>The part whose terminals are wired for a device; null when none of its wires reaches the header.</summary>
     private Part? IsWired(Part part, DeviceProfile device, BusMap map)

@@ -21,6 +21,7 @@ internal static class ExpanderChecks
             if (bus.TextOf("chip") is { } chip && BusTree.DefaultAddress(chip) is { } usual)
             {
                 Chip(root, bus, chip, usual, taken, problems);
+                Interrupt(root, bus, chip, taken, problems);
             }
         }
     }
@@ -39,7 +40,7 @@ internal static class ExpanderChecks
         }
 
         var chip = bus["chip"];
-        foreach (var key in ((string[])["parent", "address"]).Where(key => chip is null && bus[key] is not null))
+        foreach (var key in ((string[])["parent", "address", "interrupt"]).Where(key => chip is null && bus[key] is not null))
         {
             problems.Add(bus[key]!, $"'{key}' is for a chip on another bus", "add 'chip', or remove it");
         }
@@ -47,6 +48,37 @@ internal static class ExpanderChecks
         foreach (var key in ((string[])["path", "port", "adapter"]).Where(key => chip is not null && bus[key] is not null))
         {
             problems.Add(bus[key]!, $"a chip on another bus has no '{key}'", "remove it: the parent has one");
+        }
+    }
+
+    private static void Interrupt(
+        ProfileNode root, ProfileNode bus, string chip, Dictionary<(string Bus, long Number), string> taken, ProblemList problems)
+    {
+        if (bus["interrupt"] is not { } interrupt)
+        {
+            return;
+        }
+
+        if (chip != "mcp23017")
+        {
+            problems.Add(interrupt, $"the chip {chip} has no interrupt output", "remove it");
+            return;
+        }
+
+        if (interrupt["bus"] is not { Text: { } host } named || interrupt.NumberOf("line") is not { } line)
+        {
+            // The schema says what is missing.
+            return;
+        }
+
+        BusChecks.Exists(root, named, BusKind.Gpio, problems);
+        if (root.ItemsOf("buses").FirstOrDefault(b => b.TextOf("id") == host)?["chip"] is not null)
+        {
+            problems.Add(named, $"the bus '{host}' is an expander itself: it would be read often to hear of this", "wire INTA to a line of the box");
+        }
+        else if (!taken.TryAdd((host, line), bus.TextOf("id") ?? chip))
+        {
+            problems.Add(interrupt["line"]!, $"'{taken[(host, line)]}' uses line {line} of the bus '{host}' already", "choose another line");
         }
     }
 

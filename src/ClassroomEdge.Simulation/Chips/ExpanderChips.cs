@@ -17,7 +17,9 @@ internal static class ExpanderChips
             {
                 room.I2c[parent].Add(
                     (byte)address,
-                    bus.Kind == BusKind.Pwm ? new SimulatedPca9685(room.Pwm[bus.Id]) : new SimulatedMcp23017(room.Gpio[bus.Id]));
+                    bus.Kind == BusKind.Pwm ? new SimulatedPca9685(room.Pwm[bus.Id]) : new SimulatedMcp23017(
+                        room.Gpio[bus.Id],
+                        bus.Interrupt is { } line && room.IsSimulated(line.Bus) ? (room.Gpio[line.Bus], line.Line) : null));
             }
         }
     }

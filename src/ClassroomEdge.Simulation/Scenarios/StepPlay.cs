@@ -15,12 +15,17 @@ internal sealed class StepPlay(int number, TimeSpan at, ScenarioStep step)
 
     public ImmutableArray<ExpectationWatch> Expectations { get; } = [.. step.Expect.Select(e => new ExpectationWatch(e))];
 
+    public ImmutableArray<ScenarioDeed> Deeds { get; } = StepDeeds.Of(step);
+
     public ScenarioVerdict Verdict { get; set; }
 
     public string? Problem { get; set; }
 
     public StepStatus Status(DateTimeOffset start) => new(
-        number, start + at, Text(), step.Note, Verdict, Problem, [.. Expectations.Select(e => e.Status)]);
+        number, start + at, string.Join("; ", Deeds.Select(d => d.Text)), step.Note, Verdict, Problem, [.. Expectations.Select(e => e.Status)])
+    {
+        Deeds = Deeds,
+    };
 
     /// <summary>The steps of a scenario, repeated ones as often as they come, in the order of time.</summary>
     public static ImmutableArray<StepPlay> Of(Scenario scenario, DateTimeOffset start)
@@ -37,40 +42,5 @@ internal sealed class StepPlay(int number, TimeSpan at, ScenarioStep step)
         }
 
         return [.. all.OrderBy(s => s.At).Select((s, i) => new StepPlay(i + 1, s.At, s.Step))];
-    }
-
-    private string Text() => string.Join("; ", Deeds().DefaultIfEmpty("look"));
-
-    private IEnumerable<string> Deeds()
-    {
-        if (step.Students is { } students)
-        {
-            yield return students.Arrive > 0 ? $"{students.Arrive} students arrive" : $"{students.Leave} students leave";
-        }
-
-        if (step.Teacher is { } teacher)
-        {
-            yield return $"{teacher.Panel}: {TeacherDeeds.Text(teacher)}";
-        }
-
-        if (step.Partner is { } partner)
-        {
-            yield return $"partner-{partner.Number}: {partner.Does}";
-        }
-
-        if (step.Fault is { } fault)
-        {
-            yield return $"{fault.Part}: {fault.Fault}{(fault.For is { } time ? $" for {time}" : "")}";
-        }
-
-        if (step.Mend is { } mend)
-        {
-            yield return $"{mend}: mended";
-        }
-
-        if (step.Hand is { } hand)
-        {
-            yield return $"{hand.Part}: {hand.Control} = {hand.Value}";
-        }
     }
 }

@@ -12,21 +12,6 @@ internal sealed class TeacherDeeds(Scenario scenario, IReadOnlyList<Partner> par
     /// <summary>The teacher at a panel, as the audit log names them.</summary>
     public static Actor At(string panel) => new(panel, $"scenario teacher at {panel}", Role.Teacher, Door.Panel);
 
-    /// <summary>In one line.</summary>
-    public static string Text(TeacherStep step) => step switch
-    {
-        { Scene: { } scene } => $"scene {scene}",
-        { Set: { } set } => $"{set.Device}.{set.Property} = {set.Value}",
-        { StartLesson: { } lesson } => $"start lesson '{lesson.Title}'",
-        { EndLesson: true } => "end lesson",
-        { ConfirmRoll: { } count } => $"confirm roll: {count}",
-        { ConfirmRollAsSeen: true } => "confirm roll as seen",
-        { LowerHand: { } number } => $"lower the hand of partner-{number}",
-        { Mute: { } number } => $"mute partner-{number}",
-        { Remove: { } number } => $"remove partner-{number}",
-        _ => "nothing",
-    };
-
     /// <summary>Does it; a refusal that was expected is a success.</summary>
     /// <exception cref="EdgeException">It failed, or did not although it should.</exception>
     public async Task DoAsync(TeacherStep step, ScenarioRoom room, CancellationToken cancellationToken)

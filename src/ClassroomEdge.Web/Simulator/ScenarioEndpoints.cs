@@ -26,9 +26,11 @@ internal static class ScenarioEndpoints
             .WithSummary("Plays a scenario in this room, in real time; its times count from now. Follow it with GET.")
             .Produces<ScenarioStatus>(StatusCodes.Status202Accepted).Needs(Permission.Simulate)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        sim.MapGet("/scenario", (IServiceProvider services) => Results.Ok(Director(services).Status ?? throw None()))
-            .WithName("getScenarioStatus").WithSummary("The scenario under way, or the last one: steps and expectations so far.")
-            .Produces<ScenarioStatus>().Needs(Permission.Simulate).Unattended().Answers(StatusCodes.Status404NotFound);
+        sim.MapGet("/scenario", (IServiceProvider services) =>
+                Director(services).Status is { } status ? Results.Ok(status) : Results.NoContent())
+            .WithName("getScenarioStatus")
+            .WithSummary("The scenario under way, or the last one: steps and expectations so far. 204 before the first.")
+            .Produces<ScenarioStatus>().Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate).Unattended().Answers(StatusCodes.Status404NotFound);
         sim.MapDelete("/scenario", StopAsync)
             .WithName("stopScenario").WithSummary("Gives the scenario under way up and mends what it broke.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.Simulate).Answers(StatusCodes.Status404NotFound);
@@ -41,7 +43,7 @@ internal static class ScenarioEndpoints
     private static IScenarios Director(IServiceProvider services) =>
         services.GetService<IScenarios>() ?? throw ApiException.NotFound("simulation.not-found", "this room is not simulated");
 
-    private static ApiException None() => ApiException.NotFound("scenario.not-found", "no scenario was played here yet");
+    private static ApiException None() => ApiException.NotFound("scenario.not-found", "no scenario was played to its end here yet");
 
     private static IResult List(IServiceProvider services)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClassroomEdge.Core.Traffic;
 
 namespace ClassroomEdge.Web.Simulator;
@@ -12,8 +13,11 @@ namespace ClassroomEdge.Web.Simulator;
 /// <param name="Error">Code of the failure; null when it went well.</param>
 /// <param name="DeviceId">Whose it is; null where no device of the profile has that address or line.</param>
 /// <param name="Text">What it means, English; null: nothing but the bytes.</param>
+/// <param name="Code">Of the sentence that it is, for pages in any language; null: names and numbers that are the same in all.</param>
+/// <param name="Values">What the code's text has holes for.</param>
 internal sealed record TransferView(
-    DateTimeOffset At, string Port, TransferKind Kind, int? Address, string Data, int Length, string? Error, string? DeviceId, string? Text)
+    DateTimeOffset At, string Port, TransferKind Kind, int? Address, string Data, int Length, string? Error, string? DeviceId, string? Text,
+    string? Code, ImmutableSortedDictionary<string, string> Values)
 {
     /// <summary>Of longer transfers only so many bytes are shown.</summary>
     public const int LongestData = 512;
@@ -31,6 +35,8 @@ internal sealed record TransferView(
             transfer.Data.Length,
             transfer.Error,
             decoded?.DeviceId,
-            decoded?.Text);
+            decoded?.Text?.Text,
+            decoded?.Text?.Code,
+            decoded?.Text?.Values ?? ImmutableSortedDictionary<string, string>.Empty);
     }
 }

@@ -20,11 +20,11 @@ public sealed class ViscaDecoderTests
     [InlineData(false, "020000020000000A0F01", "abnormal number #10")]
     [InlineData(false, "", null)]
     public void Decode_Bytes_AreWords(bool isOut, string hex, string? words) => Assert.Equal(
-        words, new ViscaDecoder().Decode(Transfer(isOut, Convert.FromHexString(hex)), []));
+        words, new ViscaDecoder().Decode(Transfer(isOut, Convert.FromHexString(hex)), [])?.Text);
 
     [Fact]
     public void Decode_MagicPacket_NamesTheCard() => Assert.Equal(
-        "wake up, 00:11:22:AA:BB:CC", new MagicPacketDecoder().Decode(Transfer(true, MagicPacket.For("00:11:22:aa:bb:cc")), []));
+        "wake up, 00:11:22:AA:BB:CC", new MagicPacketDecoder().Decode(Transfer(true, MagicPacket.For("00:11:22:aa:bb:cc")), [])?.Text);
 
     [Fact]
     public void Decode_AnyBytes_NeverThrows()
@@ -34,7 +34,7 @@ public sealed class ViscaDecoderTests
         {
             var bytes = new byte[random.Next(24)];
             random.NextBytes(bytes);
-            Assert.NotEqual("", new ViscaDecoder().Decode(Transfer(random.Next(2) == 0, bytes), []));
+            Assert.NotEqual("", new ViscaDecoder().Decode(Transfer(random.Next(2) == 0, bytes), [])?.Text);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class ObservedFieldMqttTests
         Assert.Single(heard);
         Assert.Equal(
             ["lamp Out zigbee2mqtt/lamp/set {\"state\":\"ON\"}", "lamp In zigbee2mqtt/lamp {\"state\":\"ON\"}"],
-            seen.Select(t => $"{t.Port} {t.Kind} {decoder.Decode(t, [])}"));
+            seen.Select(t => $"{t.Port} {t.Kind} {decoder.Decode(t, [])?.Text}"));
     }
 
     [Fact]

@@ -43,8 +43,8 @@ public sealed class TrafficReaderTests
         var answer = _reader.Read(
             new PortTransfer(At, "i2c-1", TransferKind.In, 0x62, Bytes("01f4336667a25eb93c"), null));
 
-        Assert.Equal(("co2", "read_measurement"), (asked.DeviceId, asked.Text));
-        Assert.Equal("read_measurement → 500 ppm, 25 °C, 37 %", answer.Text);
+        Assert.Equal(("co2", "read_measurement"), (asked.DeviceId, asked.Text?.Text));
+        Assert.Equal("read_measurement → 500 ppm, 25 °C, 37 %", answer.Text?.Text);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class TrafficReaderTests
 
         var answer = _reader.Read(new PortTransfer(At, "i2c-1", TransferKind.In, 0x62, Bytes("01f434"), null));
 
-        Assert.Equal("read_measurement → bad CRC", answer.Text);
+        Assert.Equal("read_measurement → bad CRC", answer.Text?.Text);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class TrafficReaderTests
     {
         var read = _reader.Read(new PortTransfer(At, port, kind, address, Bytes(data), null));
 
-        Assert.Equal((device, text), (read.DeviceId, read.Text));
+        Assert.Equal((device, text), (read.DeviceId, read.Text?.Text));
     }
 
     [Fact]

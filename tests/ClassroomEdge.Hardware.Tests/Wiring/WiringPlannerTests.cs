@@ -46,6 +46,18 @@ public sealed class WiringPlannerTests
         Assert.Equal(3, Block(plan, "more", skip: 1).Wires.Single(w => w.Kind is WireKind.Data).Pin!.Number);
     }
 
+    [Fact]
+    public void Plan_ExpanderWithInterrupt_WiresItsOutputToThatLine()
+    {
+        var buses = Gpio + Expander.Replace("0x21}", "0x21, interrupt: {bus: gpio, line: 25}}", StringComparison.Ordinal);
+
+        var plan = Plan("raspberry-pi-5", Hardware.Room("raspberry-pi-5", buses, Relay("a", "more", "3")));
+
+        Assert.Empty(plan.Problems);
+        var wire = Block(plan, "more", skip: 1).Wires.Single(w => w.Terminal == "INTA");
+        Assert.Equal((WireKind.Line, 22), (wire.Kind, wire.Pin!.Number));
+    }
+
     [Theory]
     [InlineData(0x44, 6)]
     [InlineData(0x45, 1)]

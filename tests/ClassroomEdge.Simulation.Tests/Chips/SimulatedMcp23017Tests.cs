@@ -71,6 +71,55 @@ public sealed class SimulatedMcp23017Tests
     }
 
     [Fact]
+    public void Interrupt_EnabledPinChanges_PullsTheLineUntilThePortIsRead()
+    {
+        var box = new SimulatedGpioBank("gpio", new ManualTimeProvider());
+        var chip = new SimulatedMcp23017(_pins, (box, 25));
+        // IOCON: mirrored, open drain; GPINTENB: pin 1.
+        chip.Write([0x0A, 0x44]);
+        chip.Write([0x05, 0x02]);
+
+        _pins.Pull(8, true);
+        Assert.Null(box.Wire(25));
+        _pins.Pull(9, true);
+        Assert.False(box.Wire(25));
+
+        // INTFB, INTCAPB as it was then.
+        chip.Write([0x0F]);
+        var flag = new byte[1];
+        chip.Read(flag);
+        Assert.Equal(0x02, flag[0]);
+        _pins.Pull(9, false);
+        chip.Write([0x11]);
+        var captured = new byte[1];
+        chip.Read(captured);
+
+        Assert.Equal(0x03, captured[0]);
+        Assert.Null(box.Wire(25));
+    }
+
+    [Fact]
+    public void Interrupt_AgainstAFixedLevel_StaysWhileItDiffers()
+    {
+        var box = new SimulatedGpioBank("gpio", new ManualTimeProvider());
+        var chip = new SimulatedMcp23017(_pins, (box, 25));
+        // DEFVALA 0, INTCONA and GPINTENA: pin 0; IOCON as at power-up: driven, active low.
+        chip.Write([0x08, 0x01]);
+        chip.Write([0x04, 0x01]);
+        Assert.True(box.Wire(25));
+
+        _pins.Pull(0, true);
+        chip.Write([0x12]);
+        chip.Read(new byte[1]);
+        Assert.False(box.Wire(25));
+
+        _pins.Pull(0, false);
+        chip.Write([0x12]);
+        chip.Read(new byte[1]);
+        Assert.True(box.Wire(25));
+    }
+
+    [Fact]
     public void Fault_Absent_ForgetsAll()
     {
         _chip.Write([0x00, 0x00]);

@@ -26,7 +26,7 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Traffic_ATransfer_ComesAsHexWithItsPortAndError()
     {
-        _readers.Create().Read(Arg.Any<PortTransfer>()).Returns(call => new DecodedTransfer(call.Arg<PortTransfer>(), "co2", "read_measurement"));
+        _readers.Create().Read(Arg.Any<PortTransfer>()).Returns(call => new DecodedTransfer(call.Arg<PortTransfer>(), "co2", TransferText.Of("ready", "read_measurement", ("command", "x"))));
         using var stream = await OpenAsync("/api/v1/sim/traffic");
 
         Traffic.Note("i2c-1", TransferKind.Out, 0x62, [0xEC, 0x05]);
@@ -46,6 +46,8 @@ public sealed class TrafficTests : IAsyncLifetime, IDisposable
         Assert.Equal("ec05", transfers[0].GetProperty("data").GetString());
         Assert.Equal("co2", transfers[0].GetProperty("deviceId").GetString());
         Assert.Equal("read_measurement", transfers[0].GetProperty("text").GetString());
+        Assert.Equal("ready", transfers[0].GetProperty("code").GetString());
+        Assert.Equal("x", transfers[0].GetProperty("values").GetProperty("command").GetString());
         Assert.Equal("bus.nack", transfers[1].GetProperty("error").GetString());
     }
 

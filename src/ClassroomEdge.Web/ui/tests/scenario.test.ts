@@ -10,7 +10,7 @@ const anExpectation = (verdict: ScenarioVerdict): Expectation => ({
   text: 'within 30 s: device.projector.power = on', because: null, verdict, since: null, due: null, decidedAt: null, seen: null, problem: null,
 });
 const aStep = (verdict: ScenarioVerdict, ...expectations: ScenarioVerdict[]): ScenarioStep => ({
-  number: 1, at: '2026-03-09T08:00:00+08:00', text: 'fault projector', note: null, verdict, problem: null, expectations: expectations.map(anExpectation),
+  number: 1, at: '2026-03-09T08:00:00+08:00', text: 'fault projector', note: null, verdict, problem: null, expectations: expectations.map(anExpectation), deeds: [],
 });
 const aStatus = (steps: ScenarioStep[], part: Partial<ScenarioStatus> = {}): ScenarioStatus => ({
   id: 's1', name: { 'zh-CN': '断电', en: 'Power cut' }, description: null, verdict: 'open', startedAt: '2026-03-09T08:00:00Z', now: '2026-03-09T08:15:00Z',
@@ -50,7 +50,7 @@ describe('scenario', () => {
 
   it('Refresh_NonePlayedYet_OffersThem', async () => {
     vi.spyOn(api, 'scenarios').mockResolvedValue([{ id: 'power-cut', name: { 'zh-CN': '断电', en: 'Power cut' }, description: null }]);
-    vi.spyOn(api, 'scenario').mockRejectedValue(new Problem('scenario.not-found', 404, 'none'));
+    vi.spyOn(api, 'scenario').mockResolvedValue(undefined);
     await refreshScenario();
     expect(scenarios.value).toHaveLength(1);
     expect([scenario.value, noScenarios.value]).toEqual([null, false]);

@@ -208,7 +208,7 @@ describe('room', () => {
 describe('traffic table', () => {
   it('Table_ThousandsOfLines_DrawsFewRowsAndTellsHowMany', async () => {
     take(Array.from({ length: 5000 }, () => ({
-      at: '2026-03-02T08:00:00.123Z', port: 'i2c-1', kind: 'out' as const, address: 0x62, data: 'ec05', length: 2, error: null, deviceId: 'co2', text: 'read_measurement',
+      at: '2026-03-02T08:00:00.123Z', port: 'i2c-1', kind: 'out' as const, address: 0x62, data: 'ec05', length: 2, error: null, deviceId: 'co2', text: 'read_measurement', code: null, values: {},
     })));
     await show(<TrafficTable />);
     expect(page.querySelectorAll('.line').length).toBeLessThan(60);

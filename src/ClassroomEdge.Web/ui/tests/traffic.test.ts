@@ -6,7 +6,7 @@ import {
 
 const hex = (text: string) => [...text].map(c => c.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 const aTransfer = (part: Partial<Transfer> = {}): Transfer => ({
-  at: '2026-03-02T08:00:00.123Z', port: 'i2c-1', kind: 'out', address: 0x62, data: 'ec05', length: 2, error: null, deviceId: 'co2', text: 'read_measurement',
+  at: '2026-03-02T08:00:00.123Z', port: 'i2c-1', kind: 'out', address: 0x62, data: 'ec05', length: 2, error: null, deviceId: 'co2', text: 'read_measurement', code: null, values: {},
   ...part,
 });
 

@@ -149,7 +149,8 @@ export const api = {
     ask<void>('/api/v1/sim/controls', { method: 'POST', body: { part: id, control, value: { value } } }),
   traffic: '/api/v1/sim/traffic',
   scenarios: () => ask<ScenarioInfo[]>('/api/v1/sim/scenarios'),
-  scenario: () => ask<ScenarioStatus>('/api/v1/sim/scenario'),
+  /** Nothing before the first. */
+  scenario: () => ask<ScenarioStatus | undefined>('/api/v1/sim/scenario'),
   startScenario: (what: { id: string } | { text: string }) => ask<ScenarioStatus>('/api/v1/sim/scenario', { method: 'POST', body: what }),
   stopScenario: () => ask<void>('/api/v1/sim/scenario', { method: 'DELETE' }),
   scenarioReport: (format: 'html' | 'junit') => `/api/v1/sim/scenario/report?format=${format}`,

@@ -2632,7 +2632,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The scenario under way, or the last one: steps and expectations so far.
+         * The scenario under way, or the last one: steps and expectations so far. 204 before the first.
          * @description Needs the permission simulate.
          */
         get: operations["getScenarioStatus"];
@@ -4290,6 +4290,17 @@ export interface components {
             /** @description The norm that it follows; null when none. */
             norm: null | string;
         };
+        /** @description One thing that a step does, as a code that pages translate with its values. */
+        ScenarioDeed: {
+            /** @description For example `students.arrive`, `teacher.scene`, `fault`. */
+            code: string;
+            /** @description English, as reports have it. */
+            text: string;
+            /** @description What the code's text has holes for: ids, numbers, words; lengths of time in seconds. */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** @description Something that the room told while a scenario ran, for the report. */
         ScenarioHappening: {
             /**
@@ -4712,6 +4723,8 @@ export interface components {
             problem: null | string;
             /** @description Its expectations. */
             expectations: components["schemas"]["ExpectationStatus"][];
+            /** @description What the text says, thing by thing, for pages in any language. */
+            deeds: components["schemas"]["ScenarioDeed"][];
         };
         SwitchRequest: {
             on: boolean;
@@ -4862,6 +4875,10 @@ export interface components {
             error: null | string;
             deviceId: null | string;
             text: null | string;
+            code: null | string;
+            values: {
+                [key: string]: string;
+            };
         };
         TurnCameraRequest: {
             device: string;
@@ -14674,6 +14691,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ScenarioStatus"];
                 };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody is signed in. */
             401: {

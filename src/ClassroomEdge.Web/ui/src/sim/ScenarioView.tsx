@@ -5,6 +5,7 @@ import { duration, elapsed, local, number, t } from '../i18n';
 import { Advice } from '../parts/Advice';
 import { Icon, type IconName } from '../parts/Icon';
 import { isOnline } from '../state/room';
+import { stepText } from './deeds';
 import { currentStep, isOver, noScenarios, progressOf, refusal, scenario, scenarios, startScenario, stopScenario, tally, verdictOf } from './scenario';
 
 /** The scenarios to play, or how the one under way stands. */
@@ -116,7 +117,7 @@ function Step({ step, now, current }: { step: ScenarioStep; now: string; current
       <span class="line-time">{clock(step.at)}</span>
       <Verdict verdict={step.verdict} />
       <div class="grow">
-        <p>{step.text}{step.note && <span class="quiet"> · {step.note}</span>}</p>
+        <p>{stepText(step)}{step.note && <span class="quiet"> · {step.note}</span>}</p>
         {step.problem && <p class="trouble-text">{step.problem}</p>}
         {step.expectations.length > 0 && (
           <ul>{step.expectations.map((one, index) => <ExpectationRow key={index} one={one} now={now} />)}</ul>

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { addressOf, asciiOf, hexOf, isText, shownLines, type Line } from './traffic';
+import { addressOf, asciiOf, hexOf, isText, shownLines, textOf, type Line } from './traffic';
 
 const RowPx = 28;
 const Spare = 8;
@@ -45,7 +45,7 @@ const Arrows = { out: '→', in: '←', opened: '⊕', closed: '⊖' } as const;
 
 function Row({ line, top }: { line: Line; top: number }) {
   return (
-    <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), line.text].filter(Boolean).join('\n')}>
+    <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), textOf(line)].filter(Boolean).join('\n')}>
       <span role="cell" class="line-time">{timeOf(line.at)}</span>
       <span role="cell" class="line-port">{line.port}</span>
       <span role="cell" class="line-device">{line.deviceId === line.port ? '' : line.deviceId}</span>
@@ -59,7 +59,8 @@ function Row({ line, top }: { line: Line; top: number }) {
 
 function meaning(line: Line): string {
   if (line.kind === 'opened' && line.error !== null) return t('sim.traffic.refused');
-  if (line.text !== null) return line.text;
+  const text = textOf(line);
+  if (text !== null) return text;
   if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
   return isText(line.data) ? asciiOf(line.data) : '';
 }

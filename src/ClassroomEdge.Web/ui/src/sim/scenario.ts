@@ -48,12 +48,11 @@ export function followScenarios(): () => void {
 export async function refreshScenario(): Promise<void> {
   try {
     if (scenarios.peek() === null) scenarios.value = await api.scenarios();
-    scenario.value = await api.scenario();
+    scenario.value = await api.scenario() ?? null;
   } catch (error) {
     const { code } = Problem.of(error);
-    // None was played yet; or nobody here can play any.
-    if (code === 'scenario.not-found') scenario.value = null;
-    else if (code === 'simulation.not-found' || code === 'request.not-found') noScenarios.value = true;
+    // Nobody here can play any.
+    if (code === 'simulation.not-found' || code === 'request.not-found') noScenarios.value = true;
   }
 }
 

@@ -3,6 +3,7 @@ import { api } from '../api/client';
 import { readEvents } from '../api/eventStream';
 import { Problem } from '../api/problem';
 import type { Transfer } from '../api/types';
+import { maybe } from '../i18n';
 import { noteProblem } from '../state/session';
 
 export interface Line extends Transfer { number: number }
@@ -57,8 +58,16 @@ export function filtered(all: Line[], { port, address, device, text, errorsOnly 
 
 const matches = (line: Line, wanted: string) =>
   line.data.includes(wanted.replaceAll(' ', '')) || asciiOf(line.data).toLowerCase().includes(wanted)
-  || line.port.toLowerCase().includes(wanted) || (line.text ?? '').toLowerCase().includes(wanted)
+  || line.port.toLowerCase().includes(wanted) || (textOf(line) ?? '').toLowerCase().includes(wanted)
   || addressOf(line).includes(wanted) || (line.deviceId ?? '').includes(wanted) || (line.error ?? '').includes(wanted);
+
+/** What it means, in the page's language; null: nothing but the bytes. */
+export function textOf({ text, code, values }: Pick<Transfer, 'text' | 'code' | 'values'>): string | null {
+  const sentence = code === null ? null : maybe(`transfer.${code}`, values);
+  if (sentence === null) return text;
+  // VISCA over IP numbers its messages.
+  return values['number'] === undefined ? sentence : `${sentence} #${values['number']}`;
+}
 
 /** `ec 05`; of long ones the beginning. */
 export function hexOf(data: string, most = 64): string {
@@ -87,7 +96,7 @@ export const addressOf = (line: Pick<Transfer, 'address' | 'port'>) =>
 
 /** For a bug report: tab-separated, oldest first. */
 export const asText = (all: Line[]) => all.map(line =>
-  [line.at, line.port, line.deviceId ?? '', line.kind, addressOf(line), hexOf(line.data, Infinity), line.text ?? asciiOf(line.data), line.error ?? ''].join('\t')).join('\n');
+  [line.at, line.port, line.deviceId ?? '', line.kind, addressOf(line), hexOf(line.data, Infinity), textOf(line) ?? asciiOf(line.data), line.error ?? ''].join('\t')).join('\n');
 
 /** Follows the traffic until stopped; comes back by itself. */
 export function followTraffic(): () => void {
