@@ -170,6 +170,17 @@ internal sealed class LessonService(
     }
 
     /// <inheritdoc/>
+    public ValueTask TellLineAsync(LessonPass pass, LineQuality line, CancellationToken cancellationToken)
+    {
+        if (!pass.IsHost && !pass.IsStage)
+        {
+            director.Require(pass.LessonId).Change(r => r.Get(pass.ParticipantId).Line = line);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask LeaveAsync(LessonPass pass, CancellationToken cancellationToken)
     {
         if (!pass.IsHost && !pass.IsStage)

@@ -14,7 +14,7 @@ internal static class BenchCommand
 {
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Measure only this: vision, tap, scene, devices, lesson, outbox, idle; may be given several times",
+        Description = "Measure only this: vision, tap, scene, devices, lesson, networks, outbox, idle; may be given several times",
     };
 
     private static readonly Option<string?> Json = new("--json") { Description = "Write the figures into this file, too" };
@@ -43,6 +43,7 @@ internal static class BenchCommand
         IMeasurement[] all =
         [
             new VisionMeasurement(), new TapMeasurement(), new SceneMeasurement(), new ManyDevicesMeasurement(), new LessonMeasurement(),
+            new NetworkMeasurement(),
             new OutboxMeasurement(million ? 1_000_000 : 100_000), new IdleMeasurement(),
         ];
         if (only.FirstOrDefault(name => all.All(m => m.Name != name)) is { } unknown)

@@ -68,6 +68,9 @@ public interface ILessons
     /// <summary>The bearer raises or lowers the hand.</summary>
     ValueTask RaiseHandAsync(LessonPass pass, bool raised, CancellationToken cancellationToken);
 
+    /// <summary>The bearer's page tells how its line is; shown to the teacher.</summary>
+    ValueTask TellLineAsync(LessonPass pass, LineQuality line, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>The bearer leaves.</summary>
     ValueTask LeaveAsync(LessonPass pass, CancellationToken cancellationToken);
 

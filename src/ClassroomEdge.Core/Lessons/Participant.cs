@@ -33,6 +33,9 @@ public sealed record Participant(
     /// <summary>Since when they wait to be admitted; null when they do not.</summary>
     public DateTimeOffset? WaitingSince { get; init; }
 
+    /// <summary>Their line, as their page told last; null before it did.</summary>
+    public LineQuality? Line { get; init; }
+
     /// <summary>The teacher lets them turn the room's cameras.</summary>
     public bool MayTurnCamera { get; init; }
 }

@@ -35,6 +35,9 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
 
     public DateTimeOffset? HandRaisedAt { get; set; }
 
+    /// <summary>As their page told last.</summary>
+    public LineQuality? Line { get; set; }
+
     public ImmutableArray<Visit> Visits { get; set; } = [];
 
     /// <summary>Pages open.</summary>
@@ -64,5 +67,6 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
             MayPublish = MayPublish,
             WaitingSince = IsAtTheDoor ? WaitingSince : null,
             MayTurnCamera = MayTurnCamera,
+            Line = Line,
         };
 }

@@ -27,6 +27,10 @@ internal static class ParticipantEndpoints
             .WithName("raiseHand").WithSummary("The ticket's bearer raises or lowers the hand.")
             .Produces(StatusCodes.Status204NoContent).Open("the lesson's ticket is asked")
             .Answers(StatusCodes.Status401Unauthorized, StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPut("/line", LineAsync)
+            .WithName("tellLine").WithSummary("The ticket's bearer tells how good the line is.")
+            .Produces(StatusCodes.Status204NoContent).Open("the lesson's ticket is asked")
+            .Answers(StatusCodes.Status401Unauthorized, StatusCodes.Status422UnprocessableEntity);
         lesson.MapPost("/leave", LeaveAsync)
             .WithName("leave").WithSummary("The ticket's bearer leaves.")
             .Produces(StatusCodes.Status204NoContent).Open("the lesson's ticket is asked")
@@ -71,6 +75,15 @@ internal static class ParticipantEndpoints
         var pass = LessonTickets.Pass(context, lessons, id);
         var raised = request.Raised ?? throw ApiException.BadValue("raised", "send raised: true or false");
         await lessons.RaiseHandAsync(pass, raised, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> LineAsync(
+        string id, LineRequest request, HttpContext context, ILessons lessons, CancellationToken cancellationToken)
+    {
+        var pass = LessonTickets.Pass(context, lessons, id);
+        var grade = request.Grade ?? throw ApiException.BadValue("grade", "send grade: good, weak or soundOnly");
+        await lessons.TellLineAsync(pass, new LineQuality(grade, request.Trouble), cancellationToken);
         return Results.NoContent();
     }
 

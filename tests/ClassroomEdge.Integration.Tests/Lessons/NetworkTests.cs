@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using ClassroomEdge.Integration.Tests.Running;
 using ClassroomEdge.TestKit.Networks;
 using Microsoft.Playwright;
@@ -51,5 +53,92 @@ public sealed class NetworkTests
             await WebRtcStats.EachGrowsAsync(partner, 1, room, panel);
             await WebRtcStats.EachGrowsAsync(panel, 2, room, partner);
         }
+    }
+
+    [NetworkTheory]
+    [InlineData(0.01, 0, null)]
+    [InlineData(0.05, 0, null)]
+    [InlineData(0.10, 0, null)]
+    [InlineData(0, 150, null)]
+    [InlineData(0, 0, 500_000L)]
+    public async Task Network_LossDelayOrLittleBandwidth_TheLessonGoesOnInPictureAndSound(double loss, int delayMs, long? bitsPerSecond)
+    {
+        await using var host = await RemoteHost.StartAsync();
+        await using var room = await RunningRoom.StartAsync();
+        await using var away = await Chromium.StartAsync(host);
+        var lesson = await LessonApi.StartAsync(room);
+        var partner = await PartnerSteps.JoinAsync(away, await LessonApi.PartnerUrlAsync(room, lesson, host));
+        await WebRtcStats.EachGrowsAsync(partner, 1, room);
+
+        host.Conditions = new LinkConditions
+        {
+            Loss = loss, Delay = TimeSpan.FromMilliseconds(delayMs), BitsPerSecond = bitsPerSecond,
+        };
+
+        // Again and again: what only lasts a moment is not good enough.
+        for (var i = 0; i < 3; i++)
+        {
+            await WebRtcStats.EachGrowsAsync(partner, 1, room);
+        }
+    }
+
+    [NetworkFact]
+    public async Task Network_LittleBandwidthThenEnough_SmallPictureWithUnbrokenSoundThenTheWholeOne()
+    {
+        await using var host = await RemoteHost.StartAsync();
+        await using var room = await RunningRoom.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        await using var away = await Chromium.StartAsync(host);
+        var lesson = await LessonApi.StartAsync(room);
+        var panel = await chromium.OpenAsync(room.Panel.ToString());
+        await PanelSteps.SignInAsync(panel, room.Teacher, "lesson");
+        var partner = await PartnerSteps.JoinAsync(away, await LessonApi.PartnerUrlAsync(room, lesson, host));
+        var picture = partner.GetByTestId("room");
+        await WebRtcStats.EachGrowsAsync(partner, 1, room, panel);
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(picture) == 1280);
+
+        host.Conditions = new LinkConditions { BitsPerSecond = 500_000 };
+        await Eventually.HoldsAsync(
+            async () => await WebRtcStats.VideoWidthAsync(picture) == 640, TimeSpan.FromSeconds(60), () => "no small picture");
+        await WebRtcStats.EachGrowsAsync(partner, 1, room, panel);
+        var line = panel.Locator("[data-testid^=line-]");
+        await Assertions.Expect(line).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Screenshots.KeepAsync(panel, "panel-weak-line");
+        await Screenshots.KeepAsync(partner, "partner-weak-line");
+
+        host.Conditions = LinkConditions.Perfect;
+        await Eventually.HoldsAsync(
+            async () => await WebRtcStats.VideoWidthAsync(picture) == 1280, TimeSpan.FromSeconds(150), () => "the picture stays small");
+        await WebRtcStats.EachGrowsAsync(partner, 1, room, panel);
+        await Assertions.Expect(line).ToBeHiddenAsync(new() { Timeout = 30_000 });
+    }
+
+    [NetworkFact]
+    public async Task Recording_LinkCutAndRouterKilled_LastsAsLongAsTheLesson()
+    {
+        await using var host = await RemoteHost.StartAsync();
+        await using var room = await RunningRoom.StartAsync();
+        await using var away = await Chromium.StartAsync(host);
+        var lesson = await LessonApi.StartAsync(room);
+        var partner = await PartnerSteps.JoinAsync(away, await LessonApi.PartnerUrlAsync(room, lesson, host));
+        await WebRtcStats.EachGrowsAsync(partner, 1, room);
+
+        host.Conditions = LinkConditions.Cut;
+        await WebRtcStats.StopsAsync(partner);
+        var router = room.Child("janus");
+        Signals.Send(router, 9);
+        await Eventually.HoldsAsync(() => Signals.Descendants(room.Process.Id).Any(p => p.Name == "janus" && p.Id != router));
+        host.Conditions = LinkConditions.Perfect;
+        await WebRtcStats.EachGrowsAsync(partner, 1, room);
+        var began = (DateTimeOffset)(await room.SnapshotAsync())["media"]!["recording"]!["startedAt"]!;
+        var asked = DateTimeOffset.UtcNow;
+        await LessonApi.EndAsync(room, lesson);
+
+        // One piece from its first frame to the end: the room's film goes on whatever becomes of those who watch it live.
+        await RecordingChecks.FirstAsync(room);
+        var listed = (await room.Api.GetFromJsonAsync<JsonArray>("api/v1/recordings"))![0]!;
+        Assert.Equal(1, (int)listed["parts"]!);
+        var missing = asked - began - TimeSpan.FromSeconds((double)listed["duration"]!);
+        Assert.True(missing < TimeSpan.FromSeconds(1), $"{missing} of the lesson are missing: {listed}");
     }
 }

@@ -46,5 +46,24 @@ public sealed class JanusRouterTests : MediaRouterContract
         Assert.Equal(2, Files().Length);
     }
 
+    [Theory]
+    [InlineData(PictureSize.Full, 1, 1)]
+    [InlineData(PictureSize.Small, 1, 1)]
+    [InlineData(PictureSize.None, 1, 0)]
+    public async Task WatchAsync_EachPictureOfTheRoom_OffersTheSoundAndThatOneAlone(PictureSize picture, int sounds, int pictures)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        var room = new RouterFeed(FeedIds.Room, VideoCodec.H264, true) { HasSmall = true };
+        var to = (await Router.OpenAsync("one", [room], limit.Token))[FeedIds.Room];
+
+        var offer = await Router.WatchAsync(FeedIds.Room, picture, limit.Token);
+
+        Assert.True(to.SmallVideoPort > 0 && to.SmallVideoPort != to.VideoPort);
+        Assert.Equal(sounds, offer.Sdp.Split("m=audio").Length - 1);
+        Assert.Equal(pictures, offer.Sdp.Split("m=video").Length - 1);
+        await Router.DropPictureAsync(offer.ConnectionId, limit.Token);
+        await Assert.ThrowsAsync<LessonException>(async () => await Router.DropPictureAsync("gone", limit.Token));
+    }
+
     protected override async Task StopAsync() => await _janus.DisposeAsync();
 }

@@ -51,6 +51,21 @@ public sealed class FfmpegArgumentsTests
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live + "|" + Record + " " + Raw);
 
     [Fact]
+    public void Build_WithASmallPicture_EncodesEverySecondFrameOnceMoreWithoutSound()
+    {
+        var text = string.Join(' ', FfmpegArguments.Build(Spec() with
+        {
+            Live = Targets with { SmallVideoPort = 20006 }, SmallBitRateKbps = 250,
+        }));
+
+        Assert.Contains(
+            "[0:v:0]split=2[s0][s1];[s0]format=yuv420p[v];[s1]select='not(mod(n,2))',scale=640:360:", text, StringComparison.Ordinal);
+        Assert.Contains("-map [vs] -c:v libx264 ", text, StringComparison.Ordinal);
+        Assert.Contains("-r 13 -g 13 -b:v 250k ", text, StringComparison.Ordinal);
+        Assert.EndsWith("rtp://127.0.0.1:20006?rtcpport=20006&pkt_size=1200", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_AnalysisAlone_HasNoSoundAndNoEncoder() => Check(
         Spec() with { AnalysisFramesPerSecond = 2, Audio = new AudioInput.Alsa("default") },
         Common + Pipe + "-filter_complex [0:v:0]" + Analysis + " " + Raw);

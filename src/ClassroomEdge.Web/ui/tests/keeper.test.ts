@@ -53,6 +53,32 @@ describe('Keeper', () => {
     expect(keeper.state.value).toBe('live');
   });
 
+  it('Keeper_Renewed_GoesOnUntilTheNextIsUp', async () => {
+    await settle();
+    dialled[0]!.peer.become('connected');
+    keeper.renew();
+    keeper.renew();
+    await settle();
+    expect(dial).toHaveBeenCalledTimes(2);
+    expect([keeper.state.value, keeper.stream.value]).toEqual(['live', dialled[0]!.stream]);
+    dialled[1]!.peer.become('connected');
+    expect([keeper.state.value, keeper.stream.value]).toEqual(['live', dialled[1]!.stream]);
+    expect(dialled[0]!.close).toHaveBeenCalled();
+  });
+
+  it('Keeper_RenewalThatFails_LosesNothing', async () => {
+    await settle();
+    dialled[0]!.peer.become('connected');
+    refuse = new Problem('lesson.router-down', 503);
+    keeper.renew();
+    await settle();
+    expect([keeper.state.value, keeper.stream.value]).toEqual(['live', dialled[0]!.stream]);
+    refuse = null;
+    await settle(1000);
+    dialled[1]!.peer.become('connected');
+    expect(keeper.stream.value).toBe(dialled[1]!.stream);
+  });
+
   it('Keeper_HungUpByTheServer_DialsAnewAtOnce', async () => {
     await settle();
     dialled[0]!.peer.become('connected');

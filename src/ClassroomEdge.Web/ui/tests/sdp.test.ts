@@ -38,11 +38,11 @@ describe('edgeStats', () => {
     expect(sum).toEqual({
       connections: 2, roundTrip: 0.02,
       each: [
-        { framesDecoded: 30, audioPackets: 50, videoPackets: 90, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: 'new connected', address: '', route: '' },
-        { framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 25, plis: 0, state: 'new connected', address: '', route: '' },
+        { id: 1, framesDecoded: 30, audioPackets: 50, videoPackets: 90, keyFramesDecoded: 0, framesSent: 0, samples: 0, concealed: 0, frozen: 0, freezes: 0, plis: 0, state: 'new connected', address: '', route: '' },
+        { id: 2, framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 25, samples: 0, concealed: 0, frozen: 0, freezes: 0, plis: 0, state: 'new connected', address: '', route: '' },
       ],
       inbound: { framesDecoded: 30, videoPackets: 90, audioPackets: 50, packetsLost: 2, bytes: 1100 },
-      outbound: { framesSent: 25, videoPackets: 70, audioPackets: 40, bytes: 990 },
+      outbound: { framesSent: 25, videoPackets: 70, audioPackets: 40, bytes: 990, lossPercent: 0 },
     });
   });
 });
@@ -50,7 +50,7 @@ describe('edgeStats', () => {
 describe('qualityBetween', () => {
   const at = (videoPackets: number, packetsLost: number, framesDecoded: number, roundTrip = 0.02) => ({
     connections: 1, each: [], roundTrip, inbound: { framesDecoded, videoPackets, audioPackets: 0, packetsLost, bytes: videoPackets * 1000 },
-    outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0 },
+    outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0, lossPercent: 0 },
   });
   it.each([
     ['good', at(0, 0, 0), at(200, 0, 60)], ['fair', at(0, 0, 0), at(200, 5, 60)], ['poor', at(0, 0, 0), at(200, 30, 60)],

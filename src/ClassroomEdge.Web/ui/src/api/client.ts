@@ -119,6 +119,7 @@ export const api = {
     ask<Joined>('/api/v1/join', { method: 'POST', body: { pin, name, earlierTicket } }),
   raiseHand: (id: string, token: string, raised: boolean) =>
     ask<void>(`${lesson(id)}/hand`, { method: 'POST', body: { raised }, token }),
+  tellLine: (id: string, token: string, line: LineQuality) => ask<void>(`${lesson(id)}/line`, { method: 'PUT', body: line, token }),
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,
   whep: (id: string, feed: string) => `${lesson(id)}/whep?feed=${part(feed)}`,

@@ -20,6 +20,7 @@ export type LessonSnapshot = Schemas['LessonSnapshot'];
 export type LessonRequest = Filled<Omit<Schemas['StartLessonRequest'], 'plannedId' | 'lobby'>> & { plannedId?: string; lobby?: boolean };
 export type LessonSummary = Schemas['LessonSummary'];
 export type Participant = Schemas['Participant'];
+export type LineQuality = Schemas['LineQuality'];
 export type Recording = Schemas['Recording'];
 export type RecordingDetails = Schemas['RecordingDetails'];
 export type RecordingChapter = Schemas['RecordingChapter'];

@@ -52,6 +52,11 @@ function PartnerPicture({ lesson, who }: { lesson: LessonSnapshot; who: Particip
       data-publishing={who.isPublishing} data-muted={who.isMuted} data-role={who.role}
     >
       {who.isPublishing ? <Feed lessonId={lessonId} who={who} silent={lesson.displays > 0 && !soundHere.value} /> : <NoPicture who={who} />}
+      {who.line && who.line.grade !== 'good' && who.line.trouble && (
+        <span class="picture-line" role="status" data-testid={`line-${who.id}`} data-line={who.line.grade}>
+          <Icon name="signal" size={18} />{t(`line.theirs.${who.line.grade}.${who.line.trouble}`)}
+        </span>
+      )}
       {who.handRaisedAt && <span class="picture-hand"><Icon name="hand" size={22} /></span>}
       <figcaption>
         <span class="grow"><b class="cut">{who.name}</b><small class="cut">{belongsTo(who)}</small></span>

@@ -45,6 +45,8 @@ export class Keeper {
   get state(): ReadonlySignal<KeeperState> { return this.#state; }
   get stream(): ReadonlySignal<MediaStream | null> { return this.#stream; }
   get problem(): ReadonlySignal<Problem | null> { return this.#problem; }
+  /** The session in use; null before the first, and while there is none. */
+  get session(): MediaSession | null { return this.#session; }
   /** The connection in use, and the one that is to follow it. */
   get peers(): RTCPeerConnection[] { return [this.#session, this.#next].flatMap(one => one?.peer ?? []); }
 
@@ -54,6 +56,12 @@ export class Keeper {
     this.#letGo();
     this.#again('retrying');
   };
+
+  /** Dials another session; the one in use goes on until that is up. */
+  renew(): void {
+    if (this.#stopped || !this.#session || this.#isDialling()) return;
+    void this.#connect();
+  }
 
   stop(): void {
     this.#stopped = true;
@@ -140,6 +148,7 @@ export class Keeper {
     if (!this.#watchman?.isOver()) return;
     const state = this.#session?.peer.connectionState ?? 'closed';
     this.#letGo();
+    if (this.#state.peek() === 'live') this.#state.value = 'retrying';
     // A new one that is under way is waited for.
     if (!this.#isDialling()) this.#failed(new Problem('rtc.failed', 0, state));
   }
@@ -174,7 +183,8 @@ export class Keeper {
       this.#state.value = 'refused';
       return;
     }
-    this.#state.value = this.#state.peek() === 'connecting' ? 'connecting' : 'retrying';
+    // A session that was to take over from one that flows is no loss.
+    if (this.#state.peek() === 'live' && !this.#session) this.#state.value = 'retrying';
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#connect();

@@ -19,6 +19,11 @@ export class SdpResource {
     await this.#patch('application/trickle-ice-sdpfrag', fragment);
   }
 
+  /** Asks for the sound alone from now on; a server that cannot goes on as before. */
+  async dropPicture(): Promise<void> {
+    await request(`${this.url}/picture`, { method: 'DELETE', headers: this.#headers() }).catch(() => {});
+  }
+
   /** Hangs up; survives the page's end and never throws: a session that is gone is gone. */
   async hangUp(): Promise<void> {
     await fetch(this.url, { method: 'DELETE', headers: this.#headers(), keepalive: true }).catch(() => {});

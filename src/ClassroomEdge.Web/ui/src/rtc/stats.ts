@@ -1,11 +1,19 @@
 import { peers } from './peers';
 
 export interface EachStats {
+  /** Tells one connection from the next. */
+  id: number;
   framesDecoded: number;
   audioPackets: number;
   videoPackets: number;
   keyFramesDecoded: number;
   framesSent: number;
+  /** Sound in samples of 48 kHz: all, and those that the browser had to make up. */
+  samples: number;
+  concealed: number;
+  /** Seconds that pictures stood still, as the browser counts them. */
+  frozen: number;
+  freezes: number;
   /** Pictures asked for anew: many without a picture mean that the sender does not hear. */
   plis: number;
   /** States as the browser names them: connection, ICE and DTLS, for example `connected connected connected`. */
@@ -19,7 +27,8 @@ export interface EachStats {
 export interface EdgeStats {
   connections: number;
   inbound: { framesDecoded: number; videoPackets: number; audioPackets: number; packetsLost: number; bytes: number };
-  outbound: { framesSent: number; videoPackets: number; audioPackets: number; bytes: number };
+  /** `lossPercent`: of what left, as the other side last told. */
+  outbound: { framesSent: number; videoPackets: number; audioPackets: number; bytes: number; lossPercent: number };
   /** What each connection got, in the order in which they were opened: one feed or one's own sending. */
   each: EachStats[];
   /** Seconds of the selected path there and back; null before it is known. */
@@ -46,8 +55,20 @@ interface Entry {
   bytesReceived?: number;
   bytesSent?: number;
   currentRoundTripTime?: number;
+  fractionLost?: number;
+  totalSamplesReceived?: number;
+  concealedSamples?: number;
+  totalFreezesDuration?: number;
+  freezeCount?: number;
   nominated?: boolean;
 }
+
+let lastId = 0;
+const ids = new WeakMap<object, number>();
+const idOf = (peer: object) => {
+  if (!ids.has(peer)) ids.set(peer, ++lastId);
+  return ids.get(peer)!;
+};
 
 type Watched = Pick<RTCPeerConnection, 'getStats'> & Partial<RTCPeerConnection>;
 
@@ -70,14 +91,14 @@ export async function edgeStats(of: Iterable<Watched> = peers): Promise<EdgeStat
   const sum: EdgeStats = {
     connections: 0,
     inbound: { framesDecoded: 0, videoPackets: 0, audioPackets: 0, packetsLost: 0, bytes: 0 },
-    outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0 },
+    outbound: { framesSent: 0, videoPackets: 0, audioPackets: 0, bytes: 0, lossPercent: 0 },
     each: [],
     roundTrip: null,
   };
   for (const peer of [...of]) {
     sum.connections++;
     sum.each.push({
-      framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, plis: 0, state: stateOf(peer), address: '', route: '',
+      id: idOf(peer), framesDecoded: 0, audioPackets: 0, videoPackets: 0, keyFramesDecoded: 0, framesSent: 0, samples: 0, concealed: 0, frozen: 0, freezes: 0, plis: 0, state: stateOf(peer), address: '', route: '',
     });
     const report = await peer.getStats();
     report.forEach((entry: Entry) => add(sum, entry));
@@ -94,6 +115,10 @@ function add(sum: EdgeStats, entry: Entry): void {
     own[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
     own.keyFramesDecoded += entry.keyFramesDecoded ?? 0;
     own.plis += entry.pliCount ?? 0;
+    own.samples += entry.totalSamplesReceived ?? 0;
+    own.concealed += entry.concealedSamples ?? 0;
+    own.frozen += entry.totalFreezesDuration ?? 0;
+    own.freezes += entry.freezeCount ?? 0;
     sum.inbound.framesDecoded += entry.framesDecoded ?? 0;
     sum.inbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsReceived ?? 0;
     sum.inbound.packetsLost += Math.max(0, entry.packetsLost ?? 0);
@@ -104,6 +129,8 @@ function add(sum: EdgeStats, entry: Entry): void {
     sum.each.at(-1)!.plis += entry.pliCount ?? 0;
     sum.outbound[entry.kind === 'video' ? 'videoPackets' : 'audioPackets'] += entry.packetsSent ?? 0;
     sum.outbound.bytes += entry.bytesSent ?? 0;
+  } else if (entry.type === 'remote-inbound-rtp') {
+    sum.outbound.lossPercent = Math.max(sum.outbound.lossPercent, (entry.fractionLost ?? 0) * 100);
   } else if (entry.type === 'candidate-pair' && entry.nominated && entry.currentRoundTripTime !== undefined) {
     sum.roundTrip = Math.max(sum.roundTrip ?? 0, entry.currentRoundTripTime);
   }

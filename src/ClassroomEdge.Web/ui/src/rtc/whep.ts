@@ -10,14 +10,14 @@ import type { Dial, MediaSession } from './session';
  * PATCH); a server that wants ours first gets one and may still counter. Throws a Problem.
  */
 export async function watch(dial: Dial): Promise<MediaSession> {
-  const response = await postSdp(dial.url, dial.token, '', dial.signal);
+  const response = await postSdp(addressOf(dial), dial.token, '', dial.signal);
   if (response.status === 406) return await takeCounterOffer(dial, response);
   if ([400, 411, 415, 422].includes(response.status)) return await offer(dial);
   throw await Problem.from(response);
 }
 
 async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSession> {
-  const resource = SdpResource.of(response, dial.url, dial.token);
+  const resource = SdpResource.of(response, addressOf(dial), dial.token);
   const { peer, stream } = receiver(dial, response);
   try {
     const gathering = new Gathering(peer);
@@ -25,7 +25,7 @@ async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSe
     await peer.setLocalDescription(await peer.createAnswer());
     await resource.answer(await gathering.description(), dial.signal);
     gathering.trickleTo(resource);
-    return { peer, stream, close: () => hangUp(peer, resource) };
+    return { peer, stream, picture: dial.picture, dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
   } catch (error) {
     hangUp(peer, resource);
     throw Problem.of(error);
@@ -39,21 +39,24 @@ async function offer(dial: Dial): Promise<MediaSession> {
     peer.addTransceiver('audio', { direction: 'recvonly' });
     peer.addTransceiver('video', { direction: 'recvonly' });
     await peer.setLocalDescription(await peer.createOffer());
-    const response = await postSdp(dial.url, dial.token, await gathering.description(), dial.signal);
+    const response = await postSdp(addressOf(dial), dial.token, await gathering.description(), dial.signal);
     if (response.status === 406) {
       closePeer(peer);
       return await takeCounterOffer(dial, response);
     }
     if (response.status !== 201) throw await Problem.from(response);
-    const resource = SdpResource.of(response, dial.url, dial.token);
+    const resource = SdpResource.of(response, addressOf(dial), dial.token);
     await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
     gathering.trickleTo(resource);
-    return { peer, stream, close: () => hangUp(peer, resource) };
+    return { peer, stream, picture: dial.picture, dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
   } catch (error) {
     closePeer(peer);
     throw Problem.of(error);
   }
 }
+
+/** Where to ask; the whole picture is what everybody gets who does not say. */
+const addressOf = ({ url, picture }: Dial) => (!picture || picture === 'full' ? url : `${url}${url.includes('?') ? '&' : '?'}picture=${picture}`);
 
 function receiver(dial: Dial, response?: Response): { peer: RTCPeerConnection; stream: MediaStream } {
   const named = iceServersOfLink(response?.headers.get('Link') ?? null);

@@ -1,0 +1,71 @@
+/** Which picture comes with the sound: the whole one, a small one of a fraction of its bit rate, or none. */
+export type Picture = 'full' | 'small' | 'none';
+
+/** What arrived in the last second. */
+export interface LineSample {
+  /** Milliseconds, of any clock. */
+  at: number;
+  /** Packets that did not come. */
+  lossPercent: number;
+  /** Sound that the browser had to make up. */
+  concealedPercent: number;
+  /** Nothing of the picture could be shown. */
+  isFrozen: boolean;
+}
+
+/** Where the picture stands on the ladder, and what speaks for another rung. */
+export interface Rung {
+  picture: Picture;
+  since: number;
+  /** Bad seconds of late, each good one takes one away. */
+  bad: number;
+  goodSince: number | null;
+  /** How long it has to go well before the next larger picture is tried. */
+  patienceMs: number;
+  /** It was reached from below: an attempt. */
+  climbed: boolean;
+}
+
+// Up to here a line is only lossy: a smaller picture would not make it better.
+const BadLoss = 15;
+const BadSound = 8;
+// A line that is simply too thin: it loses what goes beyond it, and the sound with it.
+const FloodedLoss = 35;
+const FloodedSound = 25;
+const GoodLoss = 4;
+const GoodSound = 3;
+const BadSeconds = 3;
+// The first second on a new rung still has what the former one left in the line.
+const SettleMs = 1500;
+const FirstPatienceMs = 8000;
+const LongestPatienceMs = 120_000;
+// A larger picture that went well for so long was no mistake.
+const ProvenMs = 30_000;
+
+const Down: Record<Picture, Picture> = { full: 'small', small: 'none', none: 'none' };
+const Up: Record<Picture, Picture> = { none: 'small', small: 'full', full: 'full' };
+
+export const firstRung = (at: number, picture: Picture = 'full'): Rung => ({ picture, since: at, bad: 0, goodSince: null, patienceMs: FirstPatienceMs, climbed: false });
+
+/**
+ * Sound first: down after few bad seconds, at once when the line is flooded; up after a while that goes well, and after
+ * twice that while when the last attempt failed. Pure, so that recorded lines can be played to it.
+ */
+export function nextRung(rung: Rung, sample: LineSample): Rung {
+  const { at } = sample;
+  if (at - rung.since < SettleMs) return rung;
+  const flooded = sample.lossPercent >= FloodedLoss || sample.concealedPercent >= FloodedSound;
+  const isBad = flooded || sample.lossPercent >= BadLoss || sample.concealedPercent >= BadSound || sample.isFrozen;
+  const isGood = !isBad && sample.lossPercent < GoodLoss && sample.concealedPercent < GoodSound;
+  const bad = isBad ? rung.bad + (flooded ? BadSeconds : 1) : Math.max(0, rung.bad - 1);
+  if (bad >= BadSeconds && rung.picture !== 'none') {
+    const failed = rung.climbed && at - rung.since < ProvenMs;
+    const patienceMs = failed ? Math.min(LongestPatienceMs, rung.patienceMs * 2) : rung.climbed ? FirstPatienceMs : rung.patienceMs;
+    return { picture: Down[rung.picture], since: at, bad: 0, goodSince: null, patienceMs, climbed: false };
+  }
+  const goodSince = isGood ? rung.goodSince ?? at : null;
+  if (goodSince !== null && rung.picture !== 'full' && at - goodSince >= rung.patienceMs) {
+    return { picture: Up[rung.picture], since: at, bad: 0, goodSince: null, patienceMs: rung.patienceMs, climbed: true };
+  }
+  return { ...rung, bad: Math.min(bad, BadSeconds), goodSince };
+}

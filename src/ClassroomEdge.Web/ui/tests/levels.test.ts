@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Keeper } from '../src/rtc/keeper';
+import { firstRung, nextRung, type LineSample, type Picture, type Rung } from '../src/rtc/levels';
+import { countLine, lineBetween } from '../src/rtc/line';
+import { Stepper } from '../src/rtc/stepper';
+
+const good = { lossPercent: 0, concealedPercent: 0, isFrozen: false };
+const lossy = (lossPercent: number) => ({ ...good, lossPercent });
+// As recorded behind 500 kbit/s with 1.8 Mbit/s sent: most is lost, and the sound with it.
+const flooded = { lossPercent: 68, concealedPercent: 41, isFrozen: true };
+
+/** Plays a line to the ladder, a second each, and tells what was shown. */
+function play(line: Omit<LineSample, 'at'>[], from: Rung = firstRung(0), at = 0): { shown: Picture[]; rung: Rung; at: number } {
+  const shown: Picture[] = [];
+  let rung = from;
+  for (const sample of line) {
+    at += 1000;
+    rung = nextRung(rung, { at, ...sample });
+    shown.push(rung.picture);
+  }
+  return { shown, rung, at };
+}
+const seconds = (count: number, sample: Omit<LineSample, 'at'>) => Array.from({ length: count }, () => sample);
+
+describe('nextRung', () => {
+  it.each([1, 5, 10])('Ladder_LineThatLoses%iPercent_KeepsTheWholePicture', loss => {
+    expect(new Set(play(seconds(120, lossy(loss))).shown)).toEqual(new Set(['full']));
+  });
+
+  it('Ladder_FloodedLine_StepsDownWithinTwoSecondsAndTheSmallPictureStays', () => {
+    const { shown } = play([...seconds(2, flooded), ...seconds(6, good)]);
+    expect(shown.slice(0, 2)).toEqual(['full', 'small']);
+    expect(new Set(shown.slice(2))).toEqual(new Set(['small']));
+  });
+
+  it('Ladder_LossThatIsTooMuch_StepsDownAfterSomeSeconds', () => {
+    expect(play(seconds(5, lossy(20))).shown).toEqual(['full', 'full', 'full', 'small', 'small']);
+  });
+
+  it('Ladder_SingleBadSeconds_AreNoReason', () => {
+    const { shown } = play(Array.from({ length: 60 }, (_, i) => (i % 4 === 0 ? { ...good, isFrozen: true } : good)));
+    expect(new Set(shown)).toEqual(new Set(['full']));
+  });
+
+  it('Ladder_SmallPictureIsTooMuchToo_LeavesTheSoundAlone', () => {
+    const { shown, rung } = play(seconds(8, flooded));
+    expect(shown.at(-1)).toBe('none');
+    expect(play(seconds(20, { ...good, isFrozen: false }), rung, 8000).shown).toContain('small');
+  });
+
+  it('Ladder_LineThatIsWellAgain_GoesBackUp', () => {
+    const down = play(seconds(2, flooded));
+    const up = play(seconds(60, good), down.rung, down.at);
+    expect(up.shown.at(-1)).toBe('full');
+  });
+
+  it('Ladder_AttemptsThatFail_ComeLessAndLessOften', () => {
+    // Thin for good: whenever the whole picture is tried, the line is flooded.
+    let rung = firstRung(0);
+    const tries: number[] = [];
+    for (let at = 1000; at < 600_000; at += 1000) {
+      const before = rung.picture;
+      rung = nextRung(rung, { at, ...(before === 'full' ? flooded : good) });
+      if (rung.picture === 'full' && before !== 'full') tries.push(at);
+    }
+    const pauses = tries.slice(1).map((at, i) => at - tries[i]!);
+    expect(pauses.every((pause, i) => i === 0 || pause >= pauses[i - 1]!)).toBe(true);
+    expect(tries.length).toBeLessThan(9);
+    expect(Math.max(...pauses)).toBeLessThan(130_000);
+  });
+});
+
+describe('lineBetween', () => {
+  const report = (lost: number, video: number, frames: number, concealed: number, samples: number) => countLine(new Map<string, unknown>([
+    ['v', { type: 'inbound-rtp', kind: 'video', packetsReceived: video, packetsLost: lost, framesDecoded: frames }],
+    ['a', { type: 'inbound-rtp', kind: 'audio', packetsReceived: 50, packetsLost: -1, concealedSamples: concealed, totalSamplesReceived: samples }],
+    ['o', { type: 'outbound-rtp', kind: 'audio', packetsReceived: 999 }],
+  ]));
+
+  it('Line_TwoCounts_GiveTheShareOfWhatIsMissing', () => {
+    const sample = lineBetween(report(10, 100, 25, 0, 48_000), report(30, 180, 25, 4800, 96_000), 7, true);
+    expect(sample).toEqual({ at: 7, lossPercent: 20, concealedPercent: 10, isFrozen: true });
+  });
+
+  it('Line_WithoutAPicture_IsNotFrozen', () => {
+    expect(lineBetween(report(0, 0, 0, 0, 0), report(0, 0, 0, 0, 48_000), 1, false).isFrozen).toBe(false);
+  });
+});
+
+describe('Stepper', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('Stepper_FloodedLine_StopsThePictureAndDialsASmallOne', async () => {
+    let packets = 0;
+    let lost = 0;
+    const session = (picture: Picture) => ({
+      picture, dropPicture: vi.fn(async () => {}), stream: null, close: vi.fn(),
+      peer: { getStats: async () => new Map([['v', { type: 'inbound-rtp', kind: 'video', packetsReceived: packets, packetsLost: lost, framesDecoded: packets }]]) },
+    });
+    const first = session('full');
+    const keeper = { session: first, state: { peek: () => 'live' }, renew: vi.fn() };
+    const stepper = new Stepper();
+    stepper.watch(keeper as unknown as Keeper);
+    for (let i = 0; i < 5; i++) {
+      packets += 40;
+      lost += 90;
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(stepper.picture.value).toBe('small');
+    expect(first.dropPicture).toHaveBeenCalledTimes(1);
+    expect(keeper.renew).toHaveBeenCalled();
+
+    // The next session has it: the stepper looks at that one from now on.
+    const second = session('small');
+    keeper.session = second;
+    keeper.renew.mockClear();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(keeper.renew).not.toHaveBeenCalled();
+    stepper.stop();
+  });
+});
