@@ -69,7 +69,7 @@ describe('Keeper', () => {
   it('Keeper_RenewalThatFails_LosesNothing', async () => {
     await settle();
     dialled[0]!.peer.become('connected');
-    refuse = new Problem('lesson.router-down', 503);
+    refuse = new Problem('lesson.router-down', 503, '');
     keeper.renew();
     await settle();
     expect([keeper.state.value, keeper.stream.value]).toEqual(['live', dialled[0]!.stream]);

@@ -26,7 +26,7 @@ export const aLesson = (part: Partial<LessonSnapshot> = {}): LessonSnapshot => (
 
 export const aParticipant = (part: Partial<Participant> = {}): Participant => ({
   id: 'p1', name: '三年级一班', school: '向阳小学', isPresent: true, isPublishing: false, isMuted: false, handRaisedAt: null,
-  visits: [{ joinedAt: at, leftAt: null }], role: 'partner', standing: 'admitted', mayPublish: true, waitingSince: null, mayTurnCamera: false, ...part,
+  visits: [{ joinedAt: at, leftAt: null }], role: 'partner', standing: 'admitted', mayPublish: true, waitingSince: null, mayTurnCamera: false, line: null, ...part,
 });
 
 export const aRun = (part: Partial<SceneRun> = {}): SceneRun => ({

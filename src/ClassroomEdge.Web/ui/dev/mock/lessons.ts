@@ -67,7 +67,7 @@ export class MockLessons {
   join(name: string, school: string): Participant {
     const waits = this.current!.lobby;
     const who: Participant = {
-      role: 'partner', standing: waits ? 'waiting' : 'admitted', mayPublish: !waits, waitingSince: waits ? now() : null, mayTurnCamera: false,
+      role: 'partner', standing: waits ? 'waiting' : 'admitted', mayPublish: !waits, waitingSince: waits ? now() : null, mayTurnCamera: false, line: null,
       id: `p${this.current!.participants.length + 1}`, name, school, isPresent: !waits, isPublishing: !waits, isMuted: false,
       handRaisedAt: null, visits: waits ? [] : [{ joinedAt: now(), leftAt: null }],
     };

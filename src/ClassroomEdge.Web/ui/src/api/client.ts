@@ -3,7 +3,7 @@ import type {
   Calls, ExpectedFeed, LessonPush, SlideShow,
   EvidenceReport, PathResult, PreflightReport, SelfTest, SelfTestConnection,
   AttachmentKind, Clip, CompositionLayout, ExportFormat, MicroCourse, MicroLesson, RecordingDetails,
-  Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, PropertyRaw, Recording, RollEntry,
+  Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, LineQuality, PropertyRaw, Recording, RollEntry,
   RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
   TimetableChange, TimetablePreview,
 } from './types';

@@ -1132,6 +1132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The ticket's bearer tells how good the line is.
+         * @description Open: the lesson's ticket is asked.
+         */
+        put: operations["tellLine"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{id}/leave": {
         parameters: {
             query?: never;
@@ -3574,6 +3594,23 @@ export interface components {
             serverTime: string;
         };
         /**
+         * @description How well a participant's line carries the lesson.
+         * @enum {string}
+         */
+        LineGrade: "good" | "weak" | "soundOnly";
+        /** @description A participant's line as their page finds it. */
+        LineQuality: {
+            /** @description How well it goes. */
+            grade: components["schemas"]["LineGrade"];
+            trouble: null | components["schemas"]["LineTrouble"];
+        };
+        LineRequest: {
+            grade: components["schemas"]["LineGrade"];
+            trouble: components["schemas"]["LineTrouble"];
+        };
+        /** @enum {string} */
+        LineTrouble: "loss" | "lossUp" | "delay" | "thin" | null;
+        /**
          * @description Whether the broker is connected.
          * @enum {string}
          */
@@ -3767,6 +3804,7 @@ export interface components {
              * @description Since when they wait to be admitted; null when they do not.
              */
             waitingSince: null | string;
+            line: null | components["schemas"]["LineQuality"];
             /** @description The teacher lets them turn the room's cameras. */
             mayTurnCamera: boolean;
         };
@@ -8659,6 +8697,57 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    tellLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineRequest"];
             };
         };
         responses: {

@@ -44,13 +44,13 @@ export function Quality() {
     return () => clearInterval(timer);
   }, []);
   if (!facts) return null;
-  const weak = line && line.grade !== 'good' && line.trouble;
+  const weak = line && line.grade !== 'good' && line.trouble ? (`${line.grade}.${line.trouble}` as const) : null;
   return (
     <button
       type="button" class={`quality ${weak ? 'poor' : facts.grade}`} aria-expanded={open} data-testid="quality"
       data-grade={facts.grade} data-line={line?.grade} data-trouble={line?.trouble ?? undefined} onClick={() => setOpen(!open)}
     >
-      <Icon name="signal" size={18} />{weak ? t(`line.own.${line.grade}.${line.trouble}`) : t(`quality.${facts.grade}`)}
+      <Icon name="signal" size={18} />{weak ? t(`line.own.${weak}`) : t(`quality.${facts.grade}`)}
       {open && (
         <span class="quality-facts">
           {t('quality.facts', {
