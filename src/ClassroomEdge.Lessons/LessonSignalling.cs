@@ -1,5 +1,4 @@
 using ClassroomEdge.Core;
-using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Lessons.Signalling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +26,8 @@ public static class LessonSignalling
         lesson.MapMethods("/whep", ["OPTIONS"], (HttpContext http) => SignallingHandler.Options(http));
         lesson.MapPost("/whip", (string id, string? feed, HttpContext http) =>
             Handler(http).PublishAsync(id, feed, http));
-        lesson.MapPost("/whep", (string id, string? feed, PictureSize? picture, HttpContext http) =>
-            Handler(http).WatchAsync(id, feed ?? "room", picture ?? PictureSize.Full, http));
+        lesson.MapPost("/whep", (string id, string? feed, string? picture, HttpContext http) =>
+            Handler(http).WatchAsync(id, feed ?? "room", SignallingHandler.PictureOf(picture), http));
         lesson.MapDelete("/whep/{connection}/picture", (string id, string connection, HttpContext http) =>
             Handler(http).DropPictureAsync(id, connection, http));
         foreach (var (path, publishes) in new[] { ("/whip/{connection}", true), ("/whep/{connection}", false) })

@@ -82,6 +82,15 @@ internal sealed class SignallingHandler(
         return Results.Ok();
     }
 
+    /// <summary>What <c>picture=</c> asks for; the binding of enumerations would take capital letters only.</summary>
+    public static PictureSize PictureOf(string? asked) => asked switch
+    {
+        null or "full" => PictureSize.Full,
+        "small" => PictureSize.Small,
+        "none" => PictureSize.None,
+        _ => throw new SignallingException(400, "lesson.bad-request", "picture is full, small or none"),
+    };
+
     /// <summary>The line is too thin for that picture: the sound goes on alone, until the page watches a smaller one.</summary>
     public async Task<IResult> DropPictureAsync(string lessonId, string id, HttpContext http)
     {

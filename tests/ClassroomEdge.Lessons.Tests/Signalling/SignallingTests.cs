@@ -68,6 +68,18 @@ public sealed class SignallingTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("full", HttpStatusCode.NotAcceptable)]
+    [InlineData("small", HttpStatusCode.NotAcceptable)]
+    [InlineData("none", HttpStatusCode.NotAcceptable)]
+    [InlineData("huge", HttpStatusCode.BadRequest)]
+    public async Task Whep_Picture_IsOneOfThree(string picture, HttpStatusCode status)
+    {
+        using var response = await _http.PostAsync($"api/v1/lessons/{_lesson}/whep?feed=room&picture={picture}", null);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("whip")]
     [InlineData("whep")]
     public async Task Media_WhileWaiting_IsForbiddenUntilAdmitted(string door)
