@@ -18,7 +18,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "GET /recordings/{**rest}", "GET /sim", "HEAD /recordings/{**rest}", "HEAD /sim", "GET /stage/{**rest}", "HEAD /stage/{**rest}", "HEAD /", "HEAD /lesson", "HEAD /lesson/{**rest}",
         "GET /api/v1/session", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/claim",
         "POST /api/v1/join", "POST /api/v1/lessons/{id}/join",
-        "POST /api/v1/lessons/{id}/hand", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",
+        "POST /api/v1/lessons/{id}/hand", "PUT /api/v1/lessons/{id}/line", "POST /api/v1/lessons/{id}/leave", "GET /api/v1/lessons/{id}/events",
         "GET /api/v1/lessons/{id}/together", "GET /api/v1/lessons/{id}/chat", "POST /api/v1/lessons/{id}/chat",
         "POST /api/v1/lessons/{id}/camera",
         "GET /api/v1/lessons/{id}/polls", "GET /api/v1/lessons/{id}/polls/door",
@@ -44,8 +44,6 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",
         "DELETE /api/v1/lessons/{id}/whip/{connection}", "DELETE /api/v1/lessons/{id}/whep/{connection}",
         "DELETE /api/v1/lessons/{id}/whep/{connection}/picture",
-        "GET /check", "HEAD /check", "GET /api/v1/check", "POST /api/v1/check/publish", "POST /api/v1/check/watch",
-        "POST /api/v1/check/answer", "POST /api/v1/check/result",
     ];
 
     [Fact]
