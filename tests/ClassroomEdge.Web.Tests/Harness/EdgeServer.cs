@@ -111,7 +111,10 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
         builder.Services.AddSingleton(Substitute.For<ILessonSlides>());
-        builder.Services.AddSingleton(Substitute.For<IExternalFeeds>());
+        var externals = Substitute.For<IExternalFeeds>();
+        externals.ExpectAsync(default!, default!, default!, default)
+            .ReturnsForAnyArgs(new ExternalFeed("x-1", "", "/whip", "token", DateTimeOffset.UnixEpoch));
+        builder.Services.AddSingleton(externals);
         builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
         builder.Services.AddSingleton(Substitute.For<IPartnerCalls>());
         builder.Services.AddCollaboration();
