@@ -42,6 +42,6 @@ internal sealed class FfmpegTool(IChildProcesses processes) : IMediaTool
     [
         "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-f", "concat", "-i", "file:" + list,
         "-f", "ffmetadata", "-i", "file:" + metadata, "-map", "0:v", "-map", "0:a?", "-map_metadata", "1", "-map_chapters", "1",
-        "-c", "copy", "-movflags", "+faststart", "file:" + output,
+        "-c", "copy", "-movflags", "+faststart", "-f", "mp4", "file:" + output,
     ];
 }
