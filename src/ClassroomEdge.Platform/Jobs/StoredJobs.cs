@@ -7,6 +7,9 @@ namespace ClassroomEdge.Platform.Jobs;
 /// <summary>The port of the jobs: commands pass the gate, the rest is the book's and the runner's. Thread-safe.</summary>
 internal sealed class StoredJobs(JobBook book, JobRunner runner, CommandGate gate, TimeProvider time) : IJobs
 {
+    private readonly Lock _ids = new();
+    private long _lastId;
+
     /// <inheritdoc/>
     public async ValueTask<Job> AddAsync(JobRequest request, CancellationToken cancellationToken)
     {
@@ -19,7 +22,7 @@ internal sealed class StoredJobs(JobBook book, JobRunner runner, CommandGate gat
         var row = await Task.Run(
             () => book.Add(new JobRow
             {
-                Id = Guid.CreateVersion7(now).ToString("N"),
+                Id = NewId(now),
                 Kind = request.Kind,
                 Title = request.Title,
                 Subject = request.Subject,
@@ -77,6 +80,16 @@ internal sealed class StoredJobs(JobBook book, JobRunner runner, CommandGate gat
             return row.ToJob();
         },
         cancellationToken);
+
+    /// <summary>Sorts by time of creation, also among those of the same millisecond, which is as far as such an id tells time.</summary>
+    private string NewId(DateTimeOffset now)
+    {
+        lock (_ids)
+        {
+            _lastId = Math.Max(_lastId + 1, now.ToUnixTimeMilliseconds());
+            return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(_lastId)).ToString("N");
+        }
+    }
 
     /// <summary>What waits is cancelled here and now, what runs is ended by the runner.</summary>
     private JobRow Cancelled(JobRow row) => Enum.Parse<JobState>(row.State) switch

@@ -106,11 +106,19 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IDeviceCommands>());
         builder.Services.AddSingleton(Substitute.For<IRecordings>());
         builder.Services.AddSingleton(Substitute.For<IRecordingArchive>());
-        builder.Services.AddSingleton(Substitute.For<IMicroLessons>());
+        var micro = Substitute.For<IMicroLessons>();
+        micro.SaveCourseAsync(default!, default, default!, default!, default)
+            .ReturnsForAnyArgs(new MicroCourse("course", "分数", [], DateTimeOffset.UnixEpoch));
+        micro.SaveAsync(default!, default, default!, default).ReturnsForAnyArgs(
+            new MicroLesson("clip", "recording", false, "分数", TimeSpan.Zero, TimeSpan.FromSeconds(1), DateTimeOffset.UnixEpoch, [], null));
+        builder.Services.AddSingleton(micro);
         builder.Services.AddSingleton(Substitute.For<IRollBook>());
         builder.Services.AddSingleton(Substitute.For<ISoundLevels>());
         builder.Services.AddSingleton<ILessons, FakeLessons>();
-        builder.Services.AddSingleton(Substitute.For<ILessonSlides>());
+        var slides = Substitute.For<ILessonSlides>();
+        slides.PageAsync(default!, default!, default, default).ReturnsForAnyArgs<ValueTask<string>>(
+            _ => throw new LessonException("slides.not-found", "there is no such page"));
+        builder.Services.AddSingleton(slides);
         var externals = Substitute.For<IExternalFeeds>();
         externals.ExpectAsync(default!, default!, default!, default)
             .ReturnsForAnyArgs(new ExternalFeed("x-1", "", "/whip", "token", DateTimeOffset.UnixEpoch));
