@@ -20,6 +20,8 @@ function play(line: Omit<LineSample, 'at'>[], from: Rung = firstRung(0), at = 0)
   }
   return { shown, rung, at };
 }
+/** A rung that was reached long ago. */
+const settled = () => firstRung(0);
 const seconds = (count: number, sample: Omit<LineSample, 'at'>) => Array.from({ length: count }, () => sample);
 
 describe('nextRung', () => {
@@ -27,14 +29,33 @@ describe('nextRung', () => {
     expect(new Set(play(seconds(120, lossy(loss))).shown)).toEqual(new Set(['full']));
   });
 
-  it('Ladder_FloodedLine_StepsDownWithinTwoSecondsAndTheSmallPictureStays', () => {
-    const { shown } = play([...seconds(2, flooded), ...seconds(6, good)]);
+  it('Ladder_FloodedLine_StepsDownAfterTwoSecondsAndTheSmallPictureStays', () => {
+    const { shown } = play([...seconds(2, flooded), ...seconds(6, good)], settled(), 10_000);
     expect(shown.slice(0, 2)).toEqual(['full', 'small']);
     expect(new Set(shown.slice(2))).toEqual(new Set(['small']));
   });
 
+  it('Ladder_OneFloodedSecond_IsNoReason', () => {
+    const { shown } = play([flooded, ...seconds(6, good), flooded, ...seconds(6, good)], settled(), 10_000);
+    expect(new Set(shown)).toEqual(new Set(['full']));
+  });
+
+  it('Ladder_FirstSecondsOfANewSession_AreNoEvidence', () => {
+    expect(new Set(play([...seconds(2, flooded), ...seconds(4, good)]).shown)).toEqual(new Set(['full']));
+  });
+
+  it('Ladder_SecondsInWhichThePageWasHeldUp_AreNoEvidence', () => {
+    const heldUp = { ...flooded, isLate: true };
+    const { shown } = play([heldUp, heldUp, good, heldUp, heldUp, heldUp, good, good], settled(), 10_000);
+    expect(new Set(shown)).toEqual(new Set(['full']));
+  });
+
+  it('Ladder_PageThatIsAlwaysHeldUpOnAFloodedLine_StepsDownAllTheSame', () => {
+    expect(play(seconds(8, { ...flooded, isLate: true }), settled(), 10_000).shown.at(-1)).toBe('small');
+  });
+
   it('Ladder_LossThatIsTooMuch_StepsDownAfterSomeSeconds', () => {
-    expect(play(seconds(5, lossy(20))).shown).toEqual(['full', 'full', 'full', 'small', 'small']);
+    expect(play(seconds(5, lossy(20)), settled(), 10_000).shown).toEqual(['full', 'full', 'small', 'small', 'small']);
   });
 
   it('Ladder_SingleBadSeconds_AreNoReason', () => {
@@ -43,13 +64,14 @@ describe('nextRung', () => {
   });
 
   it('Ladder_SmallPictureIsTooMuchToo_LeavesTheSoundAlone', () => {
-    const { shown, rung } = play(seconds(8, flooded));
+    const { shown, rung } = play(seconds(9, flooded));
     expect(shown.at(-1)).toBe('none');
-    expect(play(seconds(20, { ...good, isFrozen: false }), rung, 8000).shown).toContain('small');
+    expect(play(seconds(20, { ...good, isFrozen: false }), rung, 9000).shown).toContain('small');
   });
 
   it('Ladder_LineThatIsWellAgain_GoesBackUp', () => {
-    const down = play(seconds(2, flooded));
+    const down = play(seconds(4, flooded));
+    expect(down.shown.at(-1)).toBe('small');
     const up = play(seconds(60, good), down.rung, down.at);
     expect(up.shown.at(-1)).toBe('full');
   });
@@ -102,7 +124,7 @@ describe('Stepper', () => {
     const keeper = { session: first, state: { peek: () => 'live' }, renew: vi.fn() };
     const stepper = new Stepper();
     stepper.watch(keeper as unknown as Keeper);
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 6; i++) {
       packets += 40;
       lost += 90;
       await vi.advanceTimersByTimeAsync(1000);

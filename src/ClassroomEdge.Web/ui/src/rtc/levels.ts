@@ -11,6 +11,8 @@ export interface LineSample {
   concealedPercent: number;
   /** Nothing of the picture could be shown. */
   isFrozen: boolean;
+  /** The page itself was held up: what is missing may have been there. */
+  isLate?: boolean;
 }
 
 /** Where the picture stands on the ladder, and what speaks for another rung. */
@@ -19,6 +21,8 @@ export interface Rung {
   since: number;
   /** Bad seconds of late, each good one takes one away. */
   bad: number;
+  /** Seconds in a row that were left out because the page was held up. */
+  late: number;
   goodSince: number | null;
   /** How long it has to go well before the next larger picture is tried. */
   patienceMs: number;
@@ -35,8 +39,12 @@ const FloodedSound = 25;
 const GoodLoss = 4;
 const GoodSound = 3;
 const BadSeconds = 3;
-// The first second on a new rung still has what the former one left in the line.
-const SettleMs = 1500;
+// A single one may be a hiccup of the computer.
+const FloodedWeight = 2;
+// A page that is held up always is better off with a smaller picture, too: one look in so many counts all the same.
+const LateInARow = 3;
+// The first seconds on a new rung still have what the former one left in the line, and the sound's buffer fills.
+const SettleMs = 2500;
 const FirstPatienceMs = 8000;
 const LongestPatienceMs = 120_000;
 // A larger picture that went well for so long was no mistake.
@@ -45,27 +53,28 @@ const ProvenMs = 30_000;
 const Down: Record<Picture, Picture> = { full: 'small', small: 'none', none: 'none' };
 const Up: Record<Picture, Picture> = { none: 'small', small: 'full', full: 'full' };
 
-export const firstRung = (at: number, picture: Picture = 'full'): Rung => ({ picture, since: at, bad: 0, goodSince: null, patienceMs: FirstPatienceMs, climbed: false });
+export const firstRung = (at: number, picture: Picture = 'full'): Rung => ({ picture, since: at, bad: 0, late: 0, goodSince: null, patienceMs: FirstPatienceMs, climbed: false });
 
 /**
- * Sound first: down after few bad seconds, at once when the line is flooded; up after a while that goes well, and after
+ * Sound first: down after few bad seconds, after two when the line is flooded; up after a while that goes well, and after
  * twice that while when the last attempt failed. Pure, so that recorded lines can be played to it.
  */
 export function nextRung(rung: Rung, sample: LineSample): Rung {
   const { at } = sample;
   if (at - rung.since < SettleMs) return rung;
+  if (sample.isLate && rung.late < LateInARow) return { ...rung, late: rung.late + 1 };
   const flooded = sample.lossPercent >= FloodedLoss || sample.concealedPercent >= FloodedSound;
   const isBad = flooded || sample.lossPercent >= BadLoss || sample.concealedPercent >= BadSound || sample.isFrozen;
   const isGood = !isBad && sample.lossPercent < GoodLoss && sample.concealedPercent < GoodSound;
-  const bad = isBad ? rung.bad + (flooded ? BadSeconds : 1) : Math.max(0, rung.bad - 1);
+  const bad = isBad ? rung.bad + (flooded ? FloodedWeight : 1) : Math.max(0, rung.bad - 1);
   if (bad >= BadSeconds && rung.picture !== 'none') {
     const failed = rung.climbed && at - rung.since < ProvenMs;
     const patienceMs = failed ? Math.min(LongestPatienceMs, rung.patienceMs * 2) : rung.climbed ? FirstPatienceMs : rung.patienceMs;
-    return { picture: Down[rung.picture], since: at, bad: 0, goodSince: null, patienceMs, climbed: false };
+    return { picture: Down[rung.picture], since: at, bad: 0, late: 0, goodSince: null, patienceMs, climbed: false };
   }
   const goodSince = isGood ? rung.goodSince ?? at : null;
   if (goodSince !== null && rung.picture !== 'full' && at - goodSince >= rung.patienceMs) {
-    return { picture: Up[rung.picture], since: at, bad: 0, goodSince: null, patienceMs: rung.patienceMs, climbed: true };
+    return { picture: Up[rung.picture], since: at, bad: 0, late: 0, goodSince: null, patienceMs: rung.patienceMs, climbed: true };
   }
-  return { ...rung, bad: Math.min(bad, BadSeconds), goodSince };
+  return { ...rung, bad: Math.min(bad, BadSeconds), late: 0, goodSince };
 }

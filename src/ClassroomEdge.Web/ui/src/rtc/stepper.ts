@@ -5,6 +5,8 @@ import { countLine, lineBetween, type LineCount } from './line';
 import type { MediaSession } from './session';
 
 const PeriodMs = 1000;
+// A look that came so much too late, or took so long, says more about the computer than about the line.
+const HeldUpMs = 300;
 const Order: Record<Picture, number> = { none: 0, small: 1, full: 2 };
 
 /**
@@ -14,7 +16,8 @@ const Order: Record<Picture, number> = { none: 0, small: 1, full: 2 };
 export class Stepper {
   readonly #picture = signal<Picture>('full');
   #rung = firstRung(0);
-  #before: { session: MediaSession; count: LineCount } | null = null;
+  #before: { session: MediaSession; count: LineCount; at: number } | null = null;
+  #looking = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** What is to be dialled. */
@@ -22,7 +25,12 @@ export class Stepper {
 
   watch(keeper: Keeper): void {
     this.#rung = { ...this.#rung, since: Date.now() };
-    this.#timer = setInterval(() => void this.#look(keeper), PeriodMs);
+    this.#timer = setInterval(() => {
+      // One that is still under way takes the next one's place.
+      if (this.#looking) return;
+      this.#looking = true;
+      void this.#look(keeper).finally(() => { this.#looking = false; });
+    }, PeriodMs);
   }
 
   stop(): void {
@@ -37,16 +45,18 @@ export class Stepper {
     }
     // The one that carries what was decided is still being dialled.
     if (session.picture !== this.#picture.peek()) return keeper.renew();
+    const asked = Date.now();
     const count = countLine(await session.peer.getStats());
-    const before = this.#before;
-    this.#before = { session, count };
     const now = Date.now();
+    const before = this.#before;
+    this.#before = { session, count, at: now };
     if (before?.session !== session) {
       this.#rung = { ...this.#rung, since: now };
       return;
     }
     const former = this.#rung.picture;
-    this.#rung = nextRung(this.#rung, lineBetween(before.count, count, now, former !== 'none'));
+    const isLate = now - asked > HeldUpMs || Math.abs(now - before.at - PeriodMs) > HeldUpMs;
+    this.#rung = nextRung(this.#rung, { ...lineBetween(before.count, count, now, former !== 'none'), isLate });
     const { picture } = this.#rung;
     if (picture === former) return;
     if (Order[picture] < Order[former]) void session.dropPicture?.();
