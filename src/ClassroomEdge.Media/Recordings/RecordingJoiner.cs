@@ -21,6 +21,13 @@ internal sealed class RecordingJoiner(
     public async Task<JoinedRecording?> JoinAsync(
         string id, RecordingTimeline before, Func<RecordingTimeline, Task<string>> metadata, CancellationToken cancellationToken)
     {
+        var added = 0;
+        if (Complete(id) is { } cutShort && cutShort.Spans.Length > before.Spans.Length)
+        {
+            before = new RecordingTimeline(cutShort.Spans);
+            added = cutShort.Parts.Length;
+        }
+
         var parts = files.Parts(id);
         var playable = new List<string>();
         var spans = before.Spans.ToList();
@@ -47,7 +54,8 @@ internal sealed class RecordingJoiner(
         {
             await MakeOneAsync(
                 id,
-                File.Exists(finished) ? [finished, .. playable] : playable,
+                playable,
+                timeline,
                 await metadata(timeline).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
@@ -68,7 +76,37 @@ internal sealed class RecordingJoiner(
             File.Delete(part);
         }
 
-        return new JoinedRecording(duration, playable.Count, timeline);
+        return new JoinedRecording(duration, added + playable.Count, timeline);
+    }
+
+    /// <summary>The table knows what the last join did.</summary>
+    public void Settle(string id) => File.Delete(files.Joined(id));
+
+    /// <summary>Finishes a join that a power cut interrupted after its film was whole; null: there was none.</summary>
+    private JoinRecord? Complete(string id)
+    {
+        var (finished, joining) = (new FileInfo(files.Finished(id)), new FileInfo(files.Joining(id)));
+        if (JoinRecord.Read(files.Joined(id)) is not { } record)
+        {
+            return null;
+        }
+
+        if (!finished.Exists || finished.Length != record.Bytes)
+        {
+            if (!joining.Exists || joining.Length != record.Bytes)
+            {
+                return null;
+            }
+
+            File.Move(joining.FullName, finished.FullName, overwrite: true);
+        }
+
+        foreach (var part in record.Parts)
+        {
+            File.Delete(Path.Combine(files.Folder, part));
+        }
+
+        return record;
     }
 
     /// <summary>A part without a whole fragment holds nothing; a larger one is kept for somebody with better tools.</summary>
@@ -86,15 +124,18 @@ internal sealed class RecordingJoiner(
         }
     }
 
-    private async Task MakeOneAsync(string id, List<string> parts, string metadata, CancellationToken cancellationToken)
+    private async Task MakeOneAsync(
+        string id, List<string> added, RecordingTimeline timeline, string metadata, CancellationToken cancellationToken)
     {
+        var finished = files.Finished(id);
+        List<string> parts = File.Exists(finished) ? [finished, .. added] : added;
         var needed = parts.Sum(p => new FileInfo(p).Length) + Margin;
         if (disk.FreeBytes(files.Folder) < needed)
         {
             if (parts.Count == 1)
             {
                 // A fragmented file plays as it is; only seeking is slower.
-                File.Move(parts[0], files.Finished(id), overwrite: true);
+                File.Move(parts[0], finished, overwrite: true);
                 return;
             }
 
@@ -117,7 +158,8 @@ internal sealed class RecordingJoiner(
                 RandomAccess.FlushToDisk(handle);
             }
 
-            File.Move(joining, files.Finished(id), overwrite: true);
+            new JoinRecord(new FileInfo(joining).Length, [.. added.Select(p => Path.GetFileName(p))], timeline.Spans).Write(files.Joined(id));
+            File.Move(joining, finished, overwrite: true);
         }
         finally
         {

@@ -94,6 +94,10 @@ internal sealed class RecordingLibrary(
         return files.NextPart(recordingId);
     }
 
+    /// <summary>Keeps safe on the disk what this recording grows by, until disposed.</summary>
+    public RecordingFlush Flush(string recordingId, string part, MediaTimings timings) =>
+        new(part, files.Tracks(recordingId), timings.FlushPeriod, timings.TracksEvery, time);
+
     /// <summary>Finishes what an earlier run of the service left open.</summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
@@ -143,11 +147,11 @@ internal sealed class RecordingLibrary(
             State = RecordingRow.Finished,
             DurationMs = (long)joined.Duration.TotalMilliseconds,
             SizeBytes = new FileInfo(files.Finished(row.Id)).Length,
-            // A crash between joining and this update leaves a finished file without parts: it is one part at least.
             Parts = Math.Max(1, row.Parts + joined.NewParts),
             Spans = joined.Timeline.ToJson(),
         };
         await Task.Run(() => table.Update(row), CancellationToken.None).ConfigureAwait(false);
+        joiner.Settle(row.Id);
         Log.RecordingFinished(logger, row.Id, joined.Duration, row.SizeBytes, (int)row.Parts);
         await events.PublishAsync(
             "recording.finished",

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Recordings;
 using ClassroomEdge.TestKit;
 
 namespace ClassroomEdge.Media.Tests.Recordings;
@@ -61,6 +62,59 @@ public sealed class RecordingLibraryTests
         Assert.InRange(second.Duration, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(2.2));
     }
 
+    /// <summary>A join ends in steps; the power may be cut between any two of them.</summary>
+    [Theory]
+    [InlineData("film not yet named", 1)]
+    [InlineData("parts not yet removed", 1)]
+    [InlineData("table not yet told", 1)]
+    [InlineData("record not yet removed, then filmed on", 2)]
+    [InlineData("record half written", 1)]
+    public async Task FinishAsync_JoinCutShort_HasEveryPartOnce(string cut, int seconds)
+    {
+        await using var room = new MediaRoom();
+        var files = room.Get<RecordingFiles>();
+        var id = await room.Recordings.CreateAsync("l", "cut", CancellationToken.None);
+        var (part, aside) = (files.NextPart(id), Path.Combine(room.Paths.Recordings, "aside"));
+        await Ffmpeg.MakeAsync(part, 1);
+        File.Copy(part, aside);
+        var whole = await room.Recordings.FinishAsync(id, CancellationToken.None);
+        var row = room.Get<RecordingTable>().Find(id)!;
+        new JoinRecord(whole.SizeBytes, [Path.GetFileName(part)], row.Timeline().Spans).Write(files.Joined(id));
+        if (cut != "record not yet removed, then filmed on")
+        {
+            room.Get<RecordingTable>().Update(row with { State = RecordingRow.Open, Spans = "[]", Parts = 0, DurationMs = 0 });
+        }
+
+        switch (cut)
+        {
+            case "film not yet named":
+                File.Move(files.Finished(id), files.Joining(id));
+                File.Copy(aside, part);
+                break;
+            case "parts not yet removed":
+                File.Copy(aside, part);
+                break;
+            case "record not yet removed, then filmed on":
+                // A join of the next part that had only begun.
+                File.Copy(aside, part.Replace("part1", "part2", StringComparison.Ordinal));
+                await File.WriteAllBytesAsync(files.Joining(id), new byte[1000]);
+                break;
+            case "record half written":
+                File.Delete(files.Finished(id));
+                File.Copy(aside, part);
+                await File.WriteAllTextAsync(files.Joined(id), "{\"Bytes\":1");
+                break;
+        }
+
+        var recording = await room.Recordings.FinishAsync(id, CancellationToken.None);
+
+        Assert.InRange(recording.Duration, TimeSpan.FromSeconds(seconds - 0.1), TimeSpan.FromSeconds(seconds + 0.2));
+        Assert.Equal(seconds, recording.Parts);
+        Assert.Equal(seconds, room.Get<RecordingTable>().Find(id)!.Timeline().Spans.Length);
+        File.Delete(aside);
+        Assert.Equal([files.Finished(id)], Directory.GetFiles(room.Paths.Recordings));
+    }
+
     [Fact]
     public async Task FinishAsync_NothingWritten_IsEmptyAndNotListed()
     {
@@ -114,7 +168,7 @@ public sealed class RecordingLibraryTests
         Assert.Equal(2, Directory.GetFiles(room.Paths.Recordings, "*.part*.mp4").Length);
     }
 
-    private sealed class FullDisk : Media.Recordings.DiskSpace
+    private sealed class FullDisk : DiskSpace
     {
         public override long FreeBytes(string folder) => 1 << 20;
     }
