@@ -49,10 +49,10 @@ public sealed record RoomSnapshot(
     /// <summary>The preflight under way, or the last one; null before the first.</summary>
     public PreflightReport? Preflight { get; init; }
 
-    /// <summary>Today's lessons, in order.</summary>
+    /// <summary>Today's lessons, in order; null until the timetable has been read.</summary>
     /// <remarks>Pages get it beside the snapshot, under the name they have always known.</remarks>
     [JsonIgnore]
-    public ImmutableArray<ScheduledLesson> Timetable { get; init; } = [];
+    public ImmutableArray<ScheduledLesson>? Timetable { get; init; }
 
     /// <summary>The device of that id, or null.</summary>
     public DeviceSnapshot? Device(string id) => Devices.FirstOrDefault(d => d.Id == id);

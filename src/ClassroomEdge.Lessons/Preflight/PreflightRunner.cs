@@ -126,7 +126,7 @@ internal sealed class PreflightRunner : IPreflight, IHostedService, IAsyncDispos
     }
 
     /// <summary>The next synchronous lesson of today, the one that should run now included.</summary>
-    private ScheduledLesson? Next() => _room.Current.Timetable.FirstOrDefault(
+    private ScheduledLesson? Next() => _room.Current.Timetable?.FirstOrDefault(
         e => e is { Kind: not null, LessonId: null } && e.EndsAt > _time.GetUtcNow());
 
     private void Look()

@@ -11,7 +11,7 @@ namespace ClassroomEdge.Lessons.Timetable;
 /// <summary>Keeps today's lessons in the room's state: after each change, and when another day begins.</summary>
 internal sealed class TimetableKeeper(
     TimetableView view, TimetableStore store, RoomState room, TimeProvider time, ILogger<TimetableKeeper> log)
-    : IHostedService, IAsyncDisposable
+    : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>How soon a change from the command line, or a new day, is seen.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(20);
@@ -21,6 +21,13 @@ internal sealed class TimetableKeeper(
     private ITimer? _timer;
     private (long Version, DateOnly Day) _shown = (-1, default);
 
+    /// <summary>Before any service starts: no rule may act on the profile's day where another one was imported.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        Look();
+        return Task.CompletedTask;
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +35,15 @@ internal sealed class TimetableKeeper(
         _timer = time.CreateTimer(_ => Look(), null, Period, Period);
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)

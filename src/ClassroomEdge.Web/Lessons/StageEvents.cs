@@ -103,7 +103,7 @@ internal sealed class StageEvents(
     private ScheduledLesson? Next(RoomSnapshot snapshot)
     {
         var now = time.GetUtcNow();
-        return snapshot.Timetable.FirstOrDefault(e => e.StartsAt > now);
+        return snapshot.Timetable?.FirstOrDefault(e => e.StartsAt > now);
     }
 
     private bool IsStale(StageFrame frame, RoomSnapshot snapshot) =>

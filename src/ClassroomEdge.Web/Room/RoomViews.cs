@@ -15,6 +15,6 @@ internal sealed class RoomViews(RoomProfile profile, RoomState room, TimeProvide
 
     public RoomView Of(RoomSnapshot snapshot) =>
         new(
-            snapshot, _scenes, profile.Lessons.Partners, profile.Lessons.Lobby, snapshot.Timetable,
+            snapshot, _scenes, profile.Lessons.Partners, profile.Lessons.Lobby, snapshot.Timetable ?? [],
             profile.Simulation is not null, time.GetUtcNow());
 }

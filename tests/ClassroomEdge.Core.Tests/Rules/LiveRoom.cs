@@ -64,6 +64,10 @@ internal sealed class LiveRoom : IAuditLog, IRoomEventSink, IAsyncDisposable
         ? new LessonSnapshot("1", LessonKind.Teaching, "t", [], s, null, null, null, [], null, null, null)
         : null));
 
+    /// <summary>The timetable has lessons of 40 minutes from these times on.</summary>
+    public void Timetable(params DateTimeOffset[] starts) => State.Apply(new RoomChange.TimetableChanged(
+        [.. starts.Select(s => new ScheduledLesson(s, s.AddMinutes(40), "语文", "", ""))]));
+
     public Task<RoomSnapshot> WhenAsync(Func<RuleStatus, bool> condition) =>
         State.WhenAsync(r => r.Rules is [var first, ..] && condition(first), default).WaitAsync(Patience);
 

@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Rules.Running;
+using ClassroomEdge.Core.Rules.Sensing;
 using ClassroomEdge.Core.Tests.Scenes;
 using ClassroomEdge.TestKit;
 
@@ -60,6 +61,10 @@ internal sealed class PureRoom
         ? new LessonSnapshot("1", LessonKind.Teaching, "t", [], s, null, null, null, [], null, null, null)
         : null));
 
+    /// <summary>What the timetable has today, imported or planned, as <c>08:00-08:40</c>.</summary>
+    public void Timetable(params string[] lessons) => State.Apply(new RoomChange.TimetableChanged(
+        [.. lessons.Select(l => l.Split('-')).Select(l => new ScheduledLesson(On(l[0]), On(l[1]), "语文", "", ""))]));
+
     /// <summary>Looks now, and again at every moment that the rules ask for, until the time has passed.</summary>
     public void Pass(TimeSpan time, bool counting = false)
     {
@@ -112,6 +117,9 @@ internal sealed class PureRoom
             }
         }
     }
+
+    private DateTimeOffset On(string clock) =>
+        Time.GetLocalNow() is var now ? now - now.TimeOfDay + DayPlan.Parse(clock) : default;
 
     private void CarryOut(RuleMachine rule, DeviceCommand command)
     {

@@ -66,6 +66,9 @@ internal sealed class LessonHost : IAsyncDisposable
 
     public Action<WebApplication> Map { get; init; } = _ => { };
 
+    /// <summary>A service of another module that starts before the lessons do.</summary>
+    public TimetableProbe? First { get; init; }
+
     public ILessons Lessons => Get<ILessons>();
 
     public ILessonModeration Moderation => Get<ILessonModeration>();
@@ -104,6 +107,11 @@ internal sealed class LessonHost : IAsyncDisposable
         foreach (var name in (string[])["SceneShutdown", "RulesService"])
         {
             services.Remove(services.Single(s => s.ImplementationType?.Name == name));
+        }
+
+        if (First is { } first)
+        {
+            services.AddHostedService(s => first.In(s.GetRequiredService<RoomState>()));
         }
 
         services.AddLessons(Profile);

@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Tests.Fakes;
 using ClassroomEdge.Lessons.Timetable;
+using ClassroomEdge.TestKit;
 
 namespace ClassroomEdge.Lessons.Tests.Timetable;
 
@@ -25,7 +26,7 @@ public sealed class TimetableTests
         await timetable.ImportAsync(LessonHost.Teacher, again.Id, true, default);
 
         Assert.Equal((0, 0, 3, 0), (again.Added, again.Changed, again.Same, again.Missing));
-        Assert.Equal(["数学", "语文"], host.Room.Current.Timetable.Select(l => l.Title));
+        Assert.Equal(["数学", "语文"], host.Room.Current.Timetable!.Value.Select(l => l.Title));
         Assert.Equal(3, timetable.Between(Today, Today.AddDays(2)).Count);
     }
 
@@ -155,7 +156,7 @@ public sealed class TimetableTests
         host.Get<TimetableKeeper>().Look();
 
         Assert.Equal((planned.Id, LessonState.Planned, planned.StartsAt), (before[0].Id, before[0].State, before[0].PlannedAt));
-        Assert.Equal(lesson.Id, host.Room.Current.Timetable[0].LessonId);
+        Assert.Equal(lesson.Id, host.Room.Current.Timetable!.Value[0].LessonId);
         Assert.Equal([lesson.Id], (await host.Lessons.ListAsync(10, default)).Select(l => l.Id));
     }
 
@@ -163,13 +164,29 @@ public sealed class TimetableTests
     public async Task Clock_PastMidnight_ShowsTheNextDay()
     {
         await using var host = await new LessonHost(WithDay()).StartAsync();
-        var today = host.Room.Current.Timetable;
+        var before = host.Room.Current.Timetable!.Value[0];
 
         host.Clock!.Advance(TimeSpan.FromHours(17));
 
-        Assert.Equal(Today.AddHours(8), today[0].StartsAt);
-        Assert.Equal(Today.AddDays(1).AddHours(8), host.Room.Current.Timetable[0].StartsAt);
-        Assert.Equal(host.Room.Current.Timetable[0].Id, host.Get<ITimetable>().Find(host.Room.Current.Timetable[0].Id)!.Id);
+        var after = host.Room.Current.Timetable!.Value[0];
+        Assert.Equal(Today.AddHours(8), before.StartsAt);
+        Assert.Equal(Today.AddDays(1).AddHours(8), after.StartsAt);
+        Assert.Equal(after.Id, host.Get<ITimetable>().Find(after.Id)!.Id);
+    }
+
+    [Fact]
+    public async Task Start_ImportedTimetable_IsKnownBeforeAnyOtherServiceStarts()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var host = await new LessonHost(WithDay(), folder.Path).StartAsync())
+        {
+            await ImportAsync(host.Get<ITimetable>(), Csv);
+        }
+
+        var seen = new TimetableProbe();
+        await using var again = await new LessonHost(WithDay(), folder.Path) { First = seen }.StartAsync();
+
+        Assert.Equal(["数学", "语文"], seen.Titles);
     }
 
     private static RoomProfile WithDay() => Profiles.Room() with

@@ -8,4 +8,5 @@ internal enum RuleTopics
     People = 1,
     Lesson = 2,
     Mode = 4,
+    Timetable = 8,
 }

@@ -6,11 +6,13 @@ namespace ClassroomEdge.Core.Rules.Conditions;
 /// <summary>The day stands somewhere in the timetable.</summary>
 internal sealed class TimetableCondition(RuleTimetablePhase wanted) : Condition
 {
+    public override RuleTopics Topics => RuleTopics.Timetable;
+
     public override Finding Look(RuleFacts facts)
     {
         if (facts.Day.At(facts.Now) is not var (phase, lasting, endsIn))
         {
-            // A room without a timetable is always outside of it.
+            // A day without lessons is outside of the timetable from end to end.
             return wanted is RuleTimetablePhase.Outside ? Told(facts.Now.TimeOfDay) : Finding.No;
         }
 

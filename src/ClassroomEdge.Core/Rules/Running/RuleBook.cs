@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules.Conditions;
@@ -18,11 +19,12 @@ internal sealed class RuleBook
     private readonly Dictionary<RuleTopics, List<RuleMachine>> _topics = [];
     private readonly SensorBook _sensors;
     private readonly PeopleSense _people = new();
-    private readonly DayPlan _day;
     private readonly HashSet<RuleMachine> _touched = [];
     private readonly List<Sensor> _read = [];
     private readonly SensorWatch _watch = new();
     private long _version;
+    private ImmutableArray<ScheduledLesson>? _today;
+    private DayPlan _day;
 
     public RuleBook(RoomProfile profile, TimeProvider time)
     {
@@ -56,6 +58,11 @@ internal sealed class RuleBook
     /// <summary>This moment.</summary>
     public RuleFacts Facts(RoomSnapshot room)
     {
+        if (room.Timetable is { } today && today != _today)
+        {
+            (_today, _day) = (today, new DayPlan(today));
+        }
+
         var facts = new RuleFacts(room, _time.GetLocalNow(), Uptime, _sensors, _people, _day);
         _people.Look(facts);
         return facts;
@@ -113,6 +120,10 @@ internal sealed class RuleBook
                 break;
             case RoomChange.LessonChanged:
                 Touch(RuleTopics.Lesson);
+                _touched.UnionWith(Rules.Where(r => r.IsWaiting));
+                break;
+            case RoomChange.TimetableChanged:
+                Touch(RuleTopics.Timetable);
                 _touched.UnionWith(Rules.Where(r => r.IsWaiting));
                 break;
             case RoomChange.SceneProgressed:

@@ -1,49 +1,64 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 
 namespace ClassroomEdge.Core.Rules.Sensing;
 
-/// <summary>The profile's timetable as phases of the day.</summary>
+/// <summary>
+/// The timetable as phases of the day: today's lessons as the room's state has them, imported and planned ones included, or
+/// the profile's day where nobody has told them.
+/// </summary>
 internal sealed class DayPlan
 {
-    private readonly (TimeSpan From, RuleTimetablePhase Phase)[] _phases;
+    private static readonly TimeSpan Midnight = TimeSpan.FromDays(1);
 
-    public DayPlan(IEnumerable<TimetableEntry> timetable)
-    {
-        var phases = new List<(TimeSpan, RuleTimetablePhase)>();
-        var lessons = timetable.Select(e => (From: Parse(e.Start), Until: Parse(e.End))).OrderBy(e => e.From).ToArray();
-        for (var i = 0; i < lessons.Length; i++)
-        {
-            phases.Add((lessons[i].From, RuleTimetablePhase.Lesson));
-            if (i == lessons.Length - 1)
-            {
-                phases.Add((lessons[i].Until, RuleTimetablePhase.AfterLast));
-            }
-            else if (lessons[i].Until < lessons[i + 1].From)
-            {
-                phases.Add((lessons[i].Until, RuleTimetablePhase.Break));
-            }
-        }
+    private readonly (TimeSpan From, TimeSpan Until)[] _everyDay = [];
+    private readonly ImmutableArray<ScheduledLesson>? _today;
 
-        _phases = phases.Count == 0 ? [] : [(TimeSpan.Zero, RuleTimetablePhase.BeforeFirst), .. phases];
-    }
+    public DayPlan(IEnumerable<TimetableEntry> timetable) =>
+        _everyDay = [.. timetable.Select(e => (Parse(e.Start), Parse(e.End)))];
 
-    /// <summary>The phase, for how long it has lasted and when it ends; null without a timetable.</summary>
+    public DayPlan(ImmutableArray<ScheduledLesson> today) => _today = today;
+
+    /// <summary>The phase, for how long it has lasted and when it ends; null on a day without lessons.</summary>
     public (RuleTimetablePhase Phase, TimeSpan Lasting, TimeSpan EndsIn)? At(DateTimeOffset local)
     {
-        var now = local.TimeOfDay;
-        for (var i = _phases.Length - 1; i >= 0; i--)
+        var lessons = On(local.Date).ToArray();
+        if (lessons.Length == 0)
         {
-            if (_phases[i].From <= now)
+            return null;
+        }
+
+        var now = local.TimeOfDay;
+        var since = TimeSpan.Zero;
+        var end = Midnight;
+        var (isLesson, hasBegun, goesOn) = (false, false, false);
+        foreach (var (from, until) in lessons)
+        {
+            isLesson |= from <= now && now < until;
+            hasBegun |= from <= now;
+            goesOn |= until > now;
+            foreach (var bound in (ReadOnlySpan<TimeSpan>)[from, until])
             {
-                var end = i + 1 < _phases.Length ? _phases[i + 1].From : TimeSpan.FromDays(1);
-                return (_phases[i].Phase, now - _phases[i].From, end - now);
+                since = bound <= now && bound > since ? bound : since;
+                end = bound > now && bound < end ? bound : end;
             }
         }
 
-        return null;
+        var phase = isLesson ? RuleTimetablePhase.Lesson
+            : !hasBegun ? RuleTimetablePhase.BeforeFirst
+            : goesOn ? RuleTimetablePhase.Break
+            : RuleTimetablePhase.AfterLast;
+        return (phase, now - since, end - now);
     }
 
     internal static TimeSpan Parse(string clock) =>
         TimeOnly.ParseExact(clock, "HH:mm", CultureInfo.InvariantCulture).ToTimeSpan();
+
+    /// <summary>Yesterday's list, shown until the new day is read, has nothing on this one.</summary>
+    private IEnumerable<(TimeSpan From, TimeSpan Until)> On(DateTime day) => _today is { } today
+        ? today.Select(l => (From: l.StartsAt.DateTime - day, Until: l.EndsAt.DateTime - day))
+            .Where(l => l.Until > TimeSpan.Zero && l.From < Midnight)
+        : _everyDay;
 }
