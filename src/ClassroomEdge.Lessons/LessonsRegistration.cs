@@ -9,6 +9,7 @@ using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Preflight;
+using ClassroomEdge.Lessons.Preflight.Paths;
 using ClassroomEdge.Lessons.Pushes;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
@@ -67,6 +68,10 @@ public static class LessonsRegistration
         services.AddSlides();
         services.AddSingleton<IExternalFeeds, ExternalFeeds>();
         services.AddPushes();
+        services.AddSingleton(SelfTestsMigration.First);
+        services.AddSingleton<SelfTestStore>();
+        services.AddSingleton<PartnerPaths>();
+        services.AddSingleton<IPartnerPaths>(s => s.GetRequiredService<PartnerPaths>());
         services.AddSingleton<SelfTestDesk>();
         services.AddSingleton<ISelfTests>(s => s.GetRequiredService<SelfTestDesk>());
         services.AddSingleton<IPreflightCheck, RouterCheck>();

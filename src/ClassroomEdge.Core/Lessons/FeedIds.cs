@@ -15,6 +15,9 @@ public static class FeedIds
     /// <summary>The teacher's screen.</summary>
     public const string Screen = "screen";
 
+    /// <summary>The test picture that boxes send each other before a lesson.</summary>
+    public const string Test = "test";
+
     /// <summary>Begins the id of a feed from outside.</summary>
     public const string ExternalPrefix = "x-";
 

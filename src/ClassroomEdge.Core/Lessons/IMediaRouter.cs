@@ -67,6 +67,15 @@ public interface IMediaRouter
     /// <exception cref="LessonException"><c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask DropPictureAsync(string connectionId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>
+    /// Sends what arrives of a publisher on as plain RTP to ports of loopback, until its connection ends. Packets are as
+    /// they came, in order of arrival.
+    /// </summary>
+    /// <returns>False: this router cannot.</returns>
+    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>
+    ValueTask<bool> ForwardAsync(string participantId, int videoPort, int audioPort, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(false);
+
     /// <summary>The watcher's answer to the router's offer.</summary>
     /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask AnswerAsync(string connectionId, string sdpAnswer, CancellationToken cancellationToken);

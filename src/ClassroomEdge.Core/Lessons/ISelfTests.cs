@@ -37,6 +37,6 @@ public interface ISelfTests
     /// <exception cref="LessonException">As <see cref="Open"/>.</exception>
     ValueTask FinishAsync(string token, PathResult result, CancellationToken cancellationToken);
 
-    /// <summary>The last result of a school for a planned lesson; null: not tested yet.</summary>
-    PathResult? Of(string entryId, string school);
+    /// <summary>The last result of a school, for whatever lesson, also over a restart; null: not tested yet.</summary>
+    PathResult? Of(string school);
 }

@@ -5,4 +5,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="Verdict">How it came out.</param>
 /// <param name="Code">What the pages translate.</param>
 /// <param name="Value">What was measured; empty: nothing.</param>
-public sealed record PreflightPart(string Name, PreflightVerdict Verdict, string Code, string Value);
+public sealed record PreflightPart(string Name, PreflightVerdict Verdict, string Code, string Value)
+{
+    /// <summary>When it was measured, where that was before the check; null: now.</summary>
+    public DateTimeOffset? MeasuredAt { get; init; }
+}

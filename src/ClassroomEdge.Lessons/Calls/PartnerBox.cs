@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -49,11 +50,58 @@ internal sealed class PartnerBox(AddressBook book, TimeProvider time)
         new JsonObject { ["url"] = whipUrl, ["token"] = token },
         cancellationToken);
 
+    /// <summary>Asks to test the way to it; returns the token for its self-test.</summary>
+    public async Task<string> TestAsync(AddressBookEntry at, string ownHost, string testId, CancellationToken cancellationToken) =>
+        (string?)(await AskAsync(
+            at,
+            HttpMethod.Post,
+            "/api/v1/calls/tests",
+            new JsonObject { ["host"] = ownHost, ["testId"] = testId },
+            cancellationToken))["token"] ?? throw Refused(at, "it gave no token");
+
+    /// <summary>Asks it back whether that test is its own.</summary>
+    public Task ConfirmTestAsync(AddressBookEntry of, string testId, CancellationToken cancellationToken) =>
+        AskAsync(of, HttpMethod.Get, $"/api/v1/calls/tests/{Uri.EscapeDataString(testId)}", null, cancellationToken);
+
+    /// <summary>Our test picture into its router; returns its answer.</summary>
+    public async Task<string> PublishTestAsync(AddressBookEntry at, string token, string offer, CancellationToken cancellationToken) =>
+        (string?)(await AskAsync(at, HttpMethod.Post, "/api/v1/check/publish", new JsonObject { ["sdp"] = offer }, cancellationToken, token))["sdp"]
+        ?? throw Refused(at, "its answer is not understood");
+
+    /// <summary>The same picture back; returns its connection and offer.</summary>
+    public async Task<(string Connection, string Offer)> WatchTestAsync(
+        AddressBookEntry at, string token, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(at, HttpMethod.Post, "/api/v1/check/watch", null, cancellationToken, token);
+        return ((string?)answer["connection"], (string?)answer["sdp"]) is ({ } connection, { } offer)
+            ? (connection, offer)
+            : throw Refused(at, "its answer is not understood");
+    }
+
+    public Task AnswerTestAsync(
+        AddressBookEntry at, string token, string connection, string answer, CancellationToken cancellationToken) => AskAsync(
+        at,
+        HttpMethod.Post,
+        "/api/v1/check/answer",
+        new JsonObject { ["connection"] = connection, ["sdp"] = answer },
+        cancellationToken,
+        token);
+
+    /// <summary>Ends the test there and leaves its result.</summary>
+    public Task FinishTestAsync(AddressBookEntry at, string token, PathResult result, CancellationToken cancellationToken) => AskAsync(
+        at, HttpMethod.Post, "/api/v1/check/result", JsonSerializer.SerializeToNode(result, Json)!.AsObject(), cancellationToken, token);
+
     private async Task<JsonNode> AskAsync(
-        AddressBookEntry box, HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+        AddressBookEntry box,
+        HttpMethod method,
+        string path,
+        JsonObject? body,
+        CancellationToken cancellationToken,
+        string? token = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(AddressBook.AddressOf(box), path));
         request.Headers.Add("X-Requested-With", "ClassroomEdge");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Content = body is null ? null : JsonContent.Create(body);
         using var deadline = new CancellationTokenSource(method == HttpMethod.Get ? AskBackDeadline : Deadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -72,7 +120,8 @@ internal sealed class PartnerBox(AddressBook book, TimeProvider time)
         }
         catch (HttpRequestException e)
         {
-            throw new LessonException("call.unreachable", $"{box.Name} ({box.Host}): {e.InnerException?.Message ?? e.Message}", e)
+            var code = e.HttpRequestError == HttpRequestError.SecureConnectionError ? "call.wrong-certificate" : "call.unreachable";
+            throw new LessonException(code, $"{box.Name} ({box.Host}): {e.InnerException?.Message ?? e.Message}", e)
             {
                 Details = Named(box),
             };

@@ -64,6 +64,7 @@ internal sealed class JanusConference(
             }
 
             connection.AudioMid = Sdp.FirstMid(reply.Sdp, "audio");
+            connection.VideoMid = Sdp.FirstMid(reply.Sdp, "video");
             bool muted;
             string[] earlier;
             lock (_lock)
@@ -195,6 +196,34 @@ internal sealed class JanusConference(
         }
 
         await _room.RecordOwnAsync(folder, cancellationToken);
+    }
+
+    /// <summary>Sends what arrives of a publisher on to ports of loopback.</summary>
+    public async Task ForwardAsync(string participantId, int videoPort, int audioPort, CancellationToken cancellationToken)
+    {
+        JanusConnection? connection;
+        lock (_lock)
+        {
+            connection = _connections.Values.LastOrDefault(c => c.Participant == participantId);
+        }
+
+        if (connection is null)
+        {
+            throw new JanusException(JanusException.RoomNoSuchFeed, "nobody publishes under that name");
+        }
+
+        var media = new List<(string Mid, int Port)>();
+        if (connection.VideoMid is { } video)
+        {
+            media.Add((video, videoPort));
+        }
+
+        if (connection.AudioMid is { } audio)
+        {
+            media.Add((audio, audioPort));
+        }
+
+        await _room.ForwardAsync(connection.Id, media, cancellationToken);
     }
 
     public async Task RemoveAsync(string participantId, CancellationToken cancellationToken)

@@ -181,6 +181,23 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
             },
             cancellationToken);
 
+    /// <summary>Sends a publisher's media on as plain RTP to ports of loopback, until it is gone.</summary>
+    public Task ForwardAsync(
+        string publisherId, IEnumerable<(string Mid, int Port)> media, CancellationToken cancellationToken) =>
+        _roomControl!.MessageAsync(
+            new JsonObject
+            {
+                ["request"] = "rtp_forward",
+                ["room"] = _room,
+                ["secret"] = _secret,
+                ["admin_key"] = session.Secrets.Admin,
+                ["publisher_id"] = publisherId,
+                ["host"] = "127.0.0.1",
+                ["host_family"] = "ipv4",
+                ["streams"] = new JsonArray([.. media.Select(m => (JsonNode)new JsonObject { ["mid"] = m.Mid, ["port"] = m.Port })]),
+            },
+            cancellationToken);
+
     private async Task DestroyAsync(
         JanusHandle? control, string key, string value, CancellationToken cancellationToken)
     {

@@ -155,6 +155,14 @@ internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
         });
 
     /// <inheritdoc/>
+    public ValueTask<bool> ForwardAsync(
+        string participantId, int videoPort, int audioPort, CancellationToken cancellationToken) => DoAsync(async c =>
+    {
+        await c.ForwardAsync(participantId, videoPort, audioPort, cancellationToken);
+        return true;
+    });
+
+    /// <inheritdoc/>
     public async ValueTask RecordAsync(string? folder, CancellationToken cancellationToken) =>
         await DoAsync(async c =>
         {

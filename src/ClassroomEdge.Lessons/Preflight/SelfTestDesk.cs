@@ -23,6 +23,7 @@ internal sealed class SelfTestDesk(
     IMediaRouter router,
     TokenSigner signer,
     IceServerBook ice,
+    SelfTestStore store,
     CommandGate gate,
     RoomProfile profile,
     TimeProvider time) : ISelfTests, IAsyncDisposable
@@ -32,7 +33,6 @@ internal sealed class SelfTestDesk(
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Entry, string School), PathResult> _results = new();
     private readonly ConcurrentDictionary<string, Running> _running = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _beginning = new(1, 1);
 
@@ -105,12 +105,12 @@ internal sealed class SelfTestDesk(
     public async ValueTask FinishAsync(string token, PathResult result, CancellationToken cancellationToken)
     {
         var said = Read(token);
-        _results[(said.LessonId, said.Subject)] = result with { At = time.GetUtcNow() };
+        store.Save(said.Subject, result with { At = time.GetUtcNow() });
         await EndAsync(KeyOf(said));
     }
 
     /// <inheritdoc/>
-    public PathResult? Of(string entryId, string school) => _results.GetValueOrDefault((entryId, school));
+    public PathResult? Of(string school) => store.Find(school);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

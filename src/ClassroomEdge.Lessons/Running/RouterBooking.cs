@@ -22,6 +22,7 @@ internal sealed class RouterBooking : IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _hasLesson;
     private volatile int _checks;
+    private RtpTargets? _test;
 
     public RouterBooking(IMediaRouter router, RoomProfile profile, TimeProvider time, ILogger<RouterBooking> log)
     {
@@ -47,24 +48,30 @@ internal sealed class RouterBooking : IDisposable
     public void Release() => _hasLesson = false;
 
     /// <summary>For a check: there is a conference, the lesson's or one of its own.</summary>
+    /// <returns>Where the media of <see cref="FeedIds.Test"/> goes; null in a lesson's conference.</returns>
     /// <exception cref="LessonException"><c>lesson.router-down</c>.</exception>
-    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    public async ValueTask<RtpTargets?> EnterAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             if (_hasLesson)
             {
-                return;
+                return null;
             }
 
             if (_checks == 0)
             {
-                await _router.OpenAsync(
-                    CheckId, [new RouterFeed(FeedIds.Room, _profile.Camera?.Codec ?? VideoCodec.H264, true)], cancellationToken);
+                var codec = _profile.Camera?.Codec ?? VideoCodec.H264;
+                var targets = await _router.OpenAsync(
+                    CheckId,
+                    [new RouterFeed(FeedIds.Room, codec, true), new RouterFeed(FeedIds.Test, codec, true)],
+                    cancellationToken);
+                _test = targets[FeedIds.Test];
             }
 
             _checks++;
+            return _test;
         }
         finally
         {

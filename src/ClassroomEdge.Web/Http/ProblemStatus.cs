@@ -15,7 +15,7 @@ internal static class ProblemStatus
             or "workspace.not-allowed" => StatusCodes.Status403Forbidden,
         "lesson.ticket-invalid" => StatusCodes.Status401Unauthorized,
         "call.refused" => StatusCodes.Status403Forbidden,
-        "call.unreachable" => StatusCodes.Status504GatewayTimeout,
+        "call.unreachable" or "call.wrong-certificate" => StatusCodes.Status504GatewayTimeout,
         "slides.too-large" => StatusCodes.Status413PayloadTooLarge,
         "slides.not-supported" or "slides.broken" or "slides.encrypted" or "slides.too-many-pages" or "slides.too-slow" =>
             StatusCodes.Status422UnprocessableEntity,

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
 using ClassroomEdge.Integration.Tests.Lessons;
 using ClassroomEdge.Integration.Tests.Running;
 using ClassroomEdge.TestKit;
@@ -26,6 +27,7 @@ public sealed class CallTests
         await using var chromium = await Chromium.StartAsync();
         var panel = await chromium.OpenAsync(north.Panel.ToString());
         await PanelSteps.SignInAsync(panel, north.Teacher);
+        await MediaGoThereAndBackAsync(south, chromium);
         var lesson = await LessonApi.StartAsync(south);
 
         using var called = await south.Api.PostAsJsonAsync($"api/v1/lessons/{lesson}/calls", new { name = "North" });
@@ -48,6 +50,36 @@ public sealed class CallTests
         using var stranger = await north.Api.PostAsJsonAsync("api/v1/calls/ring", new { host = "stranger.example:8443", callId = "1" });
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, stranger.StatusCode);
         await LessonApi.EndAsync(south, lesson);
+    }
+
+    /// <summary>Before the lesson: a test picture from one box through the other's router and back.</summary>
+    private static async Task MediaGoThereAndBackAsync(RunningRoom south, Chromium chromium)
+    {
+        var panel = await chromium.OpenAsync(south.Panel.ToString());
+        await PanelSteps.SignInAsync(panel, south.Teacher);
+        var begin = DateTimeOffset.Now.AddMinutes(-1);
+        using var planned = await south.Api.PostAsJsonAsync("api/v1/timetable/lessons", new
+        {
+            kind = "teaching", title = "二次函数", partners = new[] { "North" }, startsAt = begin, endsAt = begin.AddMinutes(40),
+        });
+        Assert.True(planned.IsSuccessStatusCode, await planned.Content.ReadAsStringAsync());
+        var entry = (string)(await planned.Content.ReadFromJsonAsync<JsonArray>())![0]!["id"]!;
+        using var started = await south.Api.PostAsJsonAsync("api/v1/preflight", new { entryId = entry });
+        Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
+
+        var part = new JsonObject();
+        await south.WhenAsync(
+            r => (part = Partners(r)?["parts"]?.AsArray() is [JsonObject one] ? one : part)["code"] is not null,
+            TimeSpan.FromSeconds(40));
+        Assert.Equal("preflight.partner-box-ok", (string?)part["code"]);
+        Assert.Matches(@"^\d+(\.\d)? ms · 0(\.\d)? %$", (string?)part["value"]);
+        await panel.GetByTestId("preflight-open").ClickAsync();
+        await Assertions.Expect(panel.GetByTestId("check-part")).ToContainTextAsync("North", new() { Timeout = 15_000 });
+        await Screenshots.KeepAsync(panel, "preflight-box");
+        await panel.Context.CloseAsync();
+
+        static JsonNode? Partners(JsonNode room) =>
+            room["preflight"]?["steps"]!.AsArray().FirstOrDefault(s => (string?)s!["id"] == "partners");
     }
 
     private static RoomSetup Box(TemporaryFolder folder, int port, string other, int otherPort, string pin, int media) => new()

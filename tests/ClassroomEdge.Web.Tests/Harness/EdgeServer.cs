@@ -125,6 +125,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(externals);
         builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
         builder.Services.AddSingleton(Substitute.For<IPartnerCalls>());
+        builder.Services.AddSingleton(Substitute.For<IPartnerPaths>());
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
         builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());

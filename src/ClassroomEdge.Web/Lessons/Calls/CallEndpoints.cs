@@ -34,6 +34,16 @@ internal static class CallEndpoints
             .WithName("ring").WithSummary("From another box: it calls. It is asked back where the address book has it.")
             .Produces(StatusCodes.Status204NoContent).RequireRateLimiting(RequestRates.Join).Open("the caller is asked back")
             .Answers(StatusCodes.Status403Forbidden, StatusCodes.Status422UnprocessableEntity);
+        calls.MapPost("/tests", TestAsync)
+            .WithName("testFromBox").WithSummary("From another box: it wants to test its way to here, and gets the token of a self-test. It is asked back where the address book has it.")
+            .Produces<BoxTestView>().RequireRateLimiting(RequestRates.Join).Open("the caller is asked back")
+            .Answers(StatusCodes.Status403Forbidden, StatusCodes.Status422UnprocessableEntity);
+        calls.MapGet("/tests/{testId}", (string testId, IPartnerPaths paths) => paths.Knows(testId)
+                ? Results.NoContent()
+                : throw ApiException.NotFound("call.not-found", "that test is over"))
+            .WithName("confirmBoxTest").WithSummary("From another box: whether this test is ours.")
+            .Produces(StatusCodes.Status204NoContent).RequireRateLimiting(RequestRates.Join).Open("the test's id is the secret")
+            .Answers(StatusCodes.Status404NotFound);
         calls.MapGet("/{callId}", Details)
             .WithName("getCall").WithSummary("From another box: what it is called to.")
             .Produces<CallDetails>().RequireRateLimiting(RequestRates.Join).Open("the call's id is the secret")
@@ -69,6 +79,14 @@ internal static class CallEndpoints
         await calls.RingAsync(
             Text(request.Host, "host", LongestHost), Text(request.CallId, "callId", LongestId), cancellationToken);
         return Results.NoContent();
+    }
+
+    private static async Task<IResult> TestAsync(
+        BoxTestRequest request, HttpContext context, IPartnerPaths paths, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(new BoxTestView(await paths.AdmitAsync(
+            Text(request.Host, "host", LongestHost), Text(request.TestId, "testId", LongestId), cancellationToken)));
     }
 
     private static IResult Details(string callId, HttpContext context, IPartnerCalls calls)

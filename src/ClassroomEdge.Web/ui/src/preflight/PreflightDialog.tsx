@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Invitation, PreflightStep, PreflightVerdict } from '../api/types';
-import { clockTime, local, maybe, t } from '../i18n';
+import { ago, clockTime, local, maybe, t } from '../i18n';
 import { QrCode } from '../lesson/QrCode';
 import { Dialog } from '../parts/Dialog';
 import { Icon, type IconName } from '../parts/Icon';
@@ -56,7 +56,7 @@ function Step({ step }: { step: PreflightStep }) {
           const said = findingText(part.code, null);
           return (
             <div key={part.name} class={`check-part ${toneOf(part.verdict)}`} data-testid="check-part" data-verdict={part.verdict}>
-              <p class="small"><b>{nameOf(part.name)}</b> · {said.text}{part.value && <span class="quiet"> · {part.value}</span>}</p>
+              <p class="small"><b>{nameOf(part.name)}</b> · {said.text}{part.value && <span class="quiet"> · {part.value}</span>}{part.measuredAt && <span class="quiet"> · {t('preflight.measuredAt', { time: ago((Date.now() - Date.parse(part.measuredAt)) / 1000) })}</span>}</p>
               {said.todo && <p class="small check-todo">{said.todo}</p>}
             </div>
           );
