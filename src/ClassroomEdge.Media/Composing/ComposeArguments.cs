@@ -7,9 +7,6 @@ namespace ClassroomEdge.Media.Composing;
 /// <summary>ffmpeg's argument lists of a composition; pure, held by golden tests.</summary>
 internal static class ComposeArguments
 {
-    /// <summary>Of streaming to tablets and laptops (AES TD1008 asks for −16 to −20 LUFS for speech); EBU R 128's −23 is broadcast's, too quiet there.</summary>
-    public const double TargetLufs = -16;
-
     private const string Quiet = "-hide_banner -nostdin -loglevel error -y";
     private const string Background = "0x14181d";
 
@@ -57,9 +54,12 @@ internal static class ComposeArguments
         ];
     }
 
-    /// <summary>All voices in one, six decibels down so that none is cut off where several speak; loudness comes next.</summary>
+    /// <summary>All voices in one, each with its gain, six decibels down so that none is cut off where several speak; loudness comes next.</summary>
     public static IReadOnlyList<string> Mix(
-        string? room, ImmutableArray<(ComposePicture Piece, string Film)> voices, TimeSpan duration, string output)
+        (string Film, double Gain)? room,
+        ImmutableArray<(ComposePicture Piece, string Film, double Gain)> voices,
+        TimeSpan duration,
+        string output)
     {
         List<string> arguments = [.. Quiet.Split(' ')];
 
@@ -67,22 +67,22 @@ internal static class ComposeArguments
         const string even = "aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo";
         var whole = $"apad,atrim=duration={Seconds(duration)}";
         var graph = new StringBuilder();
-        if (room is null)
+        if (room is not { } own)
         {
             graph.Append(CultureInfo.InvariantCulture, $"anullsrc=r=48000:cl=stereo,atrim=duration={Seconds(duration)}[v0]");
         }
         else
         {
-            arguments.AddRange(["-i", "file:" + room]);
-            graph.Append(CultureInfo.InvariantCulture, $"[0:a:0]{even},{whole}[v0]");
+            arguments.AddRange(["-i", "file:" + own.Film]);
+            graph.Append(CultureInfo.InvariantCulture, $"[0:a:0]{even},volume={own.Gain:0.##}dB,{whole}[v0]");
         }
 
         var first = room is null ? 0 : 1;
         for (var i = 0; i < voices.Length; i++)
         {
-            var (piece, film) = voices[i];
+            var (piece, film, gain) = voices[i];
             arguments.AddRange(["-i", "file:" + film]);
-            graph.Append(CultureInfo.InvariantCulture, $";[{first + i}:a:0]{even},atrim=start={Seconds(piece.From)}:duration={Seconds(piece.Length)},")
+            graph.Append(CultureInfo.InvariantCulture, $";[{first + i}:a:0]{even},volume={gain:0.##}dB,atrim=start={Seconds(piece.From)}:duration={Seconds(piece.Length)},")
                 .Append(CultureInfo.InvariantCulture, $"asetpts=PTS-STARTPTS,adelay={piece.To.TotalMilliseconds:0}:all=1[v{i + 1}]");
         }
 
@@ -94,17 +94,17 @@ internal static class ComposeArguments
         ];
     }
 
-    /// <summary>First pass: measures. ffmpeg tells as JSON on its error output.</summary>
-    public static IReadOnlyList<string> Measure(string mix) =>
+    /// <summary>Listens to a film's sound through a filter that ends in <see cref="Loudness.Meter"/>.</summary>
+    public static IReadOnlyList<string> Listen(string film, string filter) =>
     [
-        "-hide_banner", "-nostdin", "-nostats", "-i", "file:" + mix, "-af", Loudnorm(null), "-f", "null", "-",
+        "-hide_banner", "-nostdin", "-nostats", "-i", "file:" + film, "-vn", "-af", filter, "-f", "null", "-",
     ];
 
-    /// <summary>Second pass: sets the loudness as measured; without a measurement (silence) only encodes.</summary>
-    public static IReadOnlyList<string> Normalise(string mix, LoudnessMeasurement? measured, string output) =>
+    /// <summary>Encodes the sound with that gain, and tells how loud it is then; without a gain (silence) only encodes.</summary>
+    public static IReadOnlyList<string> Sound(string mix, double? gain, string output) =>
     [
         "-hide_banner", "-nostdin", "-nostats", "-y", "-i", "file:" + mix,
-        .. measured is null ? [] : new[] { "-af", Loudnorm(measured) },
+        .. gain is { } g ? new[] { "-af", $"{Loudness.Set(g)},{Loudness.Meter}" } : [],
         "-ar", "48000", "-c:a", "aac", "-b:a", "128k", "-f", "mp4", "file:" + output,
     ];
 
@@ -119,18 +119,6 @@ internal static class ComposeArguments
     private static string Fit(int width, int height) => string.Create(
         CultureInfo.InvariantCulture,
         $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={width}:{height}:-1:-1:{Background},setsar=1");
-
-    /// <summary>The filter of a pass; without a measurement the first.</summary>
-    public static string Loudnorm(LoudnessMeasurement? m)
-    {
-        var target = string.Create(CultureInfo.InvariantCulture, $"loudnorm=I={TargetLufs}:TP=-1.5:LRA=11");
-        return (m is null
-            ? target
-            : target + string.Create(
-                CultureInfo.InvariantCulture,
-                $":measured_I={m.Integrated}:measured_TP={m.TruePeak}:measured_LRA={m.Range}:measured_thresh={m.Threshold}:offset={m.Offset}:linear=true"))
-            + ":print_format=json";
-    }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 }

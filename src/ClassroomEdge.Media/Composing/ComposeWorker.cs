@@ -111,30 +111,55 @@ internal sealed class ComposeWorker(
         RecordingTimeline timeline,
         CancellationToken cancellationToken)
     {
-        var room = await inspector.InspectFileAsync(film, cancellationToken).ConfigureAwait(false);
-        ImmutableArray<(ComposePicture, string)> voices =
-        [
-            .. all.Where(t => t.HasSound).SelectMany(t => timeline.PiecesOf(t.StartedAt, t.Duration)
-                .Select(p => (new ComposePicture(t.Id, PicturePart.Partner, p.From, p.To, p.Length), converter.PathOf(id, t.Id)))),
-        ];
         var mix = Path.Combine(run.Folder, "mix.mka");
-        await StepAsync(
-            run,
-            mix,
-            half => ComposeArguments.Mix(room is { HasAudio: true } ? film : null, voices, timeline.Duration, half),
-            cancellationToken).ConfigureAwait(false);
-        run.Report(0.85);
+        if (!File.Exists(mix))
+        {
+            await MixAsync(run, film, id, all, timeline, mix, cancellationToken).ConfigureAwait(false);
+        }
 
-        var heard = await run.RunAsync(
-            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", ComposeArguments.Measure(mix)), StepDeadline, cancellationToken)
-            .ConfigureAwait(false);
-        var measured = LoudnessMeasurement.Parse(heard.StandardError);
+        run.Report(0.85);
+        var gain = await Loudness.GainAsync(filter => ListenAsync(run, mix, filter, cancellationToken)).ConfigureAwait(false);
         run.Report(0.9);
-        var set = await StepAsync(
-            run, Sound(run), half => ComposeArguments.Normalise(mix, measured, half), cancellationToken, always: true).ConfigureAwait(false);
+        var told = await StepAsync(
+            run, Sound(run), half => ComposeArguments.Sound(mix, gain, half), cancellationToken, always: true).ConfigureAwait(false);
         run.Report(0.95);
-        return measured is null ? null : LoudnessMeasurement.Parse(set)?.After;
+        return LoudnessMeasurement.Parse(told)?.Integrated;
     }
+
+    /// <summary>The quiet teacher at the room's microphone and the loud one at a headset, equally loud.</summary>
+    private async Task MixAsync(
+        IJobRun run,
+        string film,
+        string id,
+        IReadOnlyList<RecordingTrack> all,
+        RecordingTimeline timeline,
+        string mix,
+        CancellationToken cancellationToken)
+    {
+        async Task<double> GainAsync(string voice) => Loudness.GainOf(
+            LoudnessMeasurement.Parse(await ListenAsync(run, voice, Loudness.Meter, cancellationToken).ConfigureAwait(false)));
+
+        (string, double)? room = await inspector.InspectFileAsync(film, cancellationToken).ConfigureAwait(false) is { HasAudio: true }
+            ? (film, await GainAsync(film).ConfigureAwait(false))
+            : null;
+        var voices = ImmutableArray.CreateBuilder<(ComposePicture, string, double)>();
+        foreach (var track in all.Where(t => t.HasSound))
+        {
+            var path = converter.PathOf(id, track.Id);
+            var gain = await GainAsync(path).ConfigureAwait(false);
+            voices.AddRange(timeline.PiecesOf(track.StartedAt, track.Duration)
+                .Select(p => (new ComposePicture(track.Id, PicturePart.Partner, p.From, p.To, p.Length), path, gain)));
+        }
+
+        await StepAsync(
+            run, mix, half => ComposeArguments.Mix(room, voices.ToImmutable(), timeline.Duration, half), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<string> ListenAsync(IJobRun run, string film, string filter, CancellationToken cancellationToken) =>
+        (await run.RunAsync(
+            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", ComposeArguments.Listen(film, filter)), StepDeadline, cancellationToken)
+            .ConfigureAwait(false)).StandardError;
 
     private async Task<Composition> JoinAsync(
         IJobRun run,

@@ -34,9 +34,10 @@ internal sealed class CutWorker(MicroLessonTable table, MicroLessonFiles files, 
             throw new MediaException("media.recording-unknown", "the recording is not there any more");
         }
 
-        var heard = await run.RunAsync(
-            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", CutArguments.Measure(film, lesson.Start, lesson.End)), Deadline, cancellationToken)
-            .ConfigureAwait(false);
+        var gain = await Loudness.GainAsync(async filter => (await run.RunAsync(
+            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", CutArguments.Listen(film, lesson.Start, lesson.End, filter)),
+            Deadline,
+            cancellationToken).ConfigureAwait(false)).StandardError).ConfigureAwait(false);
         run.Report(0.2);
         var about = Path.Combine(run.Folder, "about.txt");
         await File.WriteAllTextAsync(about, Chapters.Metadata(lesson.Title, Within(details, lesson)), cancellationToken).ConfigureAwait(false);
@@ -46,7 +47,7 @@ internal sealed class CutWorker(MicroLessonTable table, MicroLessonFiles files, 
             new ChildProcessSpec(
                 "ffmpeg-cut",
                 "ffmpeg",
-                CutArguments.Cut(film, lesson.Start, lesson.End, LoudnessMeasurement.Parse(heard.StandardError), about, half))
+                CutArguments.Cut(film, lesson.Start, lesson.End, gain, about, half))
             {
                 OnErrorLine = line => Progress(run, line, length),
             },

@@ -56,24 +56,25 @@ internal static class MicroLessonEndpoints
     private static void MapAttachments(RouteGroupBuilder all)
     {
         all.MapPut("/{id}/attachments/{kind}", async (
-                string id, AttachmentKind kind, string name, HttpContext context, IMicroLessons micro, CancellationToken ct) =>
-                Results.Ok(await micro.AttachAsync(context.User.Actor(), id, kind, name, context.Request.Body, ct)))
+                string id, Word<AttachmentKind> kind, string name, HttpContext context, IMicroLessons micro, CancellationToken ct) =>
+                Results.Ok(await micro.AttachAsync(context.User.Actor(), id, kind.Of("kind"), name, context.Request.Body, ct)))
             .WithName("attachToMicroLesson").WithSummary("Adds a file (the body is its content) in place of the earlier one of its kind.")
             .WithMetadata(new RequestSizeLimitAttribute(LargestAttachment))
             .Produces<MicroLesson>().Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
-        all.MapGet("/{id}/attachments/{kind}", async (string id, AttachmentKind kind, IMicroLessons micro, CancellationToken ct) =>
-                await micro.AttachmentPathAsync(id, kind, ct) is { } file
+        all.MapGet("/{id}/attachments/{kind}", async (string id, Word<AttachmentKind> kind, IMicroLessons micro, CancellationToken ct) =>
+                await micro.AttachmentPathAsync(id, kind.Of("kind"), ct) is { } file
                     ? Results.File(file.Path, "application/octet-stream", file.FileName)
                     : throw ApiException.NotFound("micro.not-found", "there is no such file"))
             .WithName("getMicroLessonAttachment").WithSummary("A file of a micro-lesson.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream").Needs(Permission.ViewRecordings)
-            .Answers(StatusCodes.Status404NotFound);
+            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         all.MapDelete("/{id}/attachments/{kind}", async (
-                string id, AttachmentKind kind, ClaimsPrincipal user, IMicroLessons micro, CancellationToken ct) =>
-                Results.Ok(await micro.DetachAsync(user.Actor(), id, kind, ct)))
+                string id, Word<AttachmentKind> kind, ClaimsPrincipal user, IMicroLessons micro, CancellationToken ct) =>
+                Results.Ok(await micro.DetachAsync(user.Actor(), id, kind.Of("kind"), ct)))
             .WithName("detachFromMicroLesson").WithSummary("Takes a file away.")
-            .Produces<MicroLesson>().Needs(Permission.RunLessons).Answers(StatusCodes.Status404NotFound);
+            .Produces<MicroLesson>().Needs(Permission.RunLessons)
+            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static void MapExports(RouteGroupBuilder all)
@@ -88,13 +89,14 @@ internal static class MicroLessonEndpoints
             .WithName("exportMicroLesson").WithSummary("Exports a micro-lesson, or a course by its id; a job does it.")
             .Produces<Job>(StatusCodes.Status202Accepted).Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        all.MapGet("/{id}/package/{format}", async (string id, ExportFormat format, IMicroLessons micro, CancellationToken ct) =>
-                await micro.PackagePathAsync(id, format, ct) is { } file
+        all.MapGet("/{id}/package/{format}", async (string id, Word<ExportFormat> format, IMicroLessons micro, CancellationToken ct) =>
+                await micro.PackagePathAsync(id, format.Of("format"), ct) is { } file
                     ? Results.File(file.Path, "application/zip", file.FileName)
                     : throw ApiException.NotFound("micro.not-found", "it has not been exported so"))
             .WithName("getMicroLessonPackage").WithSummary("The zip last exported, of a micro-lesson or a course.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/zip")
-            .RequireRateLimiting(RequestRates.Heavy).Needs(Permission.ViewRecordings).Answers(StatusCodes.Status404NotFound);
+            .RequireRateLimiting(RequestRates.Heavy).Needs(Permission.ViewRecordings)
+            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static void MapCourses(RouteGroupBuilder courses)

@@ -123,7 +123,14 @@ internal static class ApiDocument
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type == typeof(TimeSpan))
+        if (context.ParameterDescription?.ParameterDescriptor?.ParameterType is { IsGenericType: true } parameter
+            && parameter.GetGenericTypeDefinition() == typeof(Word<>))
+        {
+            var words = (IEnumerable<string>)parameter.GetProperty("All")!.GetValue(null)!;
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. words.Select(w => (JsonNode)JsonValue.Create(w)!)];
+        }
+        else if (type == typeof(TimeSpan))
         {
             var isNullable = type != context.JsonTypeInfo.Type;
             schema.Type = isNullable ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number;

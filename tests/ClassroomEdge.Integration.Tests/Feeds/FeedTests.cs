@@ -47,7 +47,7 @@ public sealed class FeedTests
         var panel = await chromium.OpenAsync(room.Panel.ToString());
         await PanelSteps.SignInAsync(panel, room.Teacher, "lesson");
         await panel.GetByTestId("slides-file").SetInputFilesAsync(
-            new FilePayload { Name = "分数的意义.pdf", MimeType = "application/pdf", Buffer = ThreePages() });
+            new FilePayload { Name = "分数的意义.pdf", MimeType = "application/pdf", Buffer = PdfDeck.OfPages(3) });
         await Assertions.Expect(partner.GetByTestId("main")).ToHaveAttributeAsync("data-feed", "pages", new() { Timeout = 20_000 });
         await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "1", new() { Timeout = 20_000 });
         await panel.Keyboard.PressAsync("PageDown");
@@ -74,19 +74,5 @@ public sealed class FeedTests
         await Assertions.Expect(panel.GetByTestId("outside-url")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^https://.*/whip$"));
         await Assertions.Expect(panel.GetByTestId("source-x-camera")).ToHaveAttributeAsync("data-live", "false");
         await Screenshots.KeepAsync(panel, "panel-outside");
-    }
-
-    private static byte[] ThreePages()
-    {
-        var pages = string.Concat(Enumerable.Range(1, 3).Select(n =>
-            $"{(2 * n) + 1} 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 720 405] /Contents {(2 * n) + 2} 0 R /Resources "
-            + "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >> >> >> >>\nendobj\n"
-            + $"{(2 * n) + 2} 0 obj\n<< /Length 56 >>\nstream\n{$"BT 0.1 0.4 0.35 rg /F1 150 Tf 90 150 Td (Page {n}) Tj ET",-56}\nendstream\nendobj\n"));
-
-        // Without a table of positions: readers rebuild it.
-        return System.Text.Encoding.Latin1.GetBytes(
-            "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
-            + "2 0 obj\n<< /Type /Pages /Kids [3 0 R 5 0 R 7 0 R] /Count 3 >>\nendobj\n"
-            + pages + "trailer\n<< /Root 1 0 R >>\n%%EOF\n");
     }
 }

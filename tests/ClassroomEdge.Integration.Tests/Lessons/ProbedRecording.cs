@@ -1,4 +1,4 @@
 namespace ClassroomEdge.Integration.Tests.Lessons;
 
 /// <summary>What ffprobe found in a recording.</summary>
-public sealed record ProbedRecording(double DurationSeconds, string[] VideoCodecs, string[] AudioCodecs, int VideoFrames);
+public sealed record ProbedRecording(double DurationSeconds, string[] VideoCodecs, string[] AudioCodecs, int VideoFrames, string[] Chapters);

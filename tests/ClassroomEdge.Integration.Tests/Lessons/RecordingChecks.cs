@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ClassroomEdge.Integration.Tests.Running;
 
 namespace ClassroomEdge.Integration.Tests.Lessons;
 
 /// <summary>Looks into recordings with ffprobe, as a player would.</summary>
-internal static class RecordingChecks
+internal static partial class RecordingChecks
 {
     /// <summary>Waits for the first listed recording, downloads it and probes it: every frame is decoded.</summary>
     public static async Task<ProbedRecording> FirstAsync(RunningRoom room)
@@ -27,20 +28,28 @@ internal static class RecordingChecks
     /// <summary>Decodes the file whole and returns what is in it.</summary>
     public static async Task<ProbedRecording> ProbeAsync(string file)
     {
-        var probed = JsonNode.Parse(await RunAsync(
-            "ffprobe", "-v", "error", "-show_format", "-show_streams", "-count_frames", "-of", "json", file))!;
+        var probed = JsonNode.Parse((await RunAsync(
+            "ffprobe", "-v", "error", "-show_format", "-show_streams", "-show_chapters", "-count_frames", "-of", "json", file)).Output)!;
         var streams = probed["streams"]!.AsArray();
         return new ProbedRecording(
             double.Parse((string)probed["format"]!["duration"]!, CultureInfo.InvariantCulture),
             Codecs("video"),
             Codecs("audio"),
-            streams.Where(s => (string?)s!["codec_type"] == "video").Sum(s => int.Parse((string)s!["nb_read_frames"]!, CultureInfo.InvariantCulture)));
+            streams.Where(s => (string?)s!["codec_type"] == "video").Sum(s => int.Parse((string)s!["nb_read_frames"]!, CultureInfo.InvariantCulture)),
+            [.. probed["chapters"]!.AsArray().Select(c => (string)c!["tags"]!["title"]!)]);
 
         string[] Codecs(string type) =>
             [.. streams.Where(s => (string?)s!["codec_type"] == type).Select(s => (string)s!["codec_name"]!)];
     }
 
-    private static async Task<string> RunAsync(string program, params string[] arguments)
+    /// <summary>Its loudness as EBU R 128 measures it, in LUFS.</summary>
+    public static async Task<double> LoudnessAsync(string file)
+    {
+        var said = (await RunAsync("ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-i", file, "-vn", "-af", "ebur128", "-f", "null", "-")).Error;
+        return double.Parse(Integrated().Match(said[said.LastIndexOf("Summary:", StringComparison.Ordinal)..]).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<(string Output, string Error)> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -51,6 +60,9 @@ internal static class RecordingChecks
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, await error);
-        return await output;
+        return (await output, await error);
     }
+
+    [GeneratedRegex(@"I:\s+(-?[\d.]+) LUFS")]
+    private static partial Regex Integrated();
 }

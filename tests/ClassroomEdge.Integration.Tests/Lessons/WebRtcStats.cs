@@ -10,8 +10,8 @@ internal static class WebRtcStats
     // About a second of pictures: at 50 packets of sound a second, none in that time is silence.
     private const int EnoughFrames = 15;
 
-    /// <summary>Waits until a counter grows between two looks, and returns by how much.</summary>
-    public static async Task<long> GrowingAsync(IPage page, string counter, string direction = "inbound")
+    /// <summary>Waits until a counter has grown by so much since the first look, and returns by how much.</summary>
+    public static async Task<long> GrowingAsync(IPage page, string counter, string direction = "inbound", int by = 1)
     {
         long? before = null;
         long growth = 0;
@@ -23,7 +23,7 @@ internal static class WebRtcStats
                 // A connection that was made anew counts from zero.
                 before = before is null || now < before ? now : before;
                 growth = now - before.Value;
-                return growth > 0;
+                return growth >= by;
             });
             return growth;
         }

@@ -13743,7 +13743,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                kind: components["schemas"]["AttachmentKind"];
+                kind: "lessonPlan" | "learningSheet" | "exercises" | "introduction";
             };
             cookie?: never;
         };
@@ -13785,6 +13785,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["EdgeProblem"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
             /** @description Any other error. */
             default: {
                 headers: {
@@ -13804,7 +13813,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                kind: components["schemas"]["AttachmentKind"];
+                kind: "lessonPlan" | "learningSheet" | "exercises" | "introduction";
             };
             cookie?: never;
         };
@@ -13881,7 +13890,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                kind: components["schemas"]["AttachmentKind"];
+                kind: "lessonPlan" | "learningSheet" | "exercises" | "introduction";
             };
             cookie?: never;
         };
@@ -13916,6 +13925,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14020,7 +14038,7 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
-                format: components["schemas"]["ExportFormat"];
+                format: "commonCartridge" | "scorm" | "opencast" | "copy";
             };
             cookie?: never;
         };
@@ -14055,6 +14073,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,24 +1,23 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using ClassroomEdge.Integration.Tests.Lessons;
 using ClassroomEdge.Integration.Tests.Running;
 using ClassroomEdge.TestKit;
 using Microsoft.Playwright;
 
-namespace ClassroomEdge.Integration.Tests.Before;
+namespace ClassroomEdge.Integration.Tests.Lessons;
 
 /// <summary>
 /// What comes before a lesson, and what stays of it: the timetable from a file, a planned lesson, the checks with a broken
-/// camera, the partner's self-test, one tap, and the evidence.
+/// camera, the partner's self-test, one tap, the evidence, the composed film and what is cut out of it.
 /// </summary>
-public sealed class BeforeLessonTests
+public sealed class WholeLessonTests
 {
     private static readonly LocatorAssertionsToHaveAttributeOptions SoonHas = new() { Timeout = 40_000 };
     private static readonly LocatorAssertionsToBeVisibleOptions SoonVisible = new() { Timeout = 40_000 };
 
     [Fact]
-    public async Task Lesson_FromTimetableFileToEvidence_IsPlannedCheckedStartedAndCounted()
+    public async Task Lesson_FromTimetableFileToMicroLesson_IsPlannedCheckedHeldCountedAndExported()
     {
         await using var room = await RunningRoom.StartAsync(new RoomSetup
         {
@@ -44,9 +43,14 @@ public sealed class BeforeLessonTests
         await partner.GetByTestId("join-name").FillAsync("李老师");
         await partner.GetByTestId("join-button").ClickAsync();
         Assert.True(await WebRtcStats.GrowingAsync(partner, "framesDecoded") > 0);
+        await RecordedSteps.TeachAsync(room, panel, partner);
         await LessonApi.EndAsync(room, lesson);
+        await partner.Context.CloseAsync();
 
+        // While this is looked at, the box composes.
         await EvidenceAsync(room, panel);
+        var film = await RecordedSteps.ComposedAsync(room, panel);
+        await RecordedSteps.CutAndExportAsync(room, panel, film);
     }
 
     private static async Task ImportAsync(IPage panel)
