@@ -31,13 +31,13 @@ internal static class Manifests
                 new XElement(
                     Cp + "organization",
                     new XAttribute("identifier", "O-1"),
-                    new XElement(Cp + "title", title),
+                    new XElement(Cp + "title", PlainText.Of(title)),
                     items.Select(i => new XElement(
                         Cp + "item",
                         new XAttribute("identifier", "I-" + i.Folder),
                         new XAttribute("identifierref", "R-" + i.Folder),
                         new XAttribute("isvisible", "true"),
-                        new XElement(Cp + "title", i.Lesson.Title))))),
+                        new XElement(Cp + "title", PlainText.Of(i.Lesson.Title)))))),
             new XElement(
                 Cp + "resources",
                 items.Select(i => new XElement(
@@ -74,7 +74,7 @@ internal static class Manifests
                     Lom + "lom",
                     new XElement(
                         Lom + "general",
-                        new XElement(Lom + "title", new XElement(Lom + "string", new XAttribute("language", "zh-CN"), title))))),
+                        new XElement(Lom + "title", new XElement(Lom + "string", new XAttribute("language", "zh-CN"), PlainText.Of(title)))))),
             new XElement(
                 Cc + "organizations",
                 new XElement(
@@ -88,7 +88,7 @@ internal static class Manifests
                             Cc + "item",
                             new XAttribute("identifier", "I-" + i.Folder),
                             new XAttribute("identifierref", "R-" + i.Folder),
-                            new XElement(Cc + "title", i.Lesson.Title)))))),
+                            new XElement(Cc + "title", PlainText.Of(i.Lesson.Title))))))),
             new XElement(
                 Cc + "resources",
                 items.Select(i => new XElement(

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ClassroomEdge.Core.Media;
 
 namespace ClassroomEdge.Media.Exports;
 
 /// <summary>The page of a micro-lesson in a package, from the templates built into this assembly.</summary>
-internal static class PackagePages
+internal static partial class PackagePages
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -38,9 +39,17 @@ internal static class PackagePages
                 }),
             },
             Json);
-        return Template("lesson.html")
-            .Replace("{{title}}", WebUtility.HtmlEncode(item.Lesson.Title), StringComparison.Ordinal)
-            .Replace("{{runtime}}", scorm ? "<script src=\"../shared/scorm.js\"></script>" : "", StringComparison.Ordinal)
-            .Replace("{{lesson}}", lesson, StringComparison.Ordinal);
+        var texts = new Dictionary<string, string>
+        {
+            ["title"] = WebUtility.HtmlEncode(PlainText.Of(item.Lesson.Title)),
+            ["runtime"] = scorm ? "<script src=\"../shared/scorm.js\"></script>" : "",
+            ["lesson"] = lesson,
+        };
+
+        // In one pass: what a title says in braces is its text.
+        return Place().Replace(Template("lesson.html"), place => texts[place.Groups[1].Value]);
     }
+
+    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    private static partial Regex Place();
 }
