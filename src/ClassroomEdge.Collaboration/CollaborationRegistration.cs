@@ -40,6 +40,8 @@ public static class CollaborationRegistration
         services.AddSingleton<ILessonTimers, LessonTimers>();
 
         services.AddSingleton(CollaborationSchema.Workspace);
+        services.AddSingleton(CollaborationSchema.Places);
+        services.AddSingleton<WorkspacePlaces>();
         services.AddSingleton<WorkspaceStore>();
         services.AddSingleton<NotesStore>();
         services.AddSingleton<MaterialFolder>();

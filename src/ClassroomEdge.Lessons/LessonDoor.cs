@@ -13,6 +13,7 @@ internal sealed class LessonDoor(
     LessonDirector director,
     TokenSigner signer,
     IceServerBook ice,
+    IPreparations preparations,
     TimeProvider time,
     LessonMetrics metrics,
     ILogger<LessonDoor> log)
@@ -25,6 +26,11 @@ internal sealed class LessonDoor(
 
     public Ticket Join(string lessonId, string invitationToken, string name, string? earlierTicket)
     {
+        if (preparations.Read(invitationToken) is { } prepared && prepared.Entry.LessonId == lessonId)
+        {
+            return Enter(director.Require(lessonId), (prepared.School, ParticipantRole.Partner), name, earlierTicket);
+        }
+
         if (signer.Read(invitationToken) is not { } invitation
             || InvitationBook.RoleOf(invitation.Kind) is not { } role
             || invitation.LessonId != lessonId)

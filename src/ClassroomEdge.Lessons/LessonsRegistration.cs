@@ -9,6 +9,7 @@ using ClassroomEdge.Lessons.Ice;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Participants;
 using ClassroomEdge.Lessons.Preflight;
+using ClassroomEdge.Lessons.Preparations;
 using ClassroomEdge.Lessons.Preflight.Paths;
 using ClassroomEdge.Lessons.Pushes;
 using ClassroomEdge.Lessons.Running;
@@ -68,6 +69,7 @@ public static class LessonsRegistration
         services.AddSlides();
         services.AddSingleton<IExternalFeeds, ExternalFeeds>();
         services.AddPushes();
+        services.AddSingleton<IPreparations, PreparationDesk>();
         services.AddSingleton(SelfTestsMigration.First);
         services.AddSingleton<SelfTestStore>();
         services.AddSingleton<PartnerPaths>();

@@ -114,4 +114,11 @@ internal static class CollaborationSchema
             PRIMARY KEY (lesson_id, id)
         ) WITHOUT ROWID;
         """);
+
+    public static readonly Migration Places = new("collaboration", 5, """
+        CREATE TABLE collaboration_places (
+            lesson_id TEXT PRIMARY KEY,
+            planned_id TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """);
 }

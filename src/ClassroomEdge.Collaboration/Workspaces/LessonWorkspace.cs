@@ -10,6 +10,7 @@ internal sealed class LessonWorkspace(
     WorkspaceStore store,
     NotesStore notes,
     MaterialFolder folder,
+    WorkspacePlaces places,
     ILessonNews news,
     TimeProvider time,
     ILessonMarks? marks = null) : ILessonWorkspace
@@ -26,14 +27,21 @@ internal sealed class LessonWorkspace(
     private readonly Lock _lock = new();
 
     /// <inheritdoc/>
-    public WorkspaceView Read(string lessonId) => store.Read(lessonId);
+    public void Carry(string plannedId, string lessonId)
+    {
+        places.Carry(plannedId, lessonId);
+        news.Publish(lessonId, new LessonNews(LessonNewsDesk.Reload, new { }));
+    }
+
+    /// <inheritdoc/>
+    public WorkspaceView Read(string lessonId) => store.Read(places.KeyOf(lessonId));
 
     /// <inheritdoc/>
     public WorkspaceView AddAgenda(LessonSpeaker by, string title, int minutes, string clientId) => Change(by, view =>
     {
         var item = new AgendaItem(ClientId(clientId), Title(title), Minutes(minutes), false);
         RequireRoom(view.Agenda.Length, MostAgenda, "points of an agenda");
-        store.AddAgenda(by.LessonId, item);
+        store.AddAgenda(Key(by), item);
     });
 
     /// <inheritdoc/>
@@ -44,7 +52,7 @@ internal sealed class LessonWorkspace(
             Title = change.Title is null ? null : Title(change.Title),
             Minutes = change.Minutes is { } minutes ? Minutes(minutes) : null,
         };
-        if (!store.ChangeAgenda(by.LessonId, itemId, change))
+        if (!store.ChangeAgenda(Key(by), itemId, change))
         {
             throw NotFound("point of the agenda");
         }
@@ -52,7 +60,7 @@ internal sealed class LessonWorkspace(
 
     /// <inheritdoc/>
     public WorkspaceView RemoveAgenda(LessonSpeaker by, string itemId) =>
-        Change(by, _ => store.RemoveAgenda(by.LessonId, itemId));
+        Change(by, _ => store.RemoveAgenda(Key(by), itemId));
 
     /// <inheritdoc/>
     public async ValueTask<Material> BringAsync(
@@ -60,17 +68,18 @@ internal sealed class LessonWorkspace(
     {
         RequireMayWrite(by);
         name = MaterialNames.Safe(name);
-        RequireRoom(store.Read(by.LessonId).Materials.Length, MostMaterials, "materials");
+        RequireRoom(store.Read(Key(by)).Materials.Length, MostMaterials, "materials");
         var id = RandomNumberGenerator.GetHexString(16, true);
-        var size = await folder.SaveAsync(by.LessonId, id, content, cancellationToken);
+        var size = await folder.SaveAsync(Key(by), id, content, cancellationToken);
         var material = new Material(id, name, size, by.Id, by.Name, time.GetUtcNow());
-        Change(by, _ => store.AddMaterial(by.LessonId, material));
+        Change(by, _ => store.AddMaterial(Key(by), material));
         return material;
     }
 
     /// <inheritdoc/>
     public MaterialFile Open(string lessonId, string materialId)
     {
+        lessonId = places.KeyOf(lessonId);
         var material = store.Read(lessonId).Materials.FirstOrDefault(m => m.Id == materialId) ?? throw NotFound("file");
         return new MaterialFile(material, folder.PathOf(lessonId, materialId), MaterialNames.TypeOf(material.Name));
     }
@@ -79,8 +88,8 @@ internal sealed class LessonWorkspace(
     public WorkspaceView Remove(LessonSpeaker by, string materialId) => Change(by, view =>
     {
         RequireOwn(by, view.Materials.FirstOrDefault(m => m.Id == materialId)?.AuthorId ?? throw NotFound("file"));
-        store.RemoveMaterial(by.LessonId, materialId);
-        folder.Delete(by.LessonId, materialId);
+        store.RemoveMaterial(Key(by), materialId);
+        folder.Delete(Key(by), materialId);
     });
 
     /// <inheritdoc/>
@@ -98,7 +107,7 @@ internal sealed class LessonWorkspace(
         Change(by, view =>
         {
             RequireRoom(view.Comments.Length, MostComments, "comments");
-            store.AddComment(by.LessonId, comment);
+            store.AddComment(Key(by), comment);
             marks?.Add(by.LessonId, new LessonMark(comment.At, MarkKind.Comment, comment.Text));
         });
         return comment;
@@ -108,11 +117,11 @@ internal sealed class LessonWorkspace(
     public WorkspaceView RemoveComment(LessonSpeaker by, string commentId) => Change(by, view =>
     {
         RequireOwn(by, view.Comments.FirstOrDefault(c => c.Id == commentId)?.AuthorId ?? throw NotFound("comment"));
-        store.RemoveComment(by.LessonId, commentId);
+        store.RemoveComment(Key(by), commentId);
     });
 
     /// <inheritdoc/>
-    public ImmutableArray<NotesUpdate> Notes(string lessonId) => notes.List(lessonId);
+    public ImmutableArray<NotesUpdate> Notes(string lessonId) => notes.List(places.KeyOf(lessonId));
 
     /// <inheritdoc/>
     public NotesUpdate Write(LessonSpeaker by, byte[] content, string clientId)
@@ -126,16 +135,16 @@ internal sealed class LessonWorkspace(
 
         lock (_lock)
         {
-            if (notes.Bytes(by.LessonId) + content.Length > LargestNotes)
+            if (notes.Bytes(Key(by)) + content.Length > LargestNotes)
             {
                 throw new CollaborationException("workspace.full", "the notes are full");
             }
 
-            var (number, isNew) = notes.Add(by.LessonId, by.Id, clientId, content);
+            var (number, isNew) = notes.Add(Key(by), by.Id, clientId, content);
             var update = new NotesUpdate(number, Convert.ToBase64String(content), clientId);
             if (isNew)
             {
-                news.Publish(by.LessonId, new LessonNews("notes", update));
+                Tell(by, new LessonNews("notes", update));
             }
 
             return update;
@@ -152,12 +161,12 @@ internal sealed class LessonWorkspace(
 
         lock (_lock)
         {
-            if (merged.Length is 0 or > LargestNotes || notes.List(by.LessonId).All(n => n.Number != upTo))
+            if (merged.Length is 0 or > LargestNotes || notes.List(Key(by)).All(n => n.Number != upTo))
             {
                 throw new CollaborationException("workspace.bad-text", "these are not the notes up to there");
             }
 
-            notes.Fold(by.LessonId, upTo, merged);
+            notes.Fold(Key(by), upTo, merged);
         }
     }
 
@@ -166,10 +175,20 @@ internal sealed class LessonWorkspace(
         RequireMayWrite(by);
         lock (_lock)
         {
-            change(store.Read(by.LessonId));
-            var view = store.Read(by.LessonId);
-            news.Publish(by.LessonId, new LessonNews("workspace", view) { Replaces = "workspace" });
+            change(store.Read(Key(by)));
+            var view = store.Read(Key(by));
+            Tell(by, new LessonNews("workspace", view) { Replaces = "workspace" });
             return view;
+        }
+    }
+
+    private string Key(LessonSpeaker by) => places.KeyOf(by.LessonId);
+
+    private void Tell(LessonSpeaker by, LessonNews item)
+    {
+        foreach (var id in places.Sharing(Key(by)))
+        {
+            news.Publish(id, item);
         }
     }
 

@@ -12,6 +12,12 @@ public interface ILessonWorkspace
     /// <summary>Largest material.</summary>
     const long LargestMaterial = 50L * 1024 * 1024;
 
+    /// <summary>
+    /// A lesson has begun from a planned one: both have one workspace from now on, with what was prepared in it. Tells those
+    /// in the lesson to read it. Before that a planned lesson's own id names its workspace.
+    /// </summary>
+    void Carry(string plannedId, string lessonId);
+
     /// <summary>All but the notes.</summary>
     WorkspaceView Read(string lessonId);
 

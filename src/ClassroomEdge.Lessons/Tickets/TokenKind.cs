@@ -26,4 +26,7 @@ internal enum TokenKind
 
     /// <summary>Lets a partner school test its way to the room, before a planned lesson.</summary>
     SelfTest = 7,
+
+    /// <summary>Opens the workspace of a planned lesson to a partner school, and the lesson once it is held.</summary>
+    Preparation = 9,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using ClassroomEdge.Core;
+using ClassroomEdge.Core.Collaboration;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Lessons.Timetable.Store;
 using Microsoft.Extensions.Hosting;
@@ -10,7 +11,8 @@ namespace ClassroomEdge.Lessons.Timetable;
 
 /// <summary>Keeps today's lessons in the room's state: after each change, and when another day begins.</summary>
 internal sealed class TimetableKeeper(
-    TimetableView view, TimetableStore store, RoomState room, TimeProvider time, ILogger<TimetableKeeper> log)
+    TimetableView view, TimetableStore store, RoomState room, TimeProvider time, ILogger<TimetableKeeper> log,
+    ILessonWorkspace? workspace = null)
     : IHostedLifecycleService, IAsyncDisposable
 {
     /// <summary>How soon a change from the command line, or a new day, is seen.</summary>
@@ -100,6 +102,7 @@ internal sealed class TimetableKeeper(
         var any = false;
         while (_held.TryPeek(out var held))
         {
+            workspace?.Carry(held.Entry, held.Lesson);
             store.NoteHeld(held.Entry, held.Lesson);
             _held.TryDequeue(out _);
             any = true;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ClassroomEdge.Core.Collaboration;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
@@ -12,7 +14,7 @@ namespace ClassroomEdge.Web.Collaboration;
 /// Finds out who speaks in a lesson: the bearer of its ticket while it is under way, or, also afterwards, somebody signed
 /// in who runs lessons; who may only see recordings reads.
 /// </summary>
-internal sealed class LessonSpeakers(ILessons lessons, RoomState room)
+internal sealed class LessonSpeakers(ILessons lessons, IPreparations preparations, RoomState room)
 {
     /// <summary>Whoever calls.</summary>
     /// <exception cref="Core.EdgeException"><c>session.required</c>, <c>lesson.ticket-invalid</c>, <c>lesson.removed</c>,
@@ -35,6 +37,21 @@ internal sealed class LessonSpeakers(ILessons lessons, RoomState room)
             : new LessonSpeaker(lessonId, pass.ParticipantId, "", "", SpeakerRole.Guest);
     }
 
+    /// <summary>The same in a workspace, which is open to a partner school before the lesson too.</summary>
+    /// <exception cref="Core.EdgeException">As above, and <c>lesson.invitation-expired</c>.</exception>
+    public ValueTask<LessonSpeaker> InWorkspaceAsync(HttpContext context, string lessonId)
+    {
+        if (LessonTickets.TokenOf(context.Request) is not { } token || preparations.Read(token) is not { } pass)
+        {
+            return OfAsync(context, lessonId);
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return ValueTask.FromResult(pass.Entry.Id == lessonId
+            ? new LessonSpeaker(lessonId, PreparingId(pass.School), pass.School, pass.School, SpeakerRole.Partner)
+            : throw new LessonException("lesson.ticket-invalid", "this link is for another lesson"));
+    }
+
     /// <summary>The teacher, signed in.</summary>
     public async ValueTask<LessonSpeaker> TeacherAsync(HttpContext context, string lessonId)
     {
@@ -45,6 +62,10 @@ internal sealed class LessonSpeakers(ILessons lessons, RoomState room)
         return new LessonSpeaker(
             lessonId, LessonNewsDesk.Teacher, host.Actor.Name, "", SpeakerRole.Teacher, host.Actor);
     }
+
+    /// <summary>A school that prepares is one author, from whichever browser.</summary>
+    private static string PreparingId(string school) =>
+        "prep-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(school)).AsSpan(0, 6));
 
     private static SpeakerRole RoleOf(Participant participant) => participant.Role switch
     {

@@ -35,6 +35,9 @@ internal static class WorkspaceEndpoints
             .Describe<LessonComment>("commentOnLesson", "Comments on a moment of the lesson and its recording.");
         space.MapDelete("/comments/{commentId}", RemoveCommentAsync)
             .Describe<WorkspaceView>("removeComment", "Takes a comment away.");
+        space.MapGet("/events", WorkspaceEvents.StreamAsync)
+            .Describe<PreparationView>("followPreparation", "The workspace of a planned lesson as server-sent events: preparation, workspace, notes, reload, over.", "text/event-stream")
+            .Unattended();
         space.MapGet("/notes", NotesAsync)
             .Describe<IReadOnlyList<NotesUpdate>>("readNotes", "All updates of the notes, in order.").Unattended();
         space.MapPost("/notes", WriteAsync)
@@ -51,30 +54,30 @@ internal static class WorkspaceEndpoints
     private static async Task<IResult> ReadAsync(
         string id, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space)
     {
-        await speakers.OfAsync(context, id);
+        await speakers.InWorkspaceAsync(context, id);
         return Results.Ok(space.Read(id));
     }
 
     private static async Task<IResult> AddAgendaAsync(
         string id, AgendaRequest request, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
         Results.Ok(space.AddAgenda(
-            await speakers.OfAsync(context, id), request.Title ?? "", request.Minutes ?? 0, request.ClientId ?? ""));
+            await speakers.InWorkspaceAsync(context, id), request.Title ?? "", request.Minutes ?? 0, request.ClientId ?? ""));
 
     private static async Task<IResult> ChangeAgendaAsync(
         string id, string itemId, AgendaChangeRequest request, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
         Results.Ok(space.ChangeAgenda(
-            await speakers.OfAsync(context, id),
+            await speakers.InWorkspaceAsync(context, id),
             itemId,
             new AgendaChange(request.Title, request.Minutes, request.Done, request.Place)));
 
     private static async Task<IResult> RemoveAgendaAsync(
         string id, string itemId, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
-        Results.Ok(space.RemoveAgenda(await speakers.OfAsync(context, id), itemId));
+        Results.Ok(space.RemoveAgenda(await speakers.InWorkspaceAsync(context, id), itemId));
 
     private static async Task<IResult> BringAsync(
         string id, string? name, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space, CancellationToken cancellationToken)
     {
-        var by = await speakers.OfAsync(context, id);
+        var by = await speakers.InWorkspaceAsync(context, id);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = ILessonWorkspace.LargestMaterial;
@@ -86,7 +89,7 @@ internal static class WorkspaceEndpoints
     private static async Task<IResult> OpenAsync(
         string id, string materialId, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space)
     {
-        await speakers.OfAsync(context, id);
+        await speakers.InWorkspaceAsync(context, id);
         var file = space.Open(id, materialId);
         // Always to keep, never to show: what others brought is not run in our name.
         return Results.File(file.Path, file.ContentType, file.Material.Name, enableRangeProcessing: true);
@@ -94,32 +97,32 @@ internal static class WorkspaceEndpoints
 
     private static async Task<IResult> RemoveAsync(
         string id, string materialId, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
-        Results.Ok(space.Remove(await speakers.OfAsync(context, id), materialId));
+        Results.Ok(space.Remove(await speakers.InWorkspaceAsync(context, id), materialId));
 
     private static async Task<IResult> CommentAsync(
         string id, CommentRequest request, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
         Results.Ok(space.Comment(
-            await speakers.OfAsync(context, id), request.Text ?? "", request.At, request.ClientId ?? ""));
+            await speakers.InWorkspaceAsync(context, id), request.Text ?? "", request.At, request.ClientId ?? ""));
 
     private static async Task<IResult> RemoveCommentAsync(
         string id, string commentId, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
-        Results.Ok(space.RemoveComment(await speakers.OfAsync(context, id), commentId));
+        Results.Ok(space.RemoveComment(await speakers.InWorkspaceAsync(context, id), commentId));
 
     private static async Task<IResult> NotesAsync(
         string id, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space)
     {
-        await speakers.OfAsync(context, id);
+        await speakers.InWorkspaceAsync(context, id);
         return Results.Ok(space.Notes(id));
     }
 
     private static async Task<IResult> WriteAsync(
         string id, NotesRequest request, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space) =>
-        Results.Ok(space.Write(await speakers.OfAsync(context, id), Bytes(request.Content), request.ClientId ?? ""));
+        Results.Ok(space.Write(await speakers.InWorkspaceAsync(context, id), Bytes(request.Content), request.ClientId ?? ""));
 
     private static async Task<IResult> FoldAsync(
         string id, FoldNotesRequest request, HttpContext context, LessonSpeakers speakers, ILessonWorkspace space)
     {
-        var by = await speakers.OfAsync(context, id);
+        var by = await speakers.InWorkspaceAsync(context, id);
         var upTo = request.UpTo ?? throw ApiException.BadValue("upTo", "send the number of the last update");
         space.Fold(by, upTo, Bytes(request.Content));
         return Results.Ok(new NotesUpdate(upTo, request.Content!, ""));

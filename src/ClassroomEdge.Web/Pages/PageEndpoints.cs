@@ -23,6 +23,7 @@ internal static class PageEndpoints
         ("/answer", "answer.html"),
         ("/answer/{**rest}", "answer.html"),
         ("/check", "check.html"),
+        ("/prepare/{id}", "prepare.html"),
         ("/recordings/{**rest}", "recordings.html"),
         ("/sim", "sim.html"),
     ];

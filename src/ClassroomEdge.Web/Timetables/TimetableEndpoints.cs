@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,6 +44,10 @@ internal static class TimetableEndpoints
             .Produces<ScheduledLesson>().Needs(Permission.RunLessons)
             .Answers(
                 StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        timetable.MapGet("/lessons/{id}/preparation", InviteAsync)
+            .WithName("listPreparationLinks").WithSummary("For each partner school a link to the workspace of a planned joint preparation or research.")
+            .Produces<IReadOnlyList<Invitation>>().Needs(Permission.RunLessons)
+            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         timetable.MapDelete("/lessons/{id}", CancelAsync)
             .WithName("cancelPlannedLesson").WithSummary("Takes a planned lesson off; scope=following: those after it in its series too.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
@@ -98,6 +103,14 @@ internal static class TimetableEndpoints
         PlanLessonRequest request, ClaimsPrincipal user, ITimetable timetable, CancellationToken cancellationToken) =>
         Results.Created(
             "/api/v1/timetable", await timetable.PlanAsync(user.Actor(), request.ToPlan(), cancellationToken));
+
+    private static async Task<IResult> InviteAsync(
+        string id, HttpContext context, IPreparations preparations, RoomProfile profile, WebOptions options, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(await preparations.InviteAsync(
+            context.User.Actor(), id, PublicOrigin.Of(context.Request, profile, options), cancellationToken));
+    }
 
     private static async Task<IResult> MoveAsync(
         string id,

@@ -15,7 +15,7 @@ export default defineConfig(async ({ mode }) => ({
     // The content security policy allows no data: scripts or inline styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { index: here('index.html'), lesson: here('lesson.html'), stage: here('stage.html'), check: here('check.html'), answer: here('answer.html'), sim: here('sim.html'), recordings: here('recordings.html') } },
+    rollupOptions: { input: { index: here('index.html'), lesson: here('lesson.html'), stage: here('stage.html'), check: here('check.html'), prepare: here('prepare.html'), answer: here('answer.html'), sim: here('sim.html'), recordings: here('recordings.html') } },
   },
   server: {
     proxy: mode === 'mock' ? undefined : Object.fromEntries(

@@ -2,6 +2,7 @@ using System.Text;
 using ClassroomEdge.Collaboration.Tests.Harness;
 using ClassroomEdge.Collaboration.Workspaces;
 using ClassroomEdge.Core.Collaboration;
+using ClassroomEdge.Core.Lessons;
 
 namespace ClassroomEdge.Collaboration.Tests.Workspaces;
 
@@ -183,5 +184,39 @@ public sealed class LessonWorkspaceTests : IAsyncLifetime
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(buffer.Length);
+    }
+
+    [Fact]
+    public async Task Carry_PlannedLessonThatBegins_HasWhatWasPreparedAndBothHearOfMore()
+    {
+        var planned = CollaborationRoom.Partner() with { LessonId = "planned-1" };
+        Space.AddAgenda(planned, "导入", 5, "a1");
+        var material = await Space.BringAsync(planned, "教案.pdf", new MemoryStream([1, 2, 3]), default);
+        Space.Write(planned, [1], "n1");
+        using var before = _room.News.Follow("planned-1", "p1");
+        using var inLesson = _room.News.Follow(_room.Teacher.LessonId, "room");
+
+        Space.Carry("planned-1", _room.Teacher.LessonId);
+        Space.Write(_room.Teacher, [2], "n2");
+
+        Assert.Equal("导入", Assert.Single(Space.Read(_room.Teacher.LessonId).Agenda).Title);
+        Assert.True(File.Exists(Space.Open(_room.Teacher.LessonId, material.Id).Path));
+        Assert.Equal(["reload", "notes"], Names(inLesson));
+        Assert.Equal(["notes"], Names(before));
+        await _room.RestartAsync();
+        Assert.Equal(2, Space.Notes(_room.Teacher.LessonId).Length);
+        Assert.Equal(2, Space.Notes("planned-1").Length);
+        Assert.Empty(Space.Notes("another"));
+    }
+
+    private static List<string> Names(ILessonNewsReader reader)
+    {
+        var names = new List<string>();
+        while (reader.TryRead(out var news))
+        {
+            names.Add(news.Name);
+        }
+
+        return names;
     }
 }

@@ -21,14 +21,10 @@ public sealed class TogetherTests
         await using var chromium = await Chromium.StartAsync();
         var panel = await chromium.OpenAsync(room.Panel.ToString());
         await PanelSteps.SignInAsync(panel, room.Teacher);
-        await panel.GetByTestId("start-lesson").First.ClickAsync();
-        await panel.GetByTestId("kind-preparation").ClickAsync();
-        await panel.GetByTestId("lesson-title").FillAsync("《荷塘月色》集体备课");
-        await panel.Locator("[data-testid^=partner-]").First.ClickAsync();
-        await panel.GetByTestId("lesson-start").ClickAsync();
+        var partner = await PrepareAsync(room, chromium, panel);
+        await panel.GetByTestId("start-planned").ClickAsync();
         await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
-        var link = await PanelSteps.InvitationLinkAsync(panel);
-        var partner = await chromium.OpenAsync(LessonApi.OnPanel(room, link), 1180, 760);
+        await partner.GetByTestId("prepare-join").ClickAsync(new() { Timeout = 15_000 });
         await partner.GetByTestId("join-name").FillAsync("李老师");
         await partner.GetByTestId("join-button").ClickAsync();
         await Assertions.Expect(partner.GetByTestId("tool-chat")).ToBeVisibleAsync(Patiently);
@@ -113,12 +109,13 @@ public sealed class TogetherTests
         await Eventually.HoldsAsync(async () =>
         {
             var (one, two) = (await mine.InputValueAsync(), await theirs.InputValueAsync());
-            return one == two && one.Count(c => c == 'a') == 30 && one.Count(c => c == 'b') == 30;
+            return one == two && one.Contains("课前先读原文", StringComparison.Ordinal)
+                && one.Count(c => c == 'a') == 30 && one.Count(c => c == 'b') == 30;
         });
         await partner.GetByTestId("agenda-title").FillAsync("文本细读");
         await partner.GetByTestId("agenda-minutes").FillAsync("15");
         await partner.GetByTestId("agenda-add").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("agenda-0")).ToContainTextAsync("文本细读", PatientText);
+        await Assertions.Expect(panel.GetByTestId("agenda-1")).ToContainTextAsync("文本细读", PatientText);
         await partner.GetByTestId("material-file").SetInputFilesAsync(
             new FilePayload { Name = "教案.txt", MimeType = "text/plain", Buffer = "荷塘"u8.ToArray() });
         await Assertions.Expect(panel.Locator("[data-testid^=material-]").First).ToContainTextAsync("教案.txt", PatientText);
@@ -136,6 +133,37 @@ public sealed class TogetherTests
         await panel.Locator("[data-testid^=comment-jump-]").First.ClickAsync();
         await Eventually.HoldsAsync(() => panel.EvaluateAsync<bool>("() => document.querySelector('.player video').currentTime > 0.5"));
         await Assertions.Expect(phone.GetByTestId("answer")).ToHaveAttributeAsync("data-over", "true", PatientAttribute);
+    }
+
+    /// <summary>Days before, teacher and partner write in the planned lesson's workspace; returns the partner's page.</summary>
+    private static async Task<IPage> PrepareAsync(RunningRoom room, Chromium chromium, IPage panel)
+    {
+        var begin = DateTimeOffset.Now.AddMinutes(-1);
+        using var planned = await room.Api.PostAsJsonAsync("api/v1/timetable/lessons", new
+        {
+            kind = "preparation", title = "《荷塘月色》集体备课", partners = new[] { "山村小学" }, startsAt = begin, endsAt = begin.AddMinutes(40),
+        });
+        Assert.True(planned.IsSuccessStatusCode, await planned.Content.ReadAsStringAsync());
+        await panel.GetByTestId("prepare-today").ClickAsync(new() { Timeout = 30_000 });
+        var link = panel.GetByTestId("prepare-link-山村小学");
+        await Assertions.Expect(link).ToBeVisibleAsync(Patiently);
+        var partner = await chromium.OpenAsync(LessonApi.OnPanel(room, (await link.GetAttributeAsync("data-url"))!), 1180, 760);
+        await Assertions.Expect(partner.GetByTestId("notes")).ToHaveAttributeAsync("data-ready", "true", new() { Timeout = 30_000 });
+        await partner.GetByTestId("notes-text").FillAsync("课前先读原文。");
+        await Assertions.Expect(panel.GetByTestId("notes-text")).ToHaveValueAsync("课前先读原文。", new() { Timeout = 15_000 });
+        await panel.GetByTestId("agenda-title").FillAsync("集体讨论重点段落");
+        await panel.GetByTestId("agenda-add").ClickAsync();
+        await Assertions.Expect(partner.GetByTestId("agenda-0")).ToContainTextAsync("集体讨论重点段落", PatientText);
+        await link.ClickAsync();
+        await Screenshots.KeepAsync(panel, "prepare-panel");
+        await Screenshots.KeepAsync(partner, "prepare-partner");
+        await partner.GetByTestId("lang-switch").ClickAsync();
+        await partner.GetByTestId("theme-switch").ClickAsync();
+        await Screenshots.KeepAsync(partner, "prepare-partner-en");
+        await partner.GetByTestId("lang-switch").ClickAsync();
+        await partner.GetByTestId("theme-switch").ClickAsync();
+        await panel.GetByTestId("dialog-close").ClickAsync();
+        return partner;
     }
 
     private static async Task<IPage> DisplayAsync(Chromium chromium, RunningRoom room)

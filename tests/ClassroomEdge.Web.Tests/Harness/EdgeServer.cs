@@ -126,6 +126,7 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
         builder.Services.AddSingleton(Substitute.For<IPartnerCalls>());
         builder.Services.AddSingleton(Substitute.For<IPartnerPaths>());
+        builder.Services.AddSingleton(Substitute.For<IPreparations>());
         builder.Services.AddCollaboration();
         builder.Services.AddTimetable(profile);
         builder.Services.AddSingleton(s => (ILessonModeration)s.GetRequiredService<ILessons>());

@@ -67,6 +67,7 @@ export const api = {
   setStage: (id: string, stage: StageView) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
   stageLink: (id: string) => ask<{ url: string }>(`${lesson(id)}/stage/link`, { method: 'POST' }),
   startPreflight: () => ask<PreflightReport>('/api/v1/preflight', { method: 'POST', body: {} }),
+  preparationLinks: (entryId: string) => ask<Invitation[]>(`/api/v1/timetable/lessons/${part(entryId)}/preparation`),
   selfTests: (entryId: string) => ask<Invitation[]>(`/api/v1/timetable/lessons/${part(entryId)}/tests`),
   evidence: (semester: string | null) => ask<EvidenceReport>(`/api/v1/evidence${semester ? `?semester=${part(semester)}` : ''}`),
   evidenceFile: (semester: string) => `/api/v1/evidence?format=csv&semester=${part(semester)}`,

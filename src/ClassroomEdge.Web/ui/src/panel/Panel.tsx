@@ -10,6 +10,7 @@ import { lesson, link, room } from '../state/room';
 import { watchLessonEnd } from '../state/lessons';
 import { announceScenes } from '../state/scenes';
 import { EvidenceDialog } from '../evidence/EvidenceDialog';
+import { PrepareDialog } from '../prepare/PrepareDialog';
 import { PreflightDialog } from '../preflight/PreflightDialog';
 import { TimetableDialog } from '../timetable/TimetableDialog';
 import { Header } from './Header';
@@ -43,6 +44,7 @@ export function Panel() {
       {dialog.value?.kind === 'start' && <StartLessonDialog preset={dialog.value.preset} />}
       {dialog.value?.kind === 'timetable' && <TimetableDialog planFrom={dialog.value.planFrom} />}
       {dialog.value?.kind === 'preflight' && <PreflightDialog />}
+      {dialog.value?.kind === 'prepare' && <PrepareDialog key={dialog.value.entry.id} entry={dialog.value.entry} />}
       {dialog.value?.kind === 'evidence' && <EvidenceDialog />}
       {dialog.value?.kind === 'recordings' && <RecordingsDialog />}
       {dialog.value?.kind === 'summary' && <LessonSummaryDialog lessonId={dialog.value.lessonId} />}

@@ -5,7 +5,7 @@ import { now } from '../state/clock';
 import { dialog, view } from '../state/navigation';
 import { isOnline, lesson, room } from '../state/room';
 import { can } from '../state/session';
-import { isNow, isPast, nextOf, plannedToStart, startingPlanned, startPlanned, titleOf } from '../state/timetable';
+import { canPrepare, isNow, isPast, nextOf, plannedToStart, startingPlanned, startPlanned, titleOf } from '../state/timetable';
 
 /** Today's timetable, the time until the next lesson, and the one tap that begins a synchronous lesson from it. */
 export function TodayCard() {
@@ -78,6 +78,9 @@ function Entry({ entry }: { entry: ScheduledLesson }) {
       {running && (!entry.lessonId || lesson.value) ? <span class="pill accent">{t('today.now')}</span>
         : entry.lessonId ? <span class="pill good">{t('today.held')}</span>
         : entry.kind && <span class="pill accent">{t('today.sync')}</span>}
+      {can('runLessons') && canPrepare(entry, now.value) && (
+        <button type="button" class="button icon ghost" data-testid="prepare-today" aria-label={`${t('prepare.title')} · ${entry.title}`} disabled={!isOnline.value} onClick={() => { dialog.value = { kind: 'prepare', entry }; }}><Icon name="work" /></button>
+      )}
     </li>
   );
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api/client';
 import type { Invitation, PreflightStep, PreflightVerdict } from '../api/types';
 import { ago, clockTime, local, maybe, t } from '../i18n';
-import { QrCode } from '../lesson/QrCode';
 import { Dialog } from '../parts/Dialog';
 import { Icon, type IconName } from '../parts/Icon';
+import { SchoolLinks } from '../parts/SchoolLinks';
 import { closeDialog } from '../state/navigation';
 import { tellProblem } from '../state/notices';
 import { findingText, lightText, startingPreflight, startPreflight, toneOf } from '../state/preflight';
@@ -74,32 +74,10 @@ const nameOf = (id: string) => {
 
 function Links({ entryId }: { entryId: string }) {
   const [links, setLinks] = useState<Invitation[]>([]);
-  const [shown, setShown] = useState<Invitation | null>(null);
   useEffect(() => {
     let gone = false;
     api.selfTests(entryId).then(list => { if (!gone) setLinks(list); }, error => tellProblem(() => t('preflight.linksFailed'), error));
     return () => { gone = true; };
   }, [entryId]);
-  if (links.length === 0) return null;
-  return (
-    <section class="stack self-tests">
-      <h3>{t('preflight.links')}</h3>
-      <p class="small quiet">{t('preflight.linksHint')}</p>
-      <ul class="chips">
-        {links.map(one => (
-          <li key={one.school}>
-            <button type="button" class="chip" aria-pressed={shown?.school === one.school} data-testid={`self-test-${one.school}`} data-url={one.url} onClick={() => setShown(shown?.school === one.school ? null : one)}>
-              <Icon name="qr" size={18} />{one.school || t('invite.anyone')}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {shown && (
-        <div class="self-test">
-          <QrCode invitation={shown} />
-          <input class="input" readOnly value={shown.url} aria-label={t('invite.link')} onFocus={event => event.currentTarget.select()} />
-        </div>
-      )}
-    </section>
-  );
+  return <SchoolLinks title={t('preflight.links')} hint={t('preflight.linksHint')} links={links} testId="self-test" />;
 }

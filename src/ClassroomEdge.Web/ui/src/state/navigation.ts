@@ -7,6 +7,7 @@ export type PanelDialog =
   | { kind: 'recordings' }
   | { kind: 'preflight' }
   | { kind: 'evidence' }
+  | { kind: 'prepare'; entry: ScheduledLesson }
   | { kind: 'timetable'; planFrom?: ScheduledLesson }
   | { kind: 'summary'; lessonId: string };
 

@@ -4,7 +4,7 @@ import type { ScheduledLesson } from '../api/types';
 import { t } from '../i18n';
 import { tellProblem } from './notices';
 import { startLesson } from './lessons';
-import { room } from './room';
+import { lesson, room } from './room';
 
 /** Planned lessons whose start is on its way, shown in the frame of the tap. */
 export const startingPlanned = signal<string | null>(null);
@@ -57,3 +57,7 @@ export const loadWeek = (monday: Date) => api.timetable(dayKey(monday), dayKey(a
 
 /** Schools to offer in a plan: the room's, and those that it names already. */
 export const schoolsFor = (chosen: string[]) => [...new Set([...room.value?.partners ?? [], ...chosen])];
+
+/** Joint preparation and research are worked on together before they are held; while a lesson is under way its own page is. */
+export const canPrepare = (entry: ScheduledLesson, at: number): boolean =>
+  entry.kind !== null && entry.kind !== 'teaching' && !isPast(entry, at) && !entry.lessonId && !lesson.value;

@@ -2,9 +2,10 @@ import type { ScheduledLesson } from '../api/types';
 import { clockTime, day, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { now } from '../state/clock';
+import { dialog } from '../state/navigation';
 import { isOnline } from '../state/room';
 import { can } from '../state/session';
-import { isNow, isPast } from '../state/timetable';
+import { canPrepare, isNow, isPast } from '../state/timetable';
 
 /** The lessons of a week, day by day. */
 export function WeekList({ lessons, onPlan }: { lessons: ScheduledLesson[]; onPlan: (entry: ScheduledLesson) => void }) {
@@ -37,6 +38,9 @@ function Row({ entry, onPlan }: { entry: ScheduledLesson; onPlan: (entry: Schedu
       </span>
       {entry.kind && <span class="pill accent"><Icon name="sync" size={16} />{entry.partners.join(t('common.listSeparator')) || t(`lesson.kind.${entry.kind}`)}</span>}
       {entry.lessonId && <span class="pill good">{t('today.held')}</span>}
+      {can('runLessons') && canPrepare(entry, now.value) && (
+        <button type="button" class="button ghost" data-testid="prepare-entry" disabled={!isOnline.value} onClick={() => { dialog.value = { kind: 'prepare', entry }; }}>{t('prepare.open')}</button>
+      )}
       {can('runLessons') && !past && !entry.lessonId && (
         <button type="button" class="button ghost" data-testid={entry.kind ? 'edit-entry' : 'share-entry'} disabled={!isOnline.value} onClick={() => onPlan(entry)}>
           {t(entry.kind ? 'timetable.edit' : 'timetable.planThis')}

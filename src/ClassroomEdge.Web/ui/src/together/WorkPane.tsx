@@ -9,8 +9,8 @@ import { CommentList } from './CommentList';
 import { freshId, place, role, you } from './place';
 import { loadWorkspace, takeWorkspace, workspace } from './work';
 
-/** What teachers prepare and discuss together. */
-export function WorkPane() {
+/** What teachers prepare and discuss together; before the lesson there are no moments to comment on. */
+export function WorkPane({ isBefore = false }: { isBefore?: boolean }) {
   const view = workspace.value;
   const Notes = useNotes();
   const writes = role.value === 'teacher' || role.value === 'partner';
@@ -27,14 +27,14 @@ export function WorkPane() {
       <div class="work-side">
         <Agenda items={view?.agenda ?? []} writes={writes} act={act} />
         <Materials items={view?.materials ?? []} writes={writes} act={act} />
-        <section class="work-comments">
+        {!isBefore && <section class="work-comments">
           <h3>{t('work.comments')}</h3>
           <CommentList
             comments={view?.comments ?? []} time={comment => clockTime(comment.at)}
             onRemove={comment => place.value?.isTeacher || comment.authorId === you.value ? () => act(together.removeComment(comment.id)) : undefined}
             onAdd={writes ? text => together.comment(text, freshId()).then(() => {}) : undefined}
           />
-        </section>
+        </section>}
       </div>
     </section>
   );

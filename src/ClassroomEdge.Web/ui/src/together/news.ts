@@ -80,6 +80,15 @@ export function takeEvent(event: ServerEvent, isFirst = false): void {
   else take(event);
 }
 
+/** One event of a planned lesson's workspace. */
+export const takeWork = (event: ServerEvent): void => { if (place.peek()) take(event); };
+
+/** Agenda, materials and notes as they stand: what was told meanwhile is lost. */
+export function readWorkspaceAgain(): void {
+  void loadWorkspace().catch(() => {});
+  notesTakers.forEach(one => one.again());
+}
+
 /** The present state; what is told meanwhile is taken after it. */
 async function readAll(): Promise<void> {
   const here = place.peek();
