@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(4014, LogLevel.Warning, "part {FileName} of {Bytes} bytes is not playable and left out")]
     public static partial void PartUnplayable(ILogger logger, string fileName, long bytes);
 
+    [LoggerMessage(4024, LogLevel.Information, "part {FileName} ended in the middle of a fragment: {Bytes} bytes cut off")]
+    public static partial void PartTorn(ILogger logger, string fileName, long bytes);
+
     [LoggerMessage(4015, LogLevel.Error, "recordings of an interrupted run could not be looked for")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception);
 

@@ -4,6 +4,7 @@ using ClassroomEdge.Bench.Figures;
 using ClassroomEdge.Bench.Idle;
 using ClassroomEdge.Bench.Lessons;
 using ClassroomEdge.Bench.Outbox;
+using ClassroomEdge.Bench.Power;
 using ClassroomEdge.Bench.Taps;
 using ClassroomEdge.Bench.Vision;
 
@@ -14,7 +15,7 @@ internal static class BenchCommand
 {
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Measure only this: vision, tap, scene, devices, lesson, networks, outbox, idle; may be given several times",
+        Description = "Measure only this: vision, tap, scene, devices, lesson, networks, power, long, outbox, idle; may be given several times",
     };
 
     private static readonly Option<string?> Json = new("--json") { Description = "Write the figures into this file, too" };
@@ -24,11 +25,16 @@ internal static class BenchCommand
         Description = "The outbox with 1 000 000 messages instead of 100 000",
     };
 
+    private static readonly Option<bool> Hour = new("--hour")
+    {
+        Description = "Record for a whole hour, with twelve power cuts, instead of two minutes with four",
+    };
+
     public static RootCommand Create()
     {
-        var bench = new RootCommand("Measures ClassroomEdge on this machine, beside its peers in the same run") { Only, Json, Million };
+        var bench = new RootCommand("Measures ClassroomEdge on this machine, beside its peers in the same run") { Only, Json, Million, Hour };
         bench.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(Only) ?? [], parsed.GetValue(Json), parsed.GetValue(Million), cancellationToken));
+            RunAsync(parsed.GetValue(Only) ?? [], parsed.GetValue(Json), parsed.GetValue(Million), parsed.GetValue(Hour), cancellationToken));
 
         var port = new Argument<int>("port");
         var bare = new Command(BareApp.Verb, "A bare ASP.NET Core application, to compare with") { port };
@@ -38,12 +44,14 @@ internal static class BenchCommand
         return bench;
     }
 
-    private static async Task<int> RunAsync(string[] only, string? json, bool million, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] only, string? json, bool million, bool hour, CancellationToken cancellationToken)
     {
         IMeasurement[] all =
         [
             new VisionMeasurement(), new TapMeasurement(), new SceneMeasurement(), new ManyDevicesMeasurement(), new LessonMeasurement(),
             new NetworkMeasurement(),
+            hour ? new PowerMeasurement(TimeSpan.FromHours(1), 12) : new PowerMeasurement(TimeSpan.FromMinutes(2), 4),
+            new LongRecordingMeasurement(TimeSpan.FromHours(6), 12),
             new OutboxMeasurement(million ? 1_000_000 : 100_000), new IdleMeasurement(),
         ];
         if (only.FirstOrDefault(name => all.All(m => m.Name != name)) is { } unknown)

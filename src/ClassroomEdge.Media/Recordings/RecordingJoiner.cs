@@ -12,6 +12,10 @@ internal sealed class RecordingJoiner(
     private const long Margin = 16 * 1024 * 1024;
     private const long SmallestWorthKeeping = 64 * 1024;
 
+    // Sound and picture of a part do not end together.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TolerancePerPart = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Joins what is playable and removes the parts; null when nothing is playable.</summary>
     /// <param name="id">Of the recording.</param>
     /// <param name="before">What an already finished file holds, to which the parts are added.</param>
@@ -33,6 +37,11 @@ internal sealed class RecordingJoiner(
         var spans = before.Spans.ToList();
         foreach (var part in parts)
         {
+            if (Fragments.CutTorn(part) is > 0 and var torn)
+            {
+                Log.PartTorn(logger, Path.GetFileName(part), torn);
+            }
+
             var facts = await inspector.InspectFileAsync(part, cancellationToken).ConfigureAwait(false);
             if (facts is { VideoCodec: not null, Duration: { } length } && length > TimeSpan.Zero)
             {
@@ -124,6 +133,19 @@ internal sealed class RecordingJoiner(
         }
     }
 
+    /// <summary>A tool may stop at what it cannot read and call that the end: then the parts are all there is of the rest.</summary>
+    private async Task ExpectAllAsync(string joining, RecordingTimeline timeline, CancellationToken cancellationToken)
+    {
+        var facts = await inspector.InspectFileAsync(joining, cancellationToken).ConfigureAwait(false);
+        var missing = timeline.Duration - (facts?.Duration ?? TimeSpan.Zero);
+        if (missing > Tolerance + (timeline.Spans.Length * TolerancePerPart))
+        {
+            throw new MediaException(
+                "media.join-failed",
+                $"joined, the recording's {timeline.Spans.Length} parts of {timeline.Duration} in all are {missing} too short: they stay as they are");
+        }
+    }
+
     private async Task MakeOneAsync(
         string id, List<string> added, RecordingTimeline timeline, string metadata, CancellationToken cancellationToken)
     {
@@ -153,6 +175,7 @@ internal sealed class RecordingJoiner(
         try
         {
             await tool.JoinAsync(list, about, joining, cancellationToken).ConfigureAwait(false);
+            await ExpectAllAsync(joining, timeline, cancellationToken).ConfigureAwait(false);
             using (var handle = File.OpenHandle(joining, FileMode.Open, FileAccess.ReadWrite))
             {
                 RandomAccess.FlushToDisk(handle);

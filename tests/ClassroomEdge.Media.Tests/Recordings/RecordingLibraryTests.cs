@@ -1,6 +1,9 @@
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.Media.Tools;
 using ClassroomEdge.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClassroomEdge.Media.Tests.Recordings;
 
@@ -45,6 +48,44 @@ public sealed class RecordingLibraryTests
 
         var recording = await room.Recordings.FinishAsync(id, CancellationToken.None);
         Assert.InRange(recording.Duration, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4));
+    }
+
+    /// <summary>As after kills and power cuts within one lesson: a torn end is no reason to lose what was filmed later.</summary>
+    [Fact]
+    public async Task FinishAsync_PartsTornAnywhere_AreAllInTheFilm()
+    {
+        await using var room = new MediaRoom();
+        var id = await room.Recordings.CreateAsync("l", "torn", CancellationToken.None);
+        var made = Path.Combine(room.Paths.Recordings, "made.mp4");
+        await Ffmpeg.MakeAsync(made, 4);
+        var bytes = await File.ReadAllBytesAsync(made);
+        File.Delete(made);
+        double[] shares = [0.35, 0.52, 0.69, 0.86, 1];
+        foreach (var share in shares)
+        {
+            await File.WriteAllBytesAsync(room.Get<RecordingFiles>().NextPart(id), bytes[..(int)(bytes.Length * share)]);
+        }
+
+        var recording = await room.Recordings.FinishAsync(id, CancellationToken.None);
+
+        Assert.Equal(shares.Length, recording.Parts);
+        Assert.InRange(recording.Duration.TotalSeconds, shares.Sum(s => (4 * s) - 0.7), shares.Sum(s => (4 * s) + 0.2));
+        Assert.Equal("", await Ffmpeg.DecodeErrorsAsync((await room.Recordings.PathAsync(id, CancellationToken.None))!));
+    }
+
+    [Fact]
+    public async Task FinishAsync_ToolStopsEarly_SaysSoAndKeepsTheParts()
+    {
+        await using var room = new MediaRoom(configure: s => s.Replace(ServiceDescriptor.Singleton<IMediaTool>(
+            p => new FirstPartOnly(ActivatorUtilities.CreateInstance<FfmpegTool>(p)))));
+        var id = await room.Recordings.CreateAsync("l", "short", CancellationToken.None);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part1.mp4"), 1);
+        await Ffmpeg.MakeAsync(Path.Combine(room.Paths.Recordings, $"{id}.part2.mp4"), 2);
+
+        var error = await Assert.ThrowsAsync<MediaException>(async () => await room.Recordings.FinishAsync(id, CancellationToken.None));
+
+        Assert.Equal("media.join-failed", error.Code);
+        Assert.Equal(2, Directory.GetFiles(room.Paths.Recordings).Length);
     }
 
     [Fact]
@@ -166,6 +207,23 @@ public sealed class RecordingLibraryTests
         var error = await Assert.ThrowsAsync<MediaException>(async () => await room.Recordings.FinishAsync(id, CancellationToken.None));
         Assert.Equal("media.disk-full", error.Code);
         Assert.Equal(2, Directory.GetFiles(room.Paths.Recordings, "*.part*.mp4").Length);
+    }
+
+    /// <summary>What ffmpeg does when it cannot read on.</summary>
+    private sealed class FirstPartOnly(FfmpegTool tool) : IMediaTool
+    {
+        public string Name => tool.Name;
+
+        public Task<MediaFacts?> ProbeFileAsync(string path, CancellationToken cancellationToken) => tool.ProbeFileAsync(path, cancellationToken);
+
+        public Task<MediaFacts?> ProbeRtspAsync(string url, CancellationToken cancellationToken) => tool.ProbeRtspAsync(url, cancellationToken);
+
+        public async Task JoinAsync(string list, string metadata, string output, CancellationToken cancellationToken)
+        {
+            var lines = await File.ReadAllLinesAsync(list, cancellationToken);
+            await File.WriteAllLinesAsync(list, lines[..2], cancellationToken);
+            await tool.JoinAsync(list, metadata, output, cancellationToken);
+        }
     }
 
     private sealed class FullDisk : DiskSpace
