@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Cannot start: a port is in use, the data folder cannot be written.</summary>
     public const int CannotStart = 3;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM before it was done, as shells know it; what was seen until then is told.</summary>
+    public const int Interrupted = 130;
 }

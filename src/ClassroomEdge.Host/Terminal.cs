@@ -6,6 +6,8 @@ internal static class Terminal
 #pragma warning disable RS0030 // This is the place that may.
     public static Task SayAsync(string line = "") => Console.Out.WriteLineAsync(line);
 
+    public static void Say(string line) => Console.Out.WriteLine(line);
+
     public static Task ErrorAsync(string line) => Console.Error.WriteLineAsync($"edge: {line}");
 
     /// <summary>True when a person looks on: progress may overwrite its line.</summary>

@@ -38,6 +38,15 @@ internal static partial class Log
     [LoggerMessage(1033, LogLevel.Error, "the jobs cannot be worked on; they go on in {Delay}")]
     public static partial void JobsFailed(ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(1021, LogLevel.Error, "what the rules remember cannot be read; they begin anew")]
+    public static partial void RuleMemoryNotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(1022, LogLevel.Warning, "what the rules remember cannot be written; tried again within a minute")]
+    public static partial void RuleMemoryNotWritten(ILogger logger, Exception exception);
+
+    [LoggerMessage(1023, LogLevel.Warning, "what {Id} of the rules remembers cannot be understood; it begins anew")]
+    public static partial void RuleMemoryNotUnderstood(ILogger logger, Exception exception, string id);
+
     [LoggerMessage(1020, LogLevel.Error, "the rules failed; they go on in {Delay}")]
     public static partial void RulesFailed(ILogger logger, Exception exception, TimeSpan delay);
 }

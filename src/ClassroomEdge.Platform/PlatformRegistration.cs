@@ -10,6 +10,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Rules.Running;
 using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core.Scenes;
@@ -21,6 +22,7 @@ using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Preflight;
 using ClassroomEdge.Platform.Processes;
 using ClassroomEdge.Platform.Protocols;
+using ClassroomEdge.Platform.Rules;
 using ClassroomEdge.Platform.Scenarios;
 using ClassroomEdge.Platform.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +83,8 @@ public static class PlatformRegistration
         services.AddSingleton<IRoomControl, RoomControl>();
         services.AddHostedService<SceneShutdown>();
         services.AddMetrics();
+        services.AddSingleton(RuleStore.First);
+        services.AddSingleton<IRuleStore, RuleStore>();
         services.AddSingleton<RuleEngine>();
         services.AddSingleton<IRules>(s => s.GetRequiredService<RuleEngine>());
         // After the scenes: what is told to stop is told in reverse.

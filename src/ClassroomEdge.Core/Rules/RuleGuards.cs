@@ -4,11 +4,12 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules.Conditions;
+using ClassroomEdge.Core.Rules.Memory;
 
 namespace ClassroomEdge.Core.Rules;
 
 /// <summary>What no rule may do at the moment, whatever its conditions say.</summary>
-internal sealed class RuleGuards(RoomProfile profile)
+internal sealed class RuleGuards(RoomProfile profile, HandBook hands)
 {
     /// <summary>In a lesson of the timetable the room must surely have been empty for so long before a rule believes that there is none.</summary>
     internal static readonly TimeSpan EmptyMeansNoLesson = TimeSpan.FromMinutes(10);
@@ -63,7 +64,9 @@ internal sealed class RuleGuards(RoomProfile profile)
 
     private RuleReason? ByHand(DeviceCommand command, RuleFacts facts)
     {
-        if (facts.Room.Device(command.DeviceId)?.Commanded.GetValueOrDefault(command.Property) is not { } last
+        // The room's state begins anew with the service; the book knows of before.
+        if ((facts.Room.Device(command.DeviceId)?.Commanded.GetValueOrDefault(command.Property)
+                ?? hands.Find(command.DeviceId, command.Property)) is not { } last
             || last.Door is Door.Rule or Door.System
             || PropertyRules.IsReached(command.Value, last.Value))
         {

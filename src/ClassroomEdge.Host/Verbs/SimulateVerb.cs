@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using ClassroomEdge.Core.Scenarios;
 using ClassroomEdge.Core;
 using ClassroomEdge.Host.Startup;
@@ -72,9 +73,13 @@ internal static class SimulateVerb
         await Terminal.SayAsync($"{scenario.Name.ZhCn} · {scenario.Name.En}");
         try
         {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, c => Stop(c, stop));
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, c => Stop(c, stop));
             var pace = realTime ? scenario.Speed : double.PositiveInfinity;
-            var status = await HeadlessRun.PlayAsync(scenario, profile, pace, ShowProgress, sharesPool: false, cancellationToken);
-            Terminal.Progress("");
+            var progress = new ScenarioProgress(Terminal.IsInteractive, Terminal.Say, Terminal.Progress);
+            var status = await HeadlessRun.PlayAsync(scenario, profile, pace, progress.Show, sharesPool: false, stop.Token);
+            progress.End(status);
             return await TellAsync(status, reportFolder);
         }
         catch (EdgeException e)
@@ -84,11 +89,11 @@ internal static class SimulateVerb
         }
     }
 
-    private static void ShowProgress(ScenarioStatus status)
+    /// <summary>The report so far is worth more than a dead process; whoever asks twice means it.</summary>
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
-        var share = Math.Clamp((status.Now - status.StartedAt) / (status.Until - status.StartedAt), 0, 1);
-        var decided = status.Steps.Sum(s => s.Expectations.Count(e => e.Verdict is ScenarioVerdict.Passed or ScenarioVerdict.Failed));
-        Terminal.Progress($"  {status.Now:HH:mm:ss}  {share:P0}  {decided}/{status.Expectations} expectations, {status.Failures} failed");
+        signal.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
     }
 
     private static async Task<int> TellAsync(ScenarioStatus status, string? reportFolder)
@@ -104,9 +109,14 @@ internal static class SimulateVerb
         }
 
         var simulated = status.Now - status.StartedAt;
+        var (verdict, code) = status.Verdict switch
+        {
+            ScenarioVerdict.Passed => ("✓ passed", ExitCode.Ok),
+            ScenarioVerdict.Stopped => ($"✗ interrupted, {ScenarioProgress.Decided(status)} decided", ExitCode.Interrupted),
+            _ => ("✗ failed", ExitCode.Failed),
+        };
         await Terminal.SayAsync(
-            $"{(status.Verdict == ScenarioVerdict.Passed ? "✓ passed" : $"✗ {status.Verdict.ToString().ToLowerInvariant()}")}: "
-            + $"{status.Expectations} expectations, {status.Failures} failures; {simulated:h\\:mm} h in {status.Elapsed.TotalSeconds:0.0} s");
+            $"{verdict}: {status.Expectations} expectations, {status.Failures} failures; {simulated:h\\:mm} h in {status.Elapsed.TotalSeconds:0.0} s");
         if (reportFolder is not null)
         {
             Directory.CreateDirectory(reportFolder);
@@ -115,6 +125,6 @@ internal static class SimulateVerb
             await Terminal.SayAsync($"report: {Path.Combine(reportFolder, "report.html")}, {Path.Combine(reportFolder, "junit.xml")}");
         }
 
-        return status.Verdict == ScenarioVerdict.Passed ? ExitCode.Ok : ExitCode.Failed;
+        return code;
     }
 }

@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Rules.Running;
 using ClassroomEdge.Core.Scenes;
 using ClassroomEdge.Core.Tests.Scenes;
@@ -22,7 +23,7 @@ internal sealed class LiveRoom : IAuditLog, IRoomEventSink, IAsyncDisposable
     private readonly SceneEngine _scenes;
     private Task _run = Task.CompletedTask;
 
-    public LiveRoom(RoomProfile profile)
+    public LiveRoom(RoomProfile profile, IRuleStore? store = null)
     {
         State = new RoomState("yucai", "r101", new LocalizedText("教室", "Room"), Time);
         Devices = new FakeDevices(State, Time);
@@ -30,7 +31,7 @@ internal sealed class LiveRoom : IAuditLog, IRoomEventSink, IAsyncDisposable
         _scenes = new SceneEngine(profile, State, Devices, _events, Time);
         var gate = new CommandGate(this);
         Control = new RoomControl(gate, State, Devices, _scenes, Time);
-        Rules = new RuleEngine(profile, State, gate, this, Control, _scenes, _events, new TestMeterFactory(), Time);
+        Rules = new RuleEngine(profile, State, gate, this, Control, _scenes, _events, new TestMeterFactory(), Time, store);
         Devices.Add("lamp", (DeviceProperty.Power, PropertyValue.Of("on")));
         Devices.Add("projector", (DeviceProperty.Power, PropertyValue.Of("on")));
         Devices.Add("door", (DeviceProperty.Open, PropertyValue.Of(false)));

@@ -43,6 +43,17 @@ internal sealed class PureRoom
 
     public RuleState RuleState => Rule.Status.State;
 
+    /// <summary>The service is stopped, and begins anew after a while with a new state of the room: its devices are still to be added.</summary>
+    /// <param name="after">How long it was away by the clock.</param>
+    /// <param name="isSameBoot">False: the power was cut.</param>
+    /// <param name="profile">What the room is now; null: as before.</param>
+    public PureRoom Restart(TimeSpan after, bool isSameBoot = true, RoomProfile? profile = null)
+    {
+        var room = new PureRoom(profile ?? _profile, Time.GetUtcNow() + after);
+        room._book.Restore(_book.Keep() with { IsSameBoot = isSameBoot });
+        return room;
+    }
+
     public void Set(string device, string property, PropertyValue value) => Devices.Report(device, property, value);
 
     public void Set(string device, string property, double value) => Set(device, property, PropertyValue.Of(value, Unit.None));

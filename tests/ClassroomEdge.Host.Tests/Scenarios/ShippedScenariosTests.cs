@@ -22,6 +22,7 @@ public sealed partial class ShippedScenariosTests
         var played = await Simulation.PlayAsync(id);
 
         Assert.True(played.ExitCode == 0, played.Output);
+        Assert.Equal(played.Cases.Count(), played.Output.Split('\n').Count(l => IsProgress().IsMatch(l)));
         Assert.Empty(played.Junit!.Descendants("failure"));
         Assert.True(played.Cases.Count() >= 8, "a scenario that expects next to nothing proves next to nothing");
         Assert.Contains("class=passed", played.Html, StringComparison.Ordinal);
@@ -66,6 +67,17 @@ public sealed partial class ShippedScenariosTests
     }
 
     [Fact]
+    public async Task Simulate_InterruptedInRealTime_ReportsWhatWasDecidedUntilThen()
+    {
+        var played = await Simulation.InterruptAsync("ordinary-day", "▸");
+
+        Assert.Equal(130, played.ExitCode);
+        Assert.Matches(@"✗ interrupted, [0-9]+/[0-9]+ decided: [0-9]+ expectations, 0 failures", played.Output);
+        Assert.Contains(played.Cases, c => c.Element("skipped") is not null);
+        Assert.Contains("class=stopped", played.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Simulate_PartThatTheRoomLacks_IsRefusedBeforeItBegins()
     {
         var played = await Simulation.PlayAsync("projector-dies", text => text.Replace("part: projector", "part: i2c-9/0x62", StringComparison.Ordinal));
@@ -89,6 +101,10 @@ public sealed partial class ShippedScenariosTests
         var later = Moment().Matches(text).First(m => string.CompareOrdinal(m.Groups[1].Value, at) > 0);
         return text.Insert(later.Index, step);
     }
+
+    /// <summary>A step begun or an expectation decided, with its time.</summary>
+    [GeneratedRegex("^[0-9:]{8} [▸✓✗] ")]
+    private static partial Regex IsProgress();
 
     [GeneratedRegex(", for: [0-9]+[smh]")]
     private static partial Regex Duration();

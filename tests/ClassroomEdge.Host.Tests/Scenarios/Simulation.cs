@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Xml.Linq;
 using ClassroomEdge.TestKit;
 
@@ -15,7 +16,12 @@ internal static class Simulation
     /// <summary>Plays a shipped one, changed.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="change">What is changed in its text; must change something.</param>
-    public static async Task<SimulationResult> PlayAsync(string id, Func<string, string>? change = null)
+    public static Task<SimulationResult> PlayAsync(string id, Func<string, string>? change = null) => PlayAsync(id, change, null);
+
+    /// <summary>Plays a shipped one at its own speed, and interrupts it (Ctrl-C) as soon as it says the word.</summary>
+    public static Task<SimulationResult> InterruptAsync(string id, string word) => PlayAsync(id, null, word);
+
+    private static async Task<SimulationResult> PlayAsync(string id, Func<string, string>? change, string? interruptAt)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, $"{id}.yaml"));
         var changed = change?.Invoke(text) ?? text;
@@ -26,7 +32,7 @@ internal static class Simulation
             var file = Path.Combine(work, "scenario.yaml");
             await File.WriteAllTextAsync(
                 file, changed.Replace("../simulated-classroom.yaml", RepositoryFiles.At("firmware-profiles", "simulated-classroom.yaml"), StringComparison.Ordinal));
-            var (code, output) = await RunAsync("simulate", file, "--report", work);
+            var (code, output) = await RunAsync(interruptAt, ["simulate", file, "--report", work, .. interruptAt is null ? (string[])[] : ["--real-time"]]);
             var junit = Path.Combine(work, "junit.xml");
             return new SimulationResult(
                 code,
@@ -40,13 +46,19 @@ internal static class Simulation
         }
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    private static async Task<(int Code, string Output)> RunAsync(string? interruptAt, string[] arguments)
     {
         var host = Path.ChangeExtension(typeof(Verbs.SimulateVerb).Assembly.Location, ".dll");
-        var start = new ProcessStartInfo("dotnet", [host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // A shell may have started us with Ctrl-C ignored, and children inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", host, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Remove("EDGE_LOG");
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
+        var output = ReadAsync(process, interruptAt);
         var errors = process.StandardError.ReadToEndAsync();
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         try
@@ -60,5 +72,22 @@ internal static class Simulation
         }
 
         return (process.ExitCode, await output + await errors);
+    }
+
+    private static async Task<string> ReadAsync(Process process, string? interruptAt)
+    {
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (interruptAt is not null && line.Contains(interruptAt, StringComparison.Ordinal))
+            {
+                interruptAt = null;
+                using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+                await kill.WaitForExitAsync();
+            }
+        }
+
+        return output.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Rules.Sensing;
 
 namespace ClassroomEdge.Core.Rules.Conditions;
@@ -13,6 +14,9 @@ internal sealed class ClockCondition(RuleConditionProfile profile) : Condition
     private DateOnly? _toldOn;
 
     public override bool IsPulse => true;
+
+    /// <summary>A time that came during the stop is told now.</summary>
+    public override void Restore(ConditionMemory memory, RuleClock clock, DateTimeOffset seenAt) => _last = seenAt;
 
     public override Finding Look(RuleFacts facts)
     {

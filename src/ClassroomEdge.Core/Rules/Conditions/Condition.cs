@@ -1,3 +1,5 @@
+using ClassroomEdge.Core.Rules.Memory;
+
 namespace ClassroomEdge.Core.Rules.Conditions;
 
 /// <summary>One condition of a rule. Looked at by one thread at a time, and always all conditions of a rule together.</summary>
@@ -13,4 +15,15 @@ internal abstract class Condition
     public virtual RuleTopics Topics => RuleTopics.None;
 
     public abstract Finding Look(RuleFacts facts);
+
+    /// <summary>What it has counted so far.</summary>
+    public virtual ConditionMemory Keep(RuleClock clock) => new();
+
+    /// <summary>Goes on counting after a short stop.</summary>
+    /// <param name="memory">As it was kept.</param>
+    /// <param name="clock">Now.</param>
+    /// <param name="seenAt">When it looked last.</param>
+    public virtual void Restore(ConditionMemory memory, RuleClock clock, DateTimeOffset seenAt)
+    {
+    }
 }

@@ -1,3 +1,5 @@
+using ClassroomEdge.Core.Rules.Memory;
+
 namespace ClassroomEdge.Core.Rules.Conditions;
 
 /// <summary>
@@ -8,8 +10,13 @@ internal sealed class DurationWatch(TimeSpan needed)
 {
     internal static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(1);
 
-    private TimeSpan? _since;
     private TimeSpan? _unknownSince;
+
+    /// <summary>Since when it has been true; null: it is not.</summary>
+    public TimeSpan? Since { get; private set; }
+
+    /// <summary>Goes on after a short stop, as after any short gap.</summary>
+    public void Restore(DateTimeOffset? since, RuleClock clock) => Since = since is { } s ? clock.Back(s) : null;
 
     /// <summary>What is missing until it has lasted long enough; zero when nothing is.</summary>
     /// <param name="truth">What it is now.</param>
@@ -19,7 +26,7 @@ internal sealed class DurationWatch(TimeSpan needed)
     {
         if (truth is Truth.False || uptime - _unknownSince > LongestGap)
         {
-            _since = null;
+            Since = null;
         }
 
         if (truth is not Truth.True)
@@ -30,8 +37,8 @@ internal sealed class DurationWatch(TimeSpan needed)
 
         _unknownSince = null;
         var from = uptime - (lasting ?? TimeSpan.Zero);
-        _since = _since is null || from < _since ? from : _since;
-        var missing = needed - (uptime - _since.Value);
+        Since = Since is null || from < Since ? from : Since;
+        var missing = needed - (uptime - Since.Value);
         return missing > TimeSpan.Zero ? missing : TimeSpan.Zero;
     }
 }

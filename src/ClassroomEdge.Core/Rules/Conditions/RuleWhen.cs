@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rules.Memory;
 
 namespace ClassroomEdge.Core.Rules.Conditions;
 
@@ -59,6 +60,23 @@ internal sealed class RuleWhen
         return sum.Truth is Truth.True && missing > TimeSpan.Zero
             ? sum.Finding(Truth.False, missing)
             : sum.Finding(sum.Truth, dueIn + missing);
+    }
+
+    /// <summary>What it and its conditions have counted so far.</summary>
+    public RuleMemory Keep(RuleMemory memory, RuleClock clock) => memory with
+    {
+        Since = clock.Wall(_watch?.Since),
+        Conditions = [.. Conditions.Select(c => c.Keep(clock))],
+    };
+
+    /// <summary>Goes on counting after a short stop.</summary>
+    public void Restore(RuleMemory memory, RuleClock clock, DateTimeOffset seenAt)
+    {
+        _watch?.Restore(memory.Since, clock);
+        foreach (var (condition, kept) in Conditions.Zip(memory.Conditions))
+        {
+            condition.Restore(kept, clock, seenAt);
+        }
     }
 
     private void AddAny(RuleFacts facts, ref Sum sum)

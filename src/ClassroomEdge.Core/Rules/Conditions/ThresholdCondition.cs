@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Rules.Sensing;
 
 namespace ClassroomEdge.Core.Rules.Conditions;
@@ -10,7 +11,7 @@ internal sealed class ThresholdCondition(RuleConditionProfile profile, TimeSpan 
 {
     private readonly bool _isAbove = profile.Above is not null;
     private readonly double _limit = profile.Above ?? profile.Below ?? 0;
-    private readonly HashSet<Sensor> _beyond = [];
+    private readonly HashSet<string> _beyond = new(StringComparer.Ordinal);
 
     public override IEnumerable<(string? Device, string Property)> Reads => [(profile.Device, profile.Property!)];
 
@@ -37,11 +38,11 @@ internal sealed class ThresholdCondition(RuleConditionProfile profile, TimeSpan 
             lookIn = Sooner(lookIn, sensor.DoubtIn(facts, staleAfter));
             if (!IsBeyond(sensor, number))
             {
-                _beyond.Remove(sensor);
+                _beyond.Remove(sensor.Device);
                 continue;
             }
 
-            _beyond.Add(sensor);
+            _beyond.Add(sensor.Device);
             if (worst is null || (_isAbove ? number > worst.Number : number < worst.Number))
             {
                 worst = sensor;
@@ -57,11 +58,15 @@ internal sealed class ThresholdCondition(RuleConditionProfile profile, TimeSpan 
         return known ? Finding.No with { LookIn = lookIn } : new Finding(Truth.Unknown, doubt ?? NoReading());
     }
 
+    public override ConditionMemory Keep(RuleClock clock) => new() { Beyond = [.. _beyond.Order(StringComparer.Ordinal)] };
+
+    public override void Restore(ConditionMemory memory, RuleClock clock, DateTimeOffset seenAt) => _beyond.UnionWith(memory.Beyond);
+
     internal static TimeSpan? Sooner(TimeSpan? a, TimeSpan? b) => a is null ? b : b is null || a < b ? a : b;
 
     private bool IsBeyond(Sensor sensor, double number)
     {
-        var slack = _beyond.Contains(sensor) ? profile.Hysteresis : 0;
+        var slack = _beyond.Contains(sensor.Device) ? profile.Hysteresis : 0;
         return _isAbove ? number > _limit - slack : number < _limit + slack;
     }
 

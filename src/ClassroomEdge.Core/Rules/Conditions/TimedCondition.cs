@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClassroomEdge.Core.Rules.Memory;
 
 namespace ClassroomEdge.Core.Rules.Conditions;
 
@@ -33,6 +34,14 @@ internal sealed class TimedCondition(Condition inner, TimeSpan needed) : Conditi
                 Message = string.Create(CultureInfo.InvariantCulture, $"{finding.Reason.Message} for {Words(needed)}"),
             },
         };
+    }
+
+    public override ConditionMemory Keep(RuleClock clock) => inner.Keep(clock) with { Since = clock.Wall(_watch.Since) };
+
+    public override void Restore(ConditionMemory memory, RuleClock clock, DateTimeOffset seenAt)
+    {
+        inner.Restore(memory, clock, seenAt);
+        _watch.Restore(memory.Since, clock);
     }
 
     internal static string Words(TimeSpan time) => time.TotalMinutes switch

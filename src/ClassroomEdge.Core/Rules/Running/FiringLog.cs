@@ -10,6 +10,8 @@ internal sealed class FiringLog(DateTimeOffset at, ImmutableArray<RuleReason> re
     private readonly List<(DeviceCommand Set, PropertyValue? Before)> _changes = [];
     private RuleFiring? _shown;
 
+    public DateTimeOffset At => at;
+
     public ImmutableArray<RuleReason> Reasons => reasons;
 
     public IReadOnlyList<RuleActionResult> Results => results;
@@ -24,6 +26,17 @@ internal sealed class FiringLog(DateTimeOffset at, ImmutableArray<RuleReason> re
     /// <summary>As everyone sees it; the same instance until something changes.</summary>
     public RuleFiring Shown => _shown ??= new RuleFiring(
         at, reasons, [.. results], !IsRunning && UndoneAt is null && _changes.Any(c => Back(c) is not null), UndoneAt);
+
+    /// <summary>One from before a restart: what was cut short has failed, what is not known any more cannot be undone.</summary>
+    public static FiringLog Of(RuleFiring firing) => new(
+        firing.At,
+        firing.Reasons,
+        [
+            .. firing.Actions.Select(a => a.Outcome is RuleActionOutcome.Running
+                ? a with { Outcome = RuleActionOutcome.Failed, Code = "command.cancelled", Message = "the room was stopped meanwhile" }
+                : a),
+        ])
+    { UndoneAt = firing.UndoneAt };
 
     /// <summary>The command that sets a change back; null when nobody knows what was before, or it was the same.</summary>
     public static DeviceCommand? Back((DeviceCommand Set, PropertyValue? Before) change) =>

@@ -43,6 +43,23 @@ internal sealed class RuleAlerts(RuleProfile rule)
         return id;
     }
 
+    /// <summary>After a restart: raises again what its last firing had raised and is not over.</summary>
+    public void Resume(FiringLog firing, ImmutableArray<RuleReason> reasons, RuleFacts facts, RuleStep step)
+    {
+        for (var i = 0; i < rule.Then.Count; i++)
+        {
+            var left = rule.Then[i].Lasts - (facts.Now - firing.At);
+            if (rule.Then[i].Alert is null || left <= TimeSpan.Zero)
+            {
+                continue;
+            }
+
+            var id = Raise(i, reasons, false, facts, step);
+            _raised[^1] = (id, facts.Uptime + left);
+            step.Raised[^1] = step.Raised[^1] with { Since = firing.At };
+        }
+    }
+
     /// <summary>Raises the alert that the rule was stopped.</summary>
     public void RaiseTooOften(RuleReason why, RuleFacts facts, RuleStep step)
     {

@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules.Conditions;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Rules.Sensing;
 
 namespace ClassroomEdge.Core.Rules.Running;
@@ -13,12 +14,16 @@ namespace ClassroomEdge.Core.Rules.Running;
 /// </summary>
 internal sealed class RuleBook
 {
+    /// <summary>An update of the service takes so long; after a longer stop durations begin anew.</summary>
+    internal static readonly TimeSpan ShortStop = TimeSpan.FromMinutes(5);
+
     private readonly TimeProvider _time;
     private readonly long _start;
     private readonly Dictionary<string, List<(string? Device, RuleMachine Rule)>> _readers = new(StringComparer.Ordinal);
     private readonly Dictionary<RuleTopics, List<RuleMachine>> _topics = [];
     private readonly SensorBook _sensors;
     private readonly PeopleSense _people = new();
+    private readonly HandBook _hands;
     private readonly HashSet<RuleMachine> _touched = [];
     private readonly List<Sensor> _read = [];
     private readonly SensorWatch _watch = new();
@@ -31,7 +36,8 @@ internal sealed class RuleBook
         _time = time;
         _start = time.GetTimestamp();
         _day = new DayPlan(profile.Timetable);
-        Guards = new RuleGuards(profile);
+        _hands = new HandBook(profile.Rules.ManualHold);
+        Guards = new RuleGuards(profile, _hands);
         Rules =
         [
             .. DefaultRules.For(profile.Rules).Select(r => new RuleMachine(r, true, profile.Rules, Guards, time.GetUtcNow())),
@@ -47,6 +53,9 @@ internal sealed class RuleBook
     }
 
     public ImmutableArray<RuleMachine> Rules { get; }
+
+    /// <summary>A person set something since the last <see cref="Keep"/>.</summary>
+    public bool HasNews { get; private set; }
 
     public RuleGuards Guards { get; }
 
@@ -75,6 +84,10 @@ internal sealed class RuleBook
         foreach (var device in room.Devices)
         {
             TakeDevice(device);
+            foreach (var (property, command) in device.Commanded)
+            {
+                HasNews |= _hands.Take(device.Id, property, command);
+            }
         }
 
         _touched.UnionWith(Rules);
@@ -122,6 +135,9 @@ internal sealed class RuleBook
                 Touch(RuleTopics.Lesson);
                 _touched.UnionWith(Rules.Where(r => r.IsWaiting));
                 break;
+            case RoomChange.PropertyCommanded c:
+                HasNews |= _hands.Take(c.DeviceId, c.Property, c.Command);
+                break;
             case RoomChange.TimetableChanged:
                 Touch(RuleTopics.Timetable);
                 _touched.UnionWith(Rules.Where(r => r.IsWaiting));
@@ -129,6 +145,32 @@ internal sealed class RuleBook
             case RoomChange.SceneProgressed:
                 Touch(RuleTopics.Mode);
                 break;
+        }
+    }
+
+    /// <summary>What must outlast a restart.</summary>
+    public RulesMemory Keep()
+    {
+        HasNews = false;
+        var clock = new RuleClock(_time.GetUtcNow(), Uptime);
+        return new RulesMemory(clock.Now, [.. Rules.Select(r => r.Keep(clock))], _hands.Keep(clock.Now));
+    }
+
+    /// <summary>Goes on from before a restart.</summary>
+    public void Restore(RulesMemory memory)
+    {
+        // A clock that lost the time is behind what it showed last, until the network sets it.
+        var now = _time.GetUtcNow();
+        var clock = new RuleClock(now > memory.SeenAt ? now : memory.SeenAt, Uptime);
+        var isShort = memory.IsSameBoot && now >= memory.SeenAt && now - memory.SeenAt <= ShortStop;
+        foreach (var hand in memory.Hands)
+        {
+            _hands.Take(hand.Device, hand.Property, hand.Command);
+        }
+
+        foreach (var kept in memory.Rules)
+        {
+            Find(kept.Rule)?.Restore(kept, clock, memory.SeenAt, isShort);
         }
     }
 

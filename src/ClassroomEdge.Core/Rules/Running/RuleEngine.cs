@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Rules.Memory;
 using ClassroomEdge.Core.Scenes;
 
 namespace ClassroomEdge.Core.Rules.Running;
@@ -27,6 +28,7 @@ public sealed class RuleEngine : IRules, IDisposable
     private readonly RuleCommands _commands;
     private readonly Lock _lock = new();
     private readonly RuleBook _book;
+    private readonly RuleKeeper _keeper;
     private readonly HashSet<Task> _underWay = [];
     private CancellationToken _running;
 
@@ -47,13 +49,15 @@ public sealed class RuleEngine : IRules, IDisposable
         ISceneEngine scenes,
         RoomEvents events,
         IMeterFactory meters,
-        TimeProvider time)
+        TimeProvider time,
+        IRuleStore? store = null)
     {
         (_room, _gate, _control, _time) = (room, gate, control, time);
         _metrics = new RuleMetrics(meters);
         _records = new RuleRecords(room, events, audit, _metrics, time);
         _commands = new RuleCommands(profile, room, control, scenes);
         _book = new RuleBook(profile, time);
+        _keeper = new RuleKeeper(_book, _lock, store, time);
     }
 
     /// <summary>Until cancelled; then waits for what is being carried out, which is cancelled too.</summary>
@@ -62,10 +66,12 @@ public sealed class RuleEngine : IRules, IDisposable
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _running = ending.Token;
         var broken = _broken = NewSignal();
+        _keeper.Restore();
         await using var updates = _room.FollowAsync(ending.Token).GetAsyncEnumerator(CancellationToken.None);
         await using var timer = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var update = updates.MoveNextAsync().AsTask();
         var wake = _wake.Reader.WaitToReadAsync(ending.Token).AsTask();
+        var keeping = KeepAsync(ending.Token);
         try
         {
             await TurnAsync(() => _book.Take(_room.Current), timer).ConfigureAwait(false);
@@ -100,7 +106,7 @@ public sealed class RuleEngine : IRules, IDisposable
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            await FinishAsync(update, wake).ConfigureAwait(false);
+            await FinishAsync(update, wake, keeping).ConfigureAwait(false);
         }
     }
 
@@ -149,7 +155,23 @@ public sealed class RuleEngine : IRules, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _wake.Writer.TryComplete();
+    public void Dispose()
+    {
+        _wake.Writer.TryComplete();
+        _keeper.Dispose();
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _keeper.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _broken.TrySetException(e);
+        }
+    }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -171,6 +193,7 @@ public sealed class RuleEngine : IRules, IDisposable
 
         await FollowUpAsync(rule, step).ConfigureAwait(false);
         await TurnAsync(() => { }, null).ConfigureAwait(false);
+        await _keeper.SaveAsync().ConfigureAwait(false);
         await _records.HeldAsync(rule.Profile, why, duration > TimeSpan.Zero ? rule.Status.Until : null).ConfigureAwait(false);
         return rule.Status;
     }
@@ -182,6 +205,11 @@ public sealed class RuleEngine : IRules, IDisposable
         lock (_lock)
         {
             take();
+            if (_book.HasNews)
+            {
+                _keeper.Note();
+            }
+
             var touched = _book.TakeTouched();
             if (touched.Count == 0)
             {
@@ -202,6 +230,11 @@ public sealed class RuleEngine : IRules, IDisposable
                 if (!ReferenceEquals(before, rule.Status) || _room.Current.Rules.Length < _book.Rules.Length)
                 {
                     _room.Apply(new RoomChange.RuleChanged(rule.Status));
+                }
+
+                if (step.Stopped is not null || !ReferenceEquals(before.LastFiring, rule.Status.LastFiring))
+                {
+                    _keeper.Note();
                 }
 
                 TellAlerts(step);

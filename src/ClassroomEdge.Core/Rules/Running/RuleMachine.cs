@@ -3,6 +3,7 @@ using System.Globalization;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Rules.Conditions;
+using ClassroomEdge.Core.Rules.Memory;
 
 namespace ClassroomEdge.Core.Rules.Running;
 
@@ -21,6 +22,7 @@ internal sealed class RuleMachine
     private static readonly TimeSpan WaitingLook = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private readonly string _definition;
     private readonly RuleWhen _when;
     private readonly RuleGuards _guards;
     private readonly int _commandsPerHour;
@@ -32,10 +34,12 @@ internal sealed class RuleMachine
     private TimeSpan? _lastFired;
     private TimeSpan _waitUntil;
     private (TimeSpan Until, RuleReason Why)? _hold;
+    private bool _resumes;
 
     public RuleMachine(RuleProfile profile, bool isBuiltIn, RuleOptions options, RuleGuards guards, DateTimeOffset now)
     {
         Profile = profile;
+        _definition = RuleDefinition.Of(profile);
         _when = new RuleWhen(profile.When, options);
         _guards = guards;
         _alerts = new RuleAlerts(profile);
@@ -73,6 +77,7 @@ internal sealed class RuleMachine
             Release(step);
         }
 
+        Resume(finding, facts, step);
         var coolsFor = _lastFired + Profile.Cooldown - facts.Uptime;
         if (_hold is null)
         {
@@ -114,7 +119,78 @@ internal sealed class RuleMachine
         return step;
     }
 
+    /// <summary>
+    /// What it must not forget. What is being carried out is told as not done: after a restart it is done again.
+    /// </summary>
+    public RuleMemory Keep(RuleClock clock) => _when.Keep(
+        new RuleMemory(Profile.Id, _definition)
+        {
+            IsActive = _active && Firing is { IsRunning: false },
+            FiredAt = clock.Wall(_lastFired),
+            Hold = _hold is { } hold ? new RuleHold(clock.Wall(hold.Until), hold.Why) : null,
+            Waiting = [.. _waiting.Select(w => new WaitingAction(w.Key, w.Value))],
+            WaitUntil = IsWaiting ? clock.Wall(_waitUntil) : null,
+            Firing = Firing is null ? null : Firing.Shown with { CanUndo = false },
+        },
+        clock);
+
+    /// <summary>Goes on from before a restart; before the first look.</summary>
+    /// <param name="memory">What was kept.</param>
+    /// <param name="clock">Now.</param>
+    /// <param name="seenAt">When it was kept.</param>
+    /// <param name="isShort">True: durations and hysteresis go on. Else what nobody saw for long begins anew.</param>
+    public void Restore(RuleMemory memory, RuleClock clock, DateTimeOffset seenAt, bool isShort)
+    {
+        _hold = memory.Hold is { } hold && hold.Until > clock.Now ? (clock.Back(hold.Until), hold.Why) : null;
+        _resumes = true;
+        if (memory.Definition != _definition)
+        {
+            return;
+        }
+
+        _lastFired = memory.FiredAt is { } fired ? clock.Back(fired) : null;
+        if (memory.Firing is { } firing)
+        {
+            Firing = FiringLog.Of(firing);
+            _active = memory.IsActive;
+            foreach (var (action, why) in memory.Waiting)
+            {
+                _waiting[action] = why;
+            }
+
+            _waitUntil = memory.WaitUntil is { } until ? clock.Back(until) : clock.Uptime;
+        }
+
+        if (isShort)
+        {
+            _when.Restore(memory, clock, seenAt);
+        }
+    }
+
     private static string Word(RuleReasonCode code) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(code.ToString());
+
+    /// <summary>Alerts are of the room's state, which begins anew: those of before are raised again as soon as it is known that they still hold.</summary>
+    private void Resume(WhenFinding finding, RuleFacts facts, RuleStep step)
+    {
+        if (!_resumes)
+        {
+            return;
+        }
+
+        if (_hold is { Why: { Code: RuleReasonCode.TooOften } why })
+        {
+            _alerts.RaiseTooOften(why, facts, step);
+            _resumes = false;
+        }
+        else if (!_active || finding.Truth is not Truth.Unknown)
+        {
+            _resumes = false;
+            if (_active && finding.Truth is Truth.True)
+            {
+                _alerts.Resume(Firing!, finding.Reasons, facts, step);
+            }
+        }
+    }
 
     private void Release(RuleStep step)
     {
@@ -296,24 +372,6 @@ internal sealed class RuleMachine
             RuleState.Pending => dueIn,
             _ => null,
         };
-        var now = facts.Now.ToUniversalTime();
-        var until = untilIn is { } u ? now + u : (DateTimeOffset?)null;
-
-        // A measurement that only goes on changing, and a clock's ticks, are no news.
-        var isSame = state == Status.State && Status.Reasons.Select(r => (r.Code, r.Device)).SequenceEqual(reasons.Select(r => (r.Code, r.Device)));
-        var isSameTime = until == Status.Until || (until - Status.Until)?.Duration() < TimeSpan.FromSeconds(2);
-        if (isSame && isSameTime && ReferenceEquals(Status.LastFiring, Firing?.Shown))
-        {
-            return;
-        }
-
-        Status = Status with
-        {
-            State = state,
-            Since = state == Status.State ? Status.Since : now,
-            Until = isSame && isSameTime ? Status.Until : until,
-            Reasons = isSame ? Status.Reasons : reasons,
-            LastFiring = Firing?.Shown,
-        };
+        Status = Status.Next(state, reasons, untilIn, Firing?.Shown, facts.Now.ToUniversalTime());
     }
 }

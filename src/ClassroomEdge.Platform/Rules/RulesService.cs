@@ -3,7 +3,7 @@ using ClassroomEdge.Core.Supervision;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ClassroomEdge.Platform;
+namespace ClassroomEdge.Platform.Rules;
 
 /// <summary>Runs the rules while the room runs. They end when the service begins to stop, before scenes and devices do.</summary>
 internal sealed class RulesService(RuleEngine rules, TimeProvider time, ILogger<RulesService> logger)
