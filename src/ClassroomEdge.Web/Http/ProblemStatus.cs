@@ -23,7 +23,7 @@ internal static class ProblemStatus
         "lesson.locked-out" or "chat.too-fast" or "poll.too-fast" or "board.too-fast" => StatusCodes.Status429TooManyRequests,
         "lesson.invitation-expired" or "timetable.preview-gone" => StatusCodes.Status410Gone,
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant"
-            or "lesson.no-such-feed" or "lesson.no-such-connection" or "lesson.no-such-semester" =>
+            or "lesson.no-such-feed" or "lesson.no-such-connection" or "lesson.no-such-semester" or "media.recording-unknown" =>
             StatusCodes.Status404NotFound,
         "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>
             StatusCodes.Status422UnprocessableEntity,
