@@ -76,6 +76,9 @@ public static class MediaRegistration
         services.AddSingleton<ExportItems>();
         services.TryAddSingleton(_ => new HttpClient { Timeout = Timeout.InfiniteTimeSpan });
         services.AddSingleton<CopyTargets>();
+        services.AddSingleton(CopyTable.Fourth);
+        services.AddSingleton<CopyTable>();
+        services.AddSingleton<RecordingCopies>();
         services.AddSingleton<IJobWorker, CutWorker>();
         services.AddSingleton<IJobWorker, PackageWorker>();
         services.AddSingleton<IJobWorker, OpencastWorker>();

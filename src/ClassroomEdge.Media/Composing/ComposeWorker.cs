@@ -20,6 +20,7 @@ internal sealed class ComposeWorker(
     TrackTable tracks,
     TrackConverter converter,
     LessonFacts lessons,
+    AfterRecording after,
     SourceInspector inspector,
     DiskSpace disk,
     ILogger<ComposeWorker> logger) : IJobWorker
@@ -55,6 +56,7 @@ internal sealed class ComposeWorker(
         await EncodeAsync(run, segments, films, cancellationToken).ConfigureAwait(false);
         var loudness = await SoundAsync(run, film, id, all, timeline, cancellationToken).ConfigureAwait(false);
         var composition = await JoinAsync(run, row, timeline, segments, layout, loudness, cancellationToken).ConfigureAwait(false);
+        await after.OnComposedAsync(row.ToRecording(), cancellationToken).ConfigureAwait(false);
         Log.Composed(logger, id, composition.Duration, segments.Length, loudness);
         return composition.FileName;
     }

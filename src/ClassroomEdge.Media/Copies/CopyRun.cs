@@ -1,3 +1,4 @@
+using System.Text;
 using ClassroomEdge.Core.Jobs;
 
 namespace ClassroomEdge.Media.Copies;
@@ -6,23 +7,28 @@ namespace ClassroomEdge.Media.Copies;
 internal static class CopyRun
 {
     public static async Task CopyAsync(
-        IJobRun run, ICopyTarget target, IReadOnlyList<(string Path, string Name)> files, CancellationToken cancellationToken)
+        IJobRun run, ICopyTarget target, IReadOnlyList<CopyFile> files, CancellationToken cancellationToken)
     {
         var total = Math.Max(1, files.Sum(f => new FileInfo(f.Path).Length));
         long sent = 0;
-        for (var i = 0; i < files.Count; i++)
+        foreach (var file in files)
         {
-            var done = Path.Combine(run.Folder, $"{i}.copied");
+            // A file that was made anew since is another one.
+            var done = MemoryOf(run.Folder, file.Name, file.Stamp) + ".copied";
             if (File.Exists(done))
             {
-                sent += new FileInfo(files[i].Path).Length;
+                sent += new FileInfo(file.Path).Length;
                 continue;
             }
 
             await target.PutAsync(
-                files[i].Path, files[i].Name, run.Folder, bytes => run.Report((double)(sent += bytes) / total), cancellationToken)
+                file.Path, file.Name, run.Folder, bytes => run.Report((double)(sent += bytes) / total), cancellationToken)
                 .ConfigureAwait(false);
             await File.WriteAllTextAsync(done, "", cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Where to remember how far the copy of a file came, without its ending.</summary>
+    public static string MemoryOf(string folder, string name, string stamp) =>
+        Path.Combine(folder, AwsSignature.Hash(Encoding.UTF8.GetBytes($"{name} {stamp}")));
 }

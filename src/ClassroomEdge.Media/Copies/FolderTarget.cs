@@ -21,10 +21,12 @@ internal sealed class FolderTarget(string folder) : ICopyTarget
             await using var from = File.OpenRead(path);
             await using (var file = new FileStream(half, FileMode.OpenOrCreate, FileAccess.Write))
             {
-                // What was written before goes on; the last block may have been torn.
-                var begun = Math.Max(0, Math.Min(file.Length, from.Length) - (1 << 20));
+                // What this job wrote before goes on, not what is left of another film; the last block may have been torn.
+                var memory = CopyRun.MemoryOf(state, to, CopyFile.StampOf(path)) + ".begun";
+                var begun = File.Exists(memory) ? Math.Max(0, Math.Min(file.Length, from.Length) - (1 << 20)) : 0;
                 file.SetLength(begun);
                 file.Position = from.Position = begun;
+                await File.WriteAllTextAsync(memory, "", cancellationToken).ConfigureAwait(false);
                 sent(begun);
                 var buffer = new byte[1 << 18];
                 int read;

@@ -14,7 +14,7 @@ internal sealed class MicroCopyWorker(ExportItems items, CopyTargets targets) : 
         var files = all.SelectMany(i => i.Attachments
             .Select(a => (a.Path, Name: $"{i.Folder}/{ExportItem.NameOf(a.Attachment)}")).Prepend((i.Film, $"{i.Folder}/film.mp4")));
         var name = $"micro-lessons/{run.Job.Subject}";
-        await CopyRun.CopyAsync(run, targets.Get(), [.. files.Select(f => (f.Item1, $"{name}/{f.Item2}"))], cancellationToken).ConfigureAwait(false);
+        await CopyRun.CopyAsync(run, targets.Get(), [.. files.Select(f => new CopyFile(f.Item1, $"{name}/{f.Item2}"))], cancellationToken).ConfigureAwait(false);
         return name;
     }
 }

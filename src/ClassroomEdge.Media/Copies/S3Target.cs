@@ -24,7 +24,7 @@ internal sealed class S3Target(CopyOptions options, HttpClient http, TimeProvide
         }
         else
         {
-            await PutPartsAsync(path, key, Path.Combine(state, AwsSignature.Hash(System.Text.Encoding.UTF8.GetBytes(key)) + ".upload"), sent, cancellationToken)
+            await PutPartsAsync(path, key, CopyRun.MemoryOf(state, key, CopyFile.StampOf(path)) + ".upload", sent, cancellationToken)
                 .ConfigureAwait(false);
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ClassroomEdge.Core.MicroLessons;
 using ClassroomEdge.Core.Storage;
@@ -34,15 +33,6 @@ internal sealed class MicroLessonTable(IDatabase database)
     public void DeleteLesson(string id) => Delete("media_micro_lessons", id);
 
     public void DeleteCourse(string id) => Delete("media_micro_courses", id);
-
-    /// <summary>A recording is whole and verified elsewhere.</summary>
-    public void Copied(string recordingId, DateTimeOffset at)
-    {
-        using var connection = database.Open();
-        connection.Execute(
-            "UPDATE media_recordings SET copied_at = @at WHERE id = @recordingId",
-            new { recordingId, at = at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) });
-    }
 
     private List<T> All<T>(string table)
     {

@@ -15,11 +15,7 @@ internal sealed class AfterRecording(
 {
     public async Task OnFinishedAsync(Recording recording, CancellationToken cancellationToken)
     {
-        if (options.Copy is { Recordings: true })
-        {
-            await AddAsync(new JobRequest(RecordingCopyWorker.JobKind, recording.Title, recording.Id), cancellationToken).ConfigureAwait(false);
-        }
-
+        await CopyAsync(recording, cancellationToken).ConfigureAwait(false);
         var tracks = files.Tracks(recording.Id);
         if (options.Compose is not { } layout || !Directory.Exists(tracks) || !Directory.EnumerateFiles(tracks).Any())
         {
@@ -30,6 +26,17 @@ internal sealed class AfterRecording(
             new JobRequest(
                 ComposeWorker.JobKind, recording.Title, recording.Id, new JsonObject { [ComposeWorker.Layout] = layout.ToString() }),
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a composition made, first or anew, is copied after what was there before.</summary>
+    public Task OnComposedAsync(Recording recording, CancellationToken cancellationToken) => CopyAsync(recording, cancellationToken);
+
+    private async Task CopyAsync(Recording recording, CancellationToken cancellationToken)
+    {
+        if (options.Copy is { Recordings: true })
+        {
+            await AddAsync(new JobRequest(RecordingCopyWorker.JobKind, recording.Title, recording.Id), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task AddAsync(JobRequest request, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Jobs;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Media.Copies;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ namespace ClassroomEdge.Media.Recordings;
 internal sealed class DiskWatch(
     RecordingFiles files,
     RecordingTable table,
+    RecordingCopies copies,
     DiskSpace disk,
     RecordingOptions options,
     RoomState room,
@@ -102,8 +104,8 @@ internal sealed class DiskWatch(
                 return;
             }
 
-            // Jobs under way read it; what was composed after the copy is not elsewhere yet.
-            if (row.CopiedAt is null || busy.Contains(row.Id) || IsNewer(row))
+            // Jobs under way read it; what was composed after the copy may not be elsewhere yet.
+            if (busy.Contains(row.Id) || (await copies.MissingAsync(row.Id, cancellationToken).ConfigureAwait(false)).Count > 0)
             {
                 continue;
             }
@@ -113,12 +115,8 @@ internal sealed class DiskWatch(
             Log.RecordingDeleted(logger, row.Id, row.SizeBytes);
             await events.PublishAsync(
                 "recording.deleted",
-                new JsonObject { ["recordingId"] = row.Id, ["lessonId"] = row.LessonId, ["copiedAt"] = row.CopiedAt, ["reason"] = "disk" },
+                new JsonObject { ["recordingId"] = row.Id, ["lessonId"] = row.LessonId, ["reason"] = "disk" },
                 cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private bool IsNewer(RecordingRow row) =>
-        File.Exists(files.Composed(row.Id))
-        && File.GetLastWriteTimeUtc(files.Composed(row.Id)) > DateTimeOffset.Parse(row.CopiedAt!, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 }

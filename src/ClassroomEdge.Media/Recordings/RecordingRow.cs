@@ -10,7 +10,6 @@ internal sealed record RecordingRow
     public const string Finished = "finished";
     public const string Empty = "empty";
 
-
     /// <summary>Made room when the disk was full; whole elsewhere.</summary>
     public const string Deleted = "deleted";
 
@@ -31,9 +30,6 @@ internal sealed record RecordingRow
     public long SizeBytes { get; init; }
 
     public long Parts { get; init; }
-
-    /// <summary>When it was whole and verified elsewhere, ISO 8601; null: it is only here.</summary>
-    public string? CopiedAt { get; init; }
 
     /// <summary>See <see cref="RecordingTimeline.ToJson"/>.</summary>
     public string Spans { get; init; } = "[]";

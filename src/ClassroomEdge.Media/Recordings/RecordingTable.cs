@@ -49,7 +49,7 @@ internal sealed class RecordingTable(IDatabase database)
         """);
 
     private const string Columns =
-        "id, lesson_id AS lessonId, title, started_at AS startedAt, state, duration_ms AS durationMs, size_bytes AS sizeBytes, parts, spans, copied_at AS copiedAt";
+        "id, lesson_id AS lessonId, title, started_at AS startedAt, state, duration_ms AS durationMs, size_bytes AS sizeBytes, parts, spans";
 
     public void Insert(RecordingRow row)
     {

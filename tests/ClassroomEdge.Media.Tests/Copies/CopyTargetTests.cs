@@ -56,19 +56,40 @@ public sealed class CopyTargetTests : IDisposable
     }
 
     [Fact]
-    public async Task Folder_HalfThere_GoesOnAndHasItsNameOnlyWhenWhole()
+    public async Task Folder_BrokenOff_GoesOnAndHasItsNameOnlyWhenWhole()
     {
         var share = Directory.CreateDirectory(_folder.File("share")).FullName;
         var file = await FileAsync(3 << 20);
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(share, Name))!);
-        await File.WriteAllBytesAsync(Path.Combine(share, Name) + ".part", (await File.ReadAllBytesAsync(file))[..(2 << 20)]);
+        await BreakOffAsync(share, file);
+        var there = Path.Combine(share, Name);
+        Assert.False(File.Exists(there));
         var first = -1L;
 
         await new FolderTarget(share).PutAsync(file, Name, _folder.Path, n => first = first < 0 ? n : first, default);
 
         Assert.Equal(1 << 20, first);
-        Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(Path.Combine(share, Name)));
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Path.Combine(share, Name))!));
+        Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(there));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(there)!));
+    }
+
+    [Fact]
+    public async Task Folder_HalfOfAnEarlierFilmLeft_IsNotGoneOnWith()
+    {
+        var share = Directory.CreateDirectory(_folder.File("share")).FullName;
+        await BreakOffAsync(share, await FileAsync(3 << 20));
+        var anew = await FileAsync(3 << 20, seed: 8);
+
+        await new FolderTarget(share).PutAsync(anew, Name, _folder.Path, _ => { }, default);
+
+        Assert.Equal(await File.ReadAllBytesAsync(anew), await File.ReadAllBytesAsync(Path.Combine(share, Name)));
+    }
+
+    /// <summary>The power fails after two of three mebibytes.</summary>
+    private async Task BreakOffAsync(string share, string file)
+    {
+        var sent = 0L;
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new FolderTarget(share).PutAsync(
+            file, Name, _folder.Path, n => _ = (sent += n) < 2 << 20 ? n : throw new OperationCanceledException(), default));
     }
 
     [Fact]
@@ -96,12 +117,15 @@ public sealed class CopyTargetTests : IDisposable
             partBytes: 1000);
     }
 
-    private async Task<string> FileAsync(int bytes)
+    private async Task<string> FileAsync(int bytes, int seed = 7)
     {
         var path = _folder.File("film.mp4");
         var content = new byte[bytes];
-        new Random(7).NextBytes(content);
+        new Random(seed).NextBytes(content);
         await File.WriteAllBytesAsync(path, content);
+
+        // Two films of one length made within a tick of the clock are still two.
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddDays(seed));
         return path;
     }
 }

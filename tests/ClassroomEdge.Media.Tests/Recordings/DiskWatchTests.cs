@@ -1,5 +1,5 @@
 using ClassroomEdge.Core.Profiles;
-using ClassroomEdge.Media.MicroLessons;
+using ClassroomEdge.Media.Copies;
 using ClassroomEdge.Media.Recordings;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,8 +49,8 @@ public sealed class DiskWatchTests
         var onlyHere = await RecordAsync(room);
         var older = await RecordAsync(room);
         var newer = await RecordAsync(room);
-        room.Get<MicroLessonTable>().Copied(older, Nine);
-        room.Get<MicroLessonTable>().Copied(newer, Nine);
+        await CopiedAsync(room, older);
+        await CopiedAsync(room, newer);
         disk.Watched = Path.Combine(room.Paths.Recordings, older + ".mp4");
 
         await room.Get<DiskWatch>().LookAsync(default);
@@ -66,12 +66,15 @@ public sealed class DiskWatchTests
     {
         await using var room = new MediaRoom(disk: new Disk { Percent = 1 });
         var id = await RecordAsync(room);
-        room.Get<MicroLessonTable>().Copied(id, Nine);
+        await CopiedAsync(room, id);
 
         await room.Get<DiskWatch>().LookAsync(default);
 
         Assert.NotNull(await room.Recordings.PathAsync(id, default));
     }
+
+    private static async Task CopiedAsync(MediaRoom room, string id) =>
+        room.Get<CopyTable>().Add(id, await room.Get<RecordingCopies>().MissingAsync(id, default), Nine);
 
     private static async Task<string> RecordAsync(MediaRoom room)
     {
