@@ -146,7 +146,7 @@ internal sealed class LessonModeration(
 
     /// <inheritdoc/>
     public ValueTask TurnCameraAsync(
-        LessonPass pass, string deviceId, string preset, CancellationToken cancellationToken)
+        LessonPass pass, string deviceId, string preset, string? by, CancellationToken cancellationToken)
     {
         var lesson = director.Require(pass.LessonId);
         var (who, school) = lesson.Read(r => r.Find(pass.ParticipantId) is { } a ? (a.Name, a.School) : ("", ""));
@@ -155,7 +155,7 @@ internal sealed class LessonModeration(
         return gate.PassAsync(
             actor,
             Permission.TurnGrantedCamera,
-            new CommandRecord("camera.preset", deviceId, $"preset={preset} lesson={lesson.Id}"),
+            new CommandRecord("camera.preset", deviceId, $"preset={preset} lesson={lesson.Id}{(by is null ? "" : " by=" + by)}"),
             async ct =>
             {
                 if (!lesson.Read(r => r.Find(pass.ParticipantId) is { IsPresent: true, MayTurnCamera: true }))

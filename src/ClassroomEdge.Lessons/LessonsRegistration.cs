@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Calls;
+using ClassroomEdge.Lessons.Calls.Joined;
 using ClassroomEdge.Lessons.Evidence;
 using ClassroomEdge.Lessons.Externals;
 using ClassroomEdge.Lessons.Ice;
@@ -85,6 +86,8 @@ public static class LessonsRegistration
         services.AddSingleton<AddressBook>();
         services.AddSingleton<PartnerBox>();
         services.AddSingleton<IPartnerCalls, PartnerCalls>();
+        services.AddSingleton<JoinedBoxes>();
+        services.AddHostedService(s => s.GetRequiredService<JoinedBoxes>());
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;
     }

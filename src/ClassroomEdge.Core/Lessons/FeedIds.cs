@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace ClassroomEdge.Core.Lessons;
 
 /// <summary>Ids of the feeds that the room gives to a lesson; any other id is a participant's.</summary>
@@ -20,6 +23,10 @@ public static class FeedIds
 
     /// <summary>Begins the id of a feed from outside.</summary>
     public const string ExternalPrefix = "x-";
+
+    /// <summary>A feed of another box as this room shows it; by a digest, for names may be of any script.</summary>
+    public static string OfJoined(string box, string feed) =>
+        $"{ExternalPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(box)).AsSpan(0, 4))}-{feed}";
 
     /// <summary>True for what arrives by WHIP and is no participant's: <see cref="Screen"/> and the feeds from outside.</summary>
     public static bool IsPublishedByRoom(string id) =>

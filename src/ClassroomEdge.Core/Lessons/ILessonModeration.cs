@@ -45,6 +45,12 @@ public interface ILessonModeration
         Actor actor, string lessonId, string participantId, bool granted, CancellationToken cancellationToken);
 
     /// <summary>The bearer, to whom it was granted, turns a camera; audited with the bearer as actor.</summary>
+    /// <param name="pass">The bearer.</param>
+    /// <param name="deviceId">The camera.</param>
+    /// <param name="preset">Where to.</param>
+    /// <param name="by">Who it was, as the bearer's own box says; null: the bearer.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="EdgeException"><c>lesson.camera-not-granted</c>, <c>command.unknown-device</c>, <c>command.bad-value</c>, or the device's.</exception>
-    ValueTask TurnCameraAsync(LessonPass pass, string deviceId, string preset, CancellationToken cancellationToken);
+    ValueTask TurnCameraAsync(
+        LessonPass pass, string deviceId, string preset, string? by, CancellationToken cancellationToken);
 }

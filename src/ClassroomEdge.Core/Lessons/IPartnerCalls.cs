@@ -5,8 +5,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// <summary>
 /// Lessons between two boxes by address book. The one that calls names itself and an id that nobody can guess; the other
 /// looks it up in its own address book and asks back there, over TLS with that entry's certificate, what it is invited to:
-/// so nobody can ring under another's name. Whoever accepts joins as a participant with its room's camera, and gets the
-/// other room's as a feed of a lesson of its own. Thread-safe.
+/// so nobody can ring under another's name. Whoever accepts begins a lesson of its own, and each room is a participant in
+/// the other's: with its camera, its slides, screen and second camera, and the pages that it shows. Thread-safe.
 /// </summary>
 public interface IPartnerCalls
 {
@@ -28,6 +28,15 @@ public interface IPartnerCalls
 
     /// <summary>Lets it ring no more.</summary>
     ValueTask DeclineAsync(Actor actor, string callId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Turns a camera of a box that the lesson is held with, as far as its teacher lets this room: recorded here with the
+    /// actor, and there with this room and the actor's name.
+    /// </summary>
+    /// <exception cref="EdgeException"><c>call.not-found</c> (not held with that box), <c>call.refused</c> (not granted),
+    /// <c>call.unreachable</c>, <c>command.forbidden</c>.</exception>
+    ValueTask TurnCameraAsync(
+        Actor actor, string lessonId, string name, string deviceId, string preset, CancellationToken cancellationToken);
 
     /// <summary>From another box: it rings. Asked back before anybody hears it.</summary>
     /// <exception cref="EdgeException"><c>call.refused</c> (not in the address book, or it does not stand by its call).</exception>

@@ -41,6 +41,9 @@ public sealed record LessonSnapshot(
     /// <summary>Where the room's feed is sent besides.</summary>
     public ImmutableArray<LessonPush> Pushes { get; init; } = [];
 
+    /// <summary>Other boxes' lessons that it is held together with.</summary>
+    public ImmutableArray<JoinedRoom> Joined { get; init; } = [];
+
     /// <summary>Newcomers wait until the teacher admits them.</summary>
     public bool Lobby { get; init; }
 

@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Calls.Joined;
 
 namespace ClassroomEdge.Lessons.Calls;
 
@@ -12,8 +13,9 @@ internal sealed class PartnerCalls(
     AddressBook book,
     PartnerBox boxes,
     ILessons lessons,
+    ILessonModeration moderation,
     ILessonPushes pushes,
-    IExternalFeeds feeds,
+    JoinedBoxes joined,
     LessonDirector director,
     CommandGate gate,
     RoomState room,
@@ -137,7 +139,29 @@ internal sealed class PartnerCalls(
 
         _outgoing.TryRemove(callId, out _);
         await pushes.StartAsync(call.Actor, call.Details.LessonId, new PushRequest(call.Name, whipUrl, token), cancellationToken);
+        if (LessonOf(url) is { } lessonThere)
+        {
+            joined.Join(director.Require(call.Details.LessonId), entry, lessonThere, token);
+        }
     }
+
+    /// <inheritdoc/>
+    public ValueTask TurnCameraAsync(
+        Actor actor, string lessonId, string name, string deviceId, string preset, CancellationToken cancellationToken) => gate.PassAsync(
+        actor,
+        Permission.RunLessons,
+        new CommandRecord("call.camera", name, $"camera={deviceId} preset={preset} lesson={lessonId}"),
+        async ct =>
+        {
+            var there = joined.Find(lessonId, name)
+                ?? throw new LessonException("call.not-found", $"the lesson is not held with {name}");
+            await there.TurnCameraAsync(deviceId, preset, actor.Name, ct);
+        },
+        cancellationToken);
+
+    /// <summary>The lesson that a WHIP address of another box names; null when it is not one of ours.</summary>
+    private static string? LessonOf(Uri whip) =>
+        whip.Segments is ["/", "api/", "v1/", "lessons/", var id, "whip"] ? Uri.UnescapeDataString(id.TrimEnd('/')) : null;
 
     private async ValueTask<LessonSnapshot> AcceptAsync(Actor actor, RingingCall ringing, CancellationToken cancellationToken)
     {
@@ -149,13 +173,34 @@ internal sealed class PartnerCalls(
         using var deadline = new CancellationTokenSource(LiveDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await room.WhenAsync(r => r.Lesson?.Id != begun.Id || r.Lesson.State >= LessonState.Live, either.Token);
-        var feed = await feeds.ExpectAsync(actor, begun.Id, ringing.From.Name, cancellationToken);
+        var caller = await SeatAsync(actor, begun.Id, ringing.From.Name, own, cancellationToken);
         var there = new Uri(
             Calls.AddressBook.AddressOf(ringing.From), $"/api/v1/lessons/{Uri.EscapeDataString(ringing.Details.LessonId)}/whip");
         await pushes.StartAsync(actor, begun.Id, new PushRequest(ringing.From.Name, there.AbsoluteUri, ticket), cancellationToken);
         await boxes.AnswerAsync(
-            ringing.From, ringing.Call.Id, new Uri(new Uri($"https://{own}"), feed.Path).AbsoluteUri, feed.Token, cancellationToken);
+            ringing.From,
+            ringing.Call.Id,
+            new Uri(new Uri($"https://{own}"), $"/api/v1/lessons/{begun.Id}/whip").AbsoluteUri,
+            caller.Token,
+            cancellationToken);
+        joined.Join(director.Require(begun.Id), ringing.From, ringing.Details.LessonId, ticket);
         return director.Require(begun.Id).Snapshot;
+    }
+
+    /// <summary>The room that called takes part in ours as we do in theirs: a participant of its school, past the lobby.</summary>
+    private async Task<Ticket> SeatAsync(
+        Actor actor, string lessonId, string school, string own, CancellationToken cancellationToken)
+    {
+        var invitations = await lessons.InviteAsync(actor, lessonId, new Uri($"https://{own}"), cancellationToken);
+        var invitation = invitations.FirstOrDefault(i => i.School == school) ?? invitations[0];
+        var seat = await lessons.JoinAsync(
+            lessonId, new Uri(invitation.Url).Fragment["#t=".Length..], school, null, cancellationToken);
+        if (seat.Standing == Standing.Waiting)
+        {
+            await moderation.AdmitAsync(actor, lessonId, seat.ParticipantId, cancellationToken);
+        }
+
+        return seat;
     }
 
     private OutgoingCall? Outgoing(string callId) =>

@@ -172,6 +172,32 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>Another box's lesson that it is held with, as it stands; the one of its name is replaced.</summary>
+    public void SetJoined(JoinedRoom joined)
+    {
+        lock (_lock)
+        {
+            var known = _snapshot.Joined.FirstOrDefault(j => j.Name == joined.Name);
+            Publish(_snapshot with
+            {
+                Joined = known is null ? _snapshot.Joined.Add(joined) : _snapshot.Joined.Replace(known, joined),
+            });
+        }
+    }
+
+    /// <summary>That box's lesson is over; pages that it showed are shown no more.</summary>
+    public void RemoveJoined(string name)
+    {
+        lock (_lock)
+        {
+            Publish(_snapshot with
+            {
+                Joined = _snapshot.Joined.RemoveAll(j => j.Name == name),
+                Slides = _snapshot.Slides?.From == name ? null : _snapshot.Slides,
+            });
+        }
+    }
+
     /// <summary>Adds where the room's feed is sent, or replaces the one of its id.</summary>
     public void SetPush(LessonPush push)
     {

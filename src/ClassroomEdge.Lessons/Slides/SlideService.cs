@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
@@ -72,6 +73,29 @@ internal sealed class SlideService(
         return page < 1 || page > deck.Pages ? throw NoPage(deck) : await DrawnAsync(deck, page, cancellationToken);
     }
 
+    /// <summary>
+    /// Shows what another box shows: the page that is wanted is fetched and shown, then the rest is fetched, so that the
+    /// deck stays with the lesson. What an earlier call has fetched is there.
+    /// </summary>
+    public async Task MirrorAsync(
+        string lessonId, string from, SlideShow show, Func<int, CancellationToken, Task<byte[]>> fetch, CancellationToken cancellationToken)
+    {
+        if (show.Pages is < 1 or > PdfPages.MostPages || show.Page < 1 || show.Page > show.Pages)
+        {
+            throw new LessonException("slides.too-many-pages", $"{from} shows page {show.Page} of {show.Pages}");
+        }
+
+        // Ids of other boxes do not become names of files.
+        var id = "far" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{from}\n{show.DeckId}")).AsSpan(0, 8));
+        var deck = NewDeck(lessonId, show.Title, isPdf: false, show.Pages) with { Id = id };
+        await FetchAsync(deck, show.Page, fetch, cancellationToken);
+        Show(deck, show.Page, from);
+        for (var page = 1; page <= show.Pages; page++)
+        {
+            await FetchAsync(deck, page, fetch, cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -88,6 +112,25 @@ internal sealed class SlideService(
         _stop.Dispose();
         _one.Dispose();
         _adding.Dispose();
+    }
+
+    private async Task FetchAsync(
+        Deck deck, int page, Func<int, CancellationToken, Task<byte[]>> fetch, CancellationToken cancellationToken)
+    {
+        if (files.Page(deck, page) is not null)
+        {
+            return;
+        }
+
+        using var content = new MemoryStream(await fetch(page, cancellationToken));
+        var (kind, path) = await files.TakeAsync(deck.LessonId, content, cancellationToken);
+        if (kind == SlideFileKind.Pdf)
+        {
+            File.Delete(path);
+            throw new LessonException("slides.not-supported", "a page is a picture");
+        }
+
+        File.Move(path, files.Target(deck, page) + (kind == SlideFileKind.Png ? ".png" : ".jpg"), overwrite: true);
     }
 
     private async Task<SlideShow> AddAsync(
@@ -193,7 +236,7 @@ internal sealed class SlideService(
         }
     }
 
-    private SlideShow Show(Deck deck, int page)
+    private SlideShow Show(Deck deck, int page, string? from = null)
     {
         if (page < 1 || page > deck.Pages)
         {
@@ -201,7 +244,7 @@ internal sealed class SlideService(
         }
 
         var lesson = director.Require(deck.LessonId);
-        var show = (deck with { Page = page }).ToShow();
+        var show = (deck with { Page = page }).ToShow() with { From = from };
         if (lesson.Snapshot.Slides != show)
         {
             lesson.SetSlides(show);

@@ -9,6 +9,8 @@ namespace ClassroomEdge.Web.Lessons;
 /// <summary>The room's cameras in the hands of a partner, when the teacher wants it so.</summary>
 internal static class LessonCameraEndpoints
 {
+    private const int LongestName = 40;
+
     public static void MapLessonCameras(this IEndpointRouteBuilder api)
     {
         var lesson = api.MapGroup("/lessons/{id}").WithTags("Lessons");
@@ -51,7 +53,8 @@ internal static class LessonCameraEndpoints
         var pass = LessonTickets.Pass(context, lessons, id);
         var device = request.Device ?? throw ApiException.BadValue("device", "send the camera's id");
         var preset = request.Preset ?? throw ApiException.BadValue("preset", "send the preset's word");
-        await moderation.TurnCameraAsync(pass, device, preset, cancellationToken);
+        var by = request.By is null ? null : new string([.. request.By.Where(c => !char.IsControl(c)).Take(LongestName)]).Trim();
+        await moderation.TurnCameraAsync(pass, device, preset, string.IsNullOrEmpty(by) ? null : by, cancellationToken);
         return Results.NoContent();
     }
 }

@@ -13,6 +13,20 @@ namespace ClassroomEdge.Integration.Tests.Feeds;
 /// <summary>Two real boxes that hold a lesson together by address book.</summary>
 public sealed class CallTests
 {
+    private const string Sources = """
+
+        slides: {source: simulated-slides, width: 1280, height: 720}
+        """;
+
+    private const string Camera =
+        """
+        devices:
+          - id: camera-ptz
+            name: {zh-CN: 云台摄像机, en: PTZ camera}
+            driver: visca
+            settings: {host: camera.room.lan, presets: {board: 1, class: 2}}
+        """;
+
     [Fact]
     public async Task Call_AcceptedAtTheOtherBoxsPanel_EachRoomHasTheOther()
     {
@@ -21,7 +35,7 @@ public sealed class CallTests
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("server.pem"));
         var pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         var (southPort, northPort) = (FreePort.Tcp(), FreePort.Tcp());
-        var starting = RunningRoom.StartAsync(Box(folder, southPort, "North", northPort, pin, 30000));
+        var starting = RunningRoom.StartAsync(Box(folder, southPort, "North", northPort, pin, 30000, Sources));
         await using var north = await RunningRoom.StartAsync(Box(folder, northPort, "South", southPort, pin, 32000));
         await using var south = await starting;
         await using var chromium = await Chromium.StartAsync();
@@ -36,15 +50,14 @@ public sealed class CallTests
         await Screenshots.KeepAsync(panel, "panel-ring");
         await panel.GetByTestId("ring-accept").ClickAsync();
 
-        await south.WhenAsync(
-            r => r["lesson"]!["participants"]!.AsArray() is [{ } one] && (bool)one["isPublishing"]!, TimeSpan.FromSeconds(60));
-        await north.WhenAsync(
-            r => r["lesson"]?["feeds"]?.AsArray().Any(f => (string?)f!["id"] == "x-south" && (bool)f["isLive"]!) == true,
-            TimeSpan.FromSeconds(30));
+        // Each room is a participant in the other's lesson.
+        await south.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]!, TimeSpan.FromSeconds(60));
+        await north.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && (string?)one["name"] == "South", TimeSpan.FromSeconds(30));
         await Assertions.Expect(panel.GetByTestId("lesson")).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await Eventually.HoldsAsync(
-            async () => await WebRtcStats.VideoWidthAsync(panel.GetByTestId("outside-picture-x-south")) > 0, TimeSpan.FromSeconds(30));
-        await Screenshots.KeepAsync(panel, "panel-called");
+        var teacher = panel.GetByTestId($"participant-{(string)Only(await north.SnapshotAsync())!["id"]!}");
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(teacher) > 0, TimeSpan.FromSeconds(30));
+        await SlidesCrossAsync(south, north, lesson, chromium);
+        await CameraIsLentAsync(south, north, lesson, panel);
 
         // Nobody else may ring under that name.
         using var stranger = await north.Api.PostAsJsonAsync("api/v1/calls/ring", new { host = "stranger.example:8443", callId = "1" });
@@ -82,7 +95,72 @@ public sealed class CallTests
             room["preflight"]?["steps"]!.AsArray().FirstOrDefault(s => (string?)s!["id"] == "partners");
     }
 
-    private static RoomSetup Box(TemporaryFolder folder, int port, string other, int otherPort, string pin, int media) => new()
+    /// <summary>The other room's display shows what this one's teacher shows: first the computer's slides, then a file's pages.</summary>
+    private static async Task SlidesCrossAsync(RunningRoom south, RunningRoom north, string lesson, Chromium chromium)
+    {
+        var there = (string)(await north.SnapshotAsync())["lesson"]!["id"]!;
+        using var link = await north.Api.PostAsync($"api/v1/lessons/{there}/stage/link", null);
+        var display = await chromium.OpenAsync(
+            LessonApi.OnPanel(north, (string)(await link.Content.ReadFromJsonAsync<JsonNode>())!["url"]!), 1280, 720);
+        var slides = display.Locator("[data-testid^=tile-x-][data-testid$=-slides]");
+        await Assertions.Expect(slides).ToHaveAttributeAsync("data-place", "main", new() { Timeout = 30_000 });
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(slides) == 1280, TimeSpan.FromSeconds(30));
+        await Screenshots.KeepAsync(display, "stage-far-slides");
+
+        using var file = new ByteArrayContent(PdfDeck.OfPages(2));
+        using var added = await south.Api.PostAsync($"api/v1/lessons/{lesson}/slides?name=quadratic.pdf", file);
+        Assert.True(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
+        var page = display.GetByTestId("slide");
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-page", "1", new() { Timeout = 20_000 });
+        var deck = (string)(await added.Content.ReadFromJsonAsync<JsonNode>())!["deckId"]!;
+        using var turned = await south.Api.PutAsJsonAsync($"api/v1/lessons/{lesson}/slides/shown", new { deckId = deck, page = 2 });
+        Assert.True(turned.IsSuccessStatusCode, await turned.Content.ReadAsStringAsync());
+        await Assertions.Expect(page).ToHaveAttributeAsync("data-page", "2", new() { Timeout = 20_000 });
+        await Screenshots.KeepAsync(display, "stage-far-pages");
+        Assert.Equal("South", (string?)(await north.SnapshotAsync())["lesson"]!["slides"]!["from"]);
+
+        using var hidden = await south.Api.DeleteAsync($"api/v1/lessons/{lesson}/slides/shown");
+        await north.WhenAsync(r => r["lesson"]!["slides"] is null);
+        await display.Context.CloseAsync();
+    }
+
+    /// <summary>A camera that one teacher lends is turned from the other's panel, and both boxes have written it down.</summary>
+    private static async Task CameraIsLentAsync(RunningRoom south, RunningRoom north, string lesson, IPage panel)
+    {
+        var who = (string)Only(await south.SnapshotAsync())!["id"]!;
+        using var granted = await south.Api.PostAsJsonAsync($"api/v1/lessons/{lesson}/participants/{who}/camera", new { granted = true });
+        Assert.True(granted.IsSuccessStatusCode, await granted.Content.ReadAsStringAsync());
+        var board = panel.GetByTestId("lent-camera-ptz-board");
+        await Assertions.Expect(board).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await board.ScrollIntoViewIfNeededAsync();
+        await Screenshots.KeepAsync(panel, "panel-called");
+        await board.ClickAsync();
+        await Eventually.HoldsAsync(async () => await south.PropertyAsync("camera-ptz", "preset") == "board");
+
+        var (here, there) = (await AuditAsync(north, "call.camera"), await AuditAsync(south, "camera.preset"));
+        Assert.Contains("王老师", here, StringComparison.Ordinal);
+        Assert.Contains("preset=board", here, StringComparison.Ordinal);
+        Assert.Contains("by=王老师", there, StringComparison.Ordinal);
+        using var revoked = await south.Api.PostAsJsonAsync($"api/v1/lessons/{lesson}/participants/{who}/camera", new { granted = false });
+        await Assertions.Expect(board).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+    }
+
+    private static async Task<string> AuditAsync(RunningRoom room, string action)
+    {
+        var (_, token) = await EdgeProcess.RunAsync(["token", "create", "--role", "Auditor", "--name", "test", "--data", room.DataFolder]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/audit");
+        request.Headers.Authorization = new("Bearer", token.Trim().Split('\n')[^1]);
+        using var answer = await room.Api.SendAsync(request);
+        var entries = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        var found = (entries as JsonArray ?? entries!["entries"]!.AsArray()).First(e => e!.ToJsonString().Contains($"\"{action}\"", StringComparison.Ordinal))!;
+        return string.Join(' ', found.AsObject().Select(p => p.Value is JsonObject inner
+            ? string.Join(' ', inner.Select(i => (string?)i.Value?.ToString())) : p.Value?.ToString()));
+    }
+
+    private static JsonNode? Only(JsonNode room) => room["lesson"]?["participants"]?.AsArray() is [{ } one] ? one : null;
+
+    private static RoomSetup Box(
+        TemporaryFolder folder, int port, string other, int otherPort, string pin, int media, string further = "") => new()
     {
         HttpsPort = port,
         Arguments = ["--certificate", folder.File("server.pem"), "--certificate-key", folder.File("server.key")],
@@ -90,6 +168,7 @@ public sealed class CallTests
             "lessons:\n",
             $"lessons:\n  publicHost: 127.0.0.1:{port}\n  firstMediaPort: {media}\n  lastMediaPort: {media + 999}\n"
             + $"  addressBook: [{{name: {other}, host: \"127.0.0.1:{otherPort}\", certificate: \"{pin}\"}}]\n",
-            StringComparison.Ordinal),
+            StringComparison.Ordinal)
+            .Replace("\ndevices:\n", further.Length > 0 ? $"\n{Camera}\n" : "\ndevices:\n", StringComparison.Ordinal) + further,
     };
 }

@@ -125,7 +125,7 @@ public sealed class StageTests : IAsyncLifetime
     private StageView Stage => _host.Room.Current.Lesson!.Stage;
 
     private Task TurnAsync(string preset, string device = "camera-ptz") => _host.Moderation
-        .TurnCameraAsync(_host.Lessons.Verify(_partner.Token), device, preset, default).AsTask();
+        .TurnCameraAsync(_host.Lessons.Verify(_partner.Token), device, preset, null, default).AsTask();
 
     private async Task<AuditEntry> LastAuditAsync() => (await _host.Get<IAuditTrail>().ReadAsync(null, 1, default))[0];
 

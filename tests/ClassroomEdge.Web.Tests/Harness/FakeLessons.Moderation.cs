@@ -77,7 +77,7 @@ internal sealed partial class FakeLessons : ILessonModeration
         return ChangeParticipant(lessonId, participantId, p => p with { MayTurnCamera = granted });
     }
 
-    public ValueTask TurnCameraAsync(LessonPass pass, string deviceId, string preset, CancellationToken cancellationToken)
+    public ValueTask TurnCameraAsync(LessonPass pass, string deviceId, string preset, string? by, CancellationToken cancellationToken)
     {
         Turns.Enqueue((pass.ParticipantId, deviceId, preset));
         return ValueTask.CompletedTask;

@@ -30,6 +30,12 @@ internal static class CallEndpoints
             .WithTags("Calls").WithName("callPartner").WithSummary("Rings at a box of the address book, to invite it into this lesson.")
             .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status409Conflict, StatusCodes.Status504GatewayTimeout);
+        api.MapPost("/lessons/{id}/joined/{name}/camera", TurnAsync)
+            .WithTags("Calls").WithName("turnJoinedCamera")
+            .WithSummary("Turns a camera that the teacher of a joined box lent to this room; recorded in both boxes' audit logs.")
+            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
+            .Answers(
+                StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status504GatewayTimeout);
         calls.MapPost("/ring", RingAsync)
             .WithName("ring").WithSummary("From another box: it calls. It is asked back where the address book has it.")
             .Produces(StatusCodes.Status204NoContent).RequireRateLimiting(RequestRates.Join).Open("the caller is asked back")
@@ -70,6 +76,19 @@ internal static class CallEndpoints
     {
         await calls.CallAsync(
             user.Actor(), id, request.Name ?? throw ApiException.BadValue("name", "send a name of the address book"), cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> TurnAsync(
+        string id, string name, TurnCameraRequest request, ClaimsPrincipal user, IPartnerCalls calls, CancellationToken cancellationToken)
+    {
+        await calls.TurnCameraAsync(
+            user.Actor(),
+            id,
+            name,
+            Text(request.Device, "device", LongestId),
+            Text(request.Preset, "preset", LongestId),
+            cancellationToken);
         return Results.NoContent();
     }
 

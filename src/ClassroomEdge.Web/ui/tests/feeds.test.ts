@@ -5,7 +5,7 @@ const feed = (id: string, kind: RoomFeed['kind'], isLive = true): RoomFeed => ({
 const room = feed('room', 'camera');
 const slides = feed('slides', 'slides');
 const screen = feed('screen', 'screen');
-const deck = { deckId: 'd', title: '分数.pdf', page: 1, pages: 3 };
+const deck = { deckId: 'd', title: '分数.pdf', page: 1, pages: 3, from: null };
 
 describe('what is shown large', () => {
   it('is the room where there is nothing else', () => {

@@ -7,7 +7,7 @@ const who = (id: string, part: Partial<LessonView['participants'][number]> = {})
 });
 const kinds: Record<string, LessonView['roomFeeds'][number]['kind']> = { room: 'camera', 'camera-2': 'secondCamera', slides: 'slides', screen: 'screen' };
 const feed = (id: string): LessonView['roomFeeds'][number] => ({ id, kind: kinds[id] ?? 'external', label: '', isLive: true });
-const deck = { deckId: 'd1', title: '课件', page: 1, pages: 9 };
+const deck = { deckId: 'd1', title: '课件', page: 1, pages: 9, from: null };
 const seen = (
   layout: LessonView['stage']['layout'], spotlight: string | null = null, feeds = ['room'], participants = [who('p1'), who('p2')], slides: LessonView['slides'] = null,
 ) => placeTiles({ roomFeeds: feeds.map(feed), slides, participants, stage: { layout, spotlight } }).map(one => `${one.id}:${one.place}`);

@@ -21,7 +21,7 @@ export class MockLessons {
     const lesson: LessonSnapshot = {
       id, kind: request.kind, title: request.title, partners: request.partners, state: 'preflight', startedAt: now(), liveAt: null,
       endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null,
-      feeds: [{ id: 'room', kind: 'camera', label: '', isLive: true }], slides: null, pushes: [], plannedAt: null,
+      feeds: [{ id: 'room', kind: 'camera', label: '', isLive: true }], slides: null, pushes: [], joined: [], plannedAt: null,
       lobby: request.lobby ?? false, isLocked: false, isMutedTogether: false, stage: { layout: 'teacherAndSlides', spotlight: null }, displays: 0, cameraUses: [],
     };
     this.room.view.snapshot.lesson = lesson;

@@ -67,6 +67,8 @@ export const api = {
   setStage: (id: string, stage: StageView) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
   stageLink: (id: string) => ask<{ url: string }>(`${lesson(id)}/stage/link`, { method: 'POST' }),
   startPreflight: () => ask<PreflightReport>('/api/v1/preflight', { method: 'POST', body: {} }),
+  turnJoinedCamera: (lessonId: string, name: string, device: string, preset: string) =>
+    ask<void>(`/api/v1/lessons/${part(lessonId)}/joined/${part(name)}/camera`, { method: 'POST', body: { device, preset } }),
   preparationLinks: (entryId: string) => ask<Invitation[]>(`/api/v1/timetable/lessons/${part(entryId)}/preparation`),
   selfTests: (entryId: string) => ask<Invitation[]>(`/api/v1/timetable/lessons/${part(entryId)}/tests`),
   evidence: (semester: string | null) => ask<EvidenceReport>(`/api/v1/evidence${semester ? `?semester=${part(semester)}` : ''}`),

@@ -276,6 +276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons/{id}/joined/{name}/camera": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turns a camera that the teacher of a joined box lent to this room; recorded in both boxes' audit logs.
+         * @description Needs the permission runLessons.
+         */
+        post: operations["turnJoinedCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sound/level": {
         parameters: {
             query?: never;
@@ -3506,6 +3526,24 @@ export interface components {
             name: string;
             earlierTicket?: null | string;
         };
+        /** @description A camera of another box, lent to this room for the lesson. */
+        JoinedCamera: {
+            /** @description There. */
+            id: string;
+            /** @description What people there call it. */
+            name: components["schemas"]["LocalizedText"];
+            /** @description Words of where it can look. */
+            presets: string[];
+        };
+        /** @description Another box's lesson that this one is held together with. */
+        JoinedRoom: {
+            /** @description Its name in the address book. */
+            name: string;
+            /** @description It tells what happens there; false: it is asked again. */
+            isUp: boolean;
+            /** @description Its cameras that its teacher lets this room turn. */
+            cameras: components["schemas"]["JoinedCamera"][];
+        };
         JoinedView: {
             lessonId: string;
             ticket: components["schemas"]["Ticket"];
@@ -3613,6 +3651,8 @@ export interface components {
             slides: null | components["schemas"]["SlideShow"];
             /** @description Where the room's feed is sent besides. */
             pushes: components["schemas"]["LessonPush"][];
+            /** @description Other boxes' lessons that it is held together with. */
+            joined: components["schemas"]["JoinedRoom"][];
             /** @description Newcomers wait until the teacher admits them. */
             lobby: boolean;
             /** @description No newcomer gets in, whatever invitation they have; those who were in come back. */
@@ -4785,6 +4825,8 @@ export interface components {
              * @description How many there are.
              */
             pages: number;
+            /** @description The box that shows it, whose pages come from there and are turned there; null: this one. */
+            from: null | string;
         };
         SoundLevelView: {
             /** Format: double */
@@ -5025,6 +5067,7 @@ export interface components {
         TurnCameraRequest: {
             device: string;
             preset: string;
+            by?: null | string;
         };
         /** @description Unit of a measurement, written as its UCUM-like symbol (`ppm`, `°C`, `%`, `lx`, `h`, `s`). */
         Unit: string;
@@ -5833,6 +5876,85 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Any other error. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+        };
+    };
+    turnJoinedCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnCameraRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["EdgeProblem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,7 +7,9 @@ import { Pages } from './main';
 export function feedLabel(id: string, feeds: LessonView['roomFeeds']): string {
   if (id === Pages) return t('feed.pages');
   const feed = feeds.find(one => one.id === id);
-  return feed?.label || t(`feed.${feed?.kind ?? 'camera'}`);
+  const kind = t(`feed.${feed?.kind ?? 'camera'}`);
+  // What a joined box sends is named after it.
+  return !feed?.label ? kind : feed.kind === 'external' ? feed.label : `${feed.label} · ${kind}`;
 }
 
 export function feedIcon(id: string, feeds: LessonView['roomFeeds']): IconName {

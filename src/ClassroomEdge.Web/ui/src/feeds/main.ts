@@ -12,16 +12,20 @@ export function views(view: Pick<LessonView, 'roomFeeds' | 'slides'>): string[] 
   return shown.includes('room') ? shown : ['room', ...shown];
 }
 
+/** What a joined box shows to all comes before a computer that stands at our own socket anyway. */
+const asks = (view: Pick<LessonView, 'roomFeeds'>): string[] => ['screen', Pages,
+  ...view.roomFeeds.filter(one => one.id.startsWith('x-') && (one.kind === 'screen' || one.kind === 'slides')).map(one => one.id), 'slides'];
+
 /** What is shown large: what was chosen, else the teacher's screen, then the pages, then the slides, then the room. */
 export function mainView(view: Pick<LessonView, 'roomFeeds' | 'slides'>, chosen: string | null): string {
   const there = views(view);
   if (chosen && there.includes(chosen)) return chosen;
-  return ['screen', Pages, 'slides'].find(one => there.includes(one)) ?? 'room';
+  return asks(view).find(one => there.includes(one)) ?? 'room';
 }
 
 /** True when something new asks to be looked at: then an earlier choice no longer counts. */
 export function takesOver(before: Pick<LessonView, 'roomFeeds' | 'slides'> | null, after: Pick<LessonView, 'roomFeeds' | 'slides'>): boolean {
   if (!before) return false;
   const [had, has] = [views(before), views(after)];
-  return ['screen', Pages, 'slides'].some(one => has.includes(one) && !had.includes(one));
+  return asks(after).some(one => has.includes(one) && !had.includes(one));
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { LessonSnapshot, Participant } from '../api/types';
 import { t } from '../i18n';
+import { feedLabel } from '../feeds/label';
 import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
@@ -15,7 +16,7 @@ import { Waiting } from './Waiting';
 export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
   const present = lesson.participants.filter(one => one.isPresent && (one.mayPublish || one.role === 'partner'));
   // A room that was called, or a microscope: seen here like a partner.
-  const outside = lesson.feeds.filter(one => one.kind === 'external' && one.isLive);
+  const outside = lesson.feeds.filter(one => one.id.startsWith('x-') && one.isLive);
   return (
     <div class="pictures-frame">
       {present.length + outside.length === 0
@@ -31,13 +32,14 @@ export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
 
 function OutsidePicture({ lesson, feed }: { lesson: LessonSnapshot; feed: LessonSnapshot['feeds'][number] }) {
   const keeper = useHostFeed(lesson.id, feed.id, true);
+  const name = feedLabel(feed.id, lesson.feeds);
   return (
     <figure class="picture" data-testid={`outside-picture-${feed.id}`} data-state={keeper?.state.value}>
-      <Video stream={keeper?.stream.value ?? null} muted={lesson.displays > 0 && !soundHere.value} label={feed.label} testId={`video-${feed.id}`} />
+      <Video stream={keeper?.stream.value ?? null} muted={lesson.displays > 0 && !soundHere.value} label={name} testId={`video-${feed.id}`} />
       {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
       <figcaption>
-        <span class="grow"><b class="cut">{feed.label}</b></span>
-        {can('runLessons') && <SpotlightButton lesson={lesson} feed={feed.id} name={feed.label} />}
+        <span class="grow"><b class="cut">{name}</b></span>
+        {can('runLessons') && <SpotlightButton lesson={lesson} feed={feed.id} name={name} />}
       </figcaption>
     </figure>
   );

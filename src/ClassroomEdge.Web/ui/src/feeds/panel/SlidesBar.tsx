@@ -12,6 +12,7 @@ export function SlidesBar({ lesson }: { lesson: LessonSnapshot }) {
   const page = wantedPage.value ?? slides.page;
   const turn = (by: number) => void turnTo(lesson.id, slides, (wantedPage.peek() ?? slides.page) + by);
   useEffect(() => {
+    if (slides.from) return;
     const onKey = (event: KeyboardEvent) => {
       const by = turnOf(event);
       if (by === 0) return;
@@ -25,12 +26,12 @@ export function SlidesBar({ lesson }: { lesson: LessonSnapshot }) {
     <div class="slides-bar" data-testid="slides-bar" data-page={slides.page}>
       <div class="slides-preview"><SlidePicture lessonId={lesson.id} slides={slides} token={null} /></div>
       <p class="cut small strong">{slides.title}</p>
-      <div class="row slides-turn">
+      {slides.from ? <p class="small quiet" data-testid="slides-from">{t('slides.from', { name: slides.from })} · {t('slides.at', { page: slides.page, pages: slides.pages })}</p> : <div class="row slides-turn">
         <button type="button" class="button icon large" disabled={page <= 1 || !isOnline.value} aria-label={t('slides.previous')} data-testid="slide-previous" onClick={() => turn(-1)}><Icon name="left" /></button>
         <output class="grow slides-page" aria-live="polite" data-testid="slide-page">{t('slides.at', { page, pages: slides.pages })}</output>
         <button type="button" class="button icon large primary" disabled={page >= slides.pages || !isOnline.value} aria-label={t('slides.next')} data-testid="slide-next" onClick={() => turn(1)}><Icon name="right" /></button>
         <button type="button" class="button icon large" disabled={!isOnline.value} aria-label={t('slides.hide')} title={t('slides.hide')} data-testid="slides-hide" onClick={() => void hideSlides(lesson.id)}><Icon name="close" /></button>
-      </div>
+      </div>}
     </div>
   );
 }

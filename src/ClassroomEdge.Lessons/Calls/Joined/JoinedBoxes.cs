@@ -1,0 +1,81 @@
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Running;
+using ClassroomEdge.Lessons.Slides;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ClassroomEdge.Lessons.Calls.Joined;
+
+/// <summary>The boxes that the lesson under way is held with; ends with it. Thread-safe.</summary>
+internal sealed class JoinedBoxes(
+    AddressBook book,
+    IMediaRouter router,
+    SlideService slides,
+    RoomState room,
+    TimeProvider time,
+    ILogger<JoinedBoxes> log) : IHostedService, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, (JoinedBox Box, string LessonId, Task Running)> _joined = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Follows that lesson of another box from now on; an earlier one of the same box ends.</summary>
+    public void Join(LiveLesson lesson, AddressBookEntry box, string lessonThere, string ticket)
+    {
+        var joined = new JoinedBox(
+            new PartnerLesson(book.Http, box, lessonThere, ticket, time), lesson, router, slides, time, log);
+        lock (_lock)
+        {
+            var before = _joined.TryGetValue(box.Name, out var earlier) ? earlier.Running : Task.CompletedTask;
+            if (earlier.LessonId == lesson.Id && !before.IsCompleted)
+            {
+                return;
+            }
+
+            _joined[box.Name] = (joined, lesson.Id, Task.Run(() => RunAsync(joined, lesson.Id, before), CancellationToken.None));
+        }
+    }
+
+    /// <summary>That box's lesson; null when this one is not held with it.</summary>
+    public PartnerLesson? Find(string lessonId, string name)
+    {
+        lock (_lock)
+        {
+            return _joined.TryGetValue(name, out var joined) && joined.LessonId == lessonId && !joined.Running.IsCompleted
+                ? joined.Box.There
+                : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        Task[] running;
+        lock (_lock)
+        {
+            running = [.. _joined.Values.Select(j => j.Running)];
+        }
+
+        await Task.WhenAll(running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
+
+    private async Task RunAsync(JoinedBox joined, string lessonId, Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var following = joined.RunAsync(over.Token);
+        var ended = room.WhenAsync(r => r.Lesson?.Id != lessonId || r.Lesson.State >= LessonState.Ending, over.Token);
+        await Task.WhenAny(following, ended);
+        await over.CancelAsync();
+        await Task.WhenAll(following, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Lessons.Signalling;
+
+namespace ClassroomEdge.Lessons.Calls.Joined;
+
+/// <summary>Another box's lesson, with this room's ticket to it: its public API as a partner's page uses it.</summary>
+internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, string lessonId, string ticket, TimeProvider time)
+{
+    /// <summary>Twice its signs of life.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public AddressBookEntry Box => box;
+
+    /// <summary>Each state of it; ends with the lesson. While it is read, this room attends.</summary>
+    /// <exception cref="LessonException"><c>call.unreachable</c>, <c>call.refused</c>.</exception>
+    public async IAsyncEnumerable<FarLesson> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, Path("events"), null, cancellationToken);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var quiet = time.CreateTimer(_ => silence.Cancel(), null, Silence, Timeout.InfiniteTimeSpan);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(silence.Token), Encoding.UTF8);
+        var name = "";
+        while (await LineAsync(reader, silence.Token, cancellationToken) is { } line)
+        {
+            quiet.Change(Silence, Timeout.InfiniteTimeSpan);
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+            {
+                name = line["event: ".Length..];
+            }
+            else if (line.StartsWith("data: ", StringComparison.Ordinal) && name == "over")
+            {
+                yield break;
+            }
+            else if (line.StartsWith("data: ", StringComparison.Ordinal) && name == "lesson"
+                && Read(line["data: ".Length..]) is { } lesson)
+            {
+                yield return lesson;
+            }
+        }
+
+        throw new LessonException("call.unreachable", $"{box.Name}: the line was cut");
+    }
+
+    /// <summary>Watches one of its feeds: its offer, and where the answer goes.</summary>
+    public async Task<(Uri Connection, string Offer)> WatchAsync(string feed, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, Path($"whep?feed={Uri.EscapeDataString(feed)}"));
+        using var answer = await SendAsync(request, s => s == HttpStatusCode.NotAcceptable, cancellationToken);
+        return answer.Headers.Location is { } location
+            ? (new Uri(request.RequestUri!, location), await answer.Content.ReadAsStringAsync(cancellationToken))
+            : throw new LessonException("call.refused", $"{box.Name}: its offer has no address");
+    }
+
+    public async Task AnswerAsync(Uri connection, string answer, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Patch, connection);
+        request.Content = new StringContent(answer, Encoding.UTF8);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(SignallingBody.SdpType);
+        using var taken = await SendAsync(request, s => (int)s is >= 200 and < 300, cancellationToken);
+    }
+
+    public async Task HangUpAsync(Uri connection, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Delete, connection);
+        using var taken = await SendAsync(request, _ => true, cancellationToken);
+    }
+
+    /// <summary>The picture of a page.</summary>
+    public async Task<byte[]> PageAsync(string deckId, int page, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(
+            HttpMethod.Get, Path($"slides/{Uri.EscapeDataString(deckId)}/{page}"), null, cancellationToken);
+        return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Turns a camera that its teacher lent.</summary>
+    public async Task TurnCameraAsync(string device, string preset, string by, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            Path("camera"),
+            JsonContent.Create(new JsonObject { ["device"] = device, ["preset"] = preset, ["by"] = by }),
+            cancellationToken);
+    }
+
+    private static FarLesson? Read(string data)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FarLesson>(data, Json);
+        }
+        catch (JsonException)
+        {
+            // A newer box says something that this one does not know yet: the next state may be plain again.
+            return null;
+        }
+    }
+
+    private async Task<string?> LineAsync(StreamReader reader, CancellationToken silence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(silence);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new LessonException("call.unreachable", $"{box.Name}: {e.Message}", e);
+        }
+    }
+
+    private Uri Path(string rest) =>
+        new(AddressBook.AddressOf(box), $"/api/v1/lessons/{Uri.EscapeDataString(lessonId)}/{rest}");
+
+    private HttpRequestMessage Request(HttpMethod method, Uri address)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.Add("X-Requested-With", "ClassroomEdge");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ticket);
+        return request;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, Uri address, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var request = Request(method, address);
+        request.Content = content;
+        return await SendAsync(request, s => (int)s is >= 200 and < 300, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, Func<HttpStatusCode, bool> isGood, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException
+            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new LessonException("call.unreachable", $"{box.Name} ({box.Host}): {e.InnerException?.Message ?? e.Message}", e)
+            {
+                Details = Named,
+            };
+        }
+
+        if (isGood(answer.StatusCode))
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw new LessonException("call.refused", $"{box.Name} ({box.Host}): {await WhyAsync(answer, cancellationToken)}")
+            {
+                Details = Named,
+            };
+        }
+    }
+
+    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))?["detail"]
+                ?? $"it answered {(int)answer.StatusCode}";
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return $"it answered {(int)answer.StatusCode}";
+        }
+    }
+
+    private Dictionary<string, string> Named => new() { ["name"] = box.Name };
+}
