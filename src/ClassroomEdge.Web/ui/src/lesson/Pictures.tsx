@@ -133,4 +133,4 @@ function SpotlightButton({ lesson, feed, name }: { lesson: LessonSnapshot; feed:
 }
 
 /** The school, or as what they take part who have none. */
-const belongsTo = (who: Participant) => who.school || (who.role === 'partner' ? '' : t(`participant.role.${who.role}`));
+const belongsTo = (who: Participant) => who.school === who.name ? '' : who.school || (who.role === 'partner' ? '' : t(`participant.role.${who.role}`));

@@ -46,7 +46,7 @@ export function LessonStage({ view }: { view: LessonView }) {
 
 function StageTile({ view, tile }: { view: LessonView; tile: Tile }) {
   const { id, who, place } = tile;
-  const caption = who ? who.school || who.name : id === 'room' ? t('lesson.selfView') : feedLabel(id, view.roomFeeds);
+  const caption = who ? who.school || who.name : id === 'room' ? t('lesson.selfView') : id === Pages && view.slides?.from ? `${view.slides.from} · ${feedLabel(id, view.roomFeeds)}` : feedLabel(id, view.roomFeeds);
   return (
     <figure class={`tile in-${place}${who?.handRaisedAt ? ' has-hand' : ''}`} data-testid={`tile-${id}`} data-place={place} data-live={tile.isLive}>
       {id === Pages && view.slides && <SlidePicture lessonId={view.id} slides={view.slides} token={ticket.value?.token ?? null} />}
@@ -56,7 +56,7 @@ function StageTile({ view, tile }: { view: LessonView; tile: Tile }) {
         {who?.handRaisedAt && <Icon name="hand" />}
         {who?.isMuted && <Icon name="micOff" />}
         <span class="cut">{caption}</span>
-        {who && who.school && <small class="cut">{who.name}</small>}
+        {who && who.school && who.school !== who.name && <small class="cut">{who.name}</small>}
       </figcaption>
     </figure>
   );
