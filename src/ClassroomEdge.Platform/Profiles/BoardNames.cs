@@ -31,7 +31,7 @@ internal static class BoardNames
             .DistinctBy(b => b.TextOf("id"))
             .ToDictionary(b => b.TextOf("id")!, b => board?.Port(b.TextOf("port")!), StringComparer.Ordinal);
         return root
-            .With("buses", buses => buses.WithItems(bus => Bus(bus, board, problems)))
+            .With("buses", buses => buses.WithItems(bus => Interrupt(Bus(bus, board, problems), board, ports, problems)))
             .With("devices", devices => devices.WithItems(device => Device(device, board, ports, drivers, problems)));
     }
 
@@ -70,6 +70,13 @@ internal static class BoardNames
             ? bus.With([.. bus.Entries, new ProfileEntry("path", at.Line, at.Column, at.Scalar(found.Path, isPlain: false))])
             : bus;
     }
+
+    /// <summary>The line that a chip's interrupt output is wired to.</summary>
+    private static ProfileNode Interrupt(
+        ProfileNode bus, Board? board, Dictionary<string, BoardPort?> ports, ProblemList problems) =>
+        bus["interrupt"] is { Kind: ProfileNodeKind.Mapping } interrupt && interrupt.TextOf("line") is { } pin
+            ? bus.With("interrupt", i => i.With("line", at => Number(at, pin, interrupt.TextOf("bus"), board, ports, problems)))
+            : bus;
 
     private static ProfileNode Device(
         ProfileNode device,

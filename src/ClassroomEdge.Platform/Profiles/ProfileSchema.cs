@@ -46,6 +46,7 @@ public static class ProfileSchema
         device["properties"]!["driver"]!["enum"] = new JsonArray([.. byName.Select(d => (JsonNode)d.Name)]);
         var board = (JsonObject)schema["properties"]!["board"]!;
         board["enum"] = new JsonArray([.. BoardCatalogue.All.Select(b => (JsonNode)b.Id)]);
+        NumberOrPin((JsonObject)schema["properties"]!["buses"]!["items"]!["properties"]!["interrupt"]!["properties"]!["line"]!);
         device["allOf"] = new JsonArray([.. byName.Select(Settings)]);
         return schema;
     }

@@ -48,7 +48,7 @@ public sealed class MediaFaultTests
     }
 
     [Fact]
-    public async Task LiveLesson_ServiceKilled_LeavesAPlayableRecordingThatTheNextStartLists()
+    public async Task LiveLesson_ServiceKilled_LeavesAPlayableRecordingThatTheNextStartListsAndItsRulesRemember()
     {
         using var data = new TestKit.TemporaryFolder();
         var setup = new RoomSetup { DataFolder = data.Path };
@@ -57,6 +57,8 @@ public sealed class MediaFaultTests
         {
             lesson = await LessonApi.StartAsync(room);
             await Eventually.HoldsAsync(() => RecordedBytes(data.Path) > EnoughBytes);
+            using var held = await room.Api.PostAsJsonAsync("api/v1/rules/all-off-after-school/hold", new { duration = 7200 });
+            Assert.True(held.IsSuccessStatusCode, await held.Content.ReadAsStringAsync());
             room.Process.Signal(9);
             await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
         }
@@ -67,6 +69,8 @@ public sealed class MediaFaultTests
         var summary = await again.Api.GetFromJsonAsync<JsonNode>($"api/v1/lessons/{lesson}");
         Assert.Contains((string?)summary!["lesson"]!["state"], new[] { "ended", "failed" });
         Assert.Null((await again.SnapshotAsync())["lesson"]);
+        var rules = (await again.Api.GetFromJsonAsync<JsonArray>("api/v1/rules"))!;
+        Assert.Equal("held", (string?)rules.Single(r => (string?)r!["id"] == "all-off-after-school")!["state"]);
     }
 
     private static long RecordedBytes(string data) =>

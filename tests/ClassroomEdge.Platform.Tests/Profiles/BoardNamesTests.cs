@@ -1,3 +1,4 @@
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Platform.Profiles;
 
 namespace ClassroomEdge.Platform.Tests.Profiles;
@@ -76,6 +77,31 @@ public sealed class BoardNamesTests
     public void Read_PortThatIsNone_SaysWhatWouldBeRight(string buses, string message) =>
         Assert.Contains(message, Assert.Single(Problems(buses)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("GPIO25")]
+    [InlineData("pin 22")]
+    [InlineData("25")]
+    public void Read_InterruptByPin_IsItsNumber(string line) =>
+        Assert.Equal(new InterruptLine { Bus = "relays", Line = 25 }, Profile(Buses + Expander(line)).Buses[2].Interrupt);
+
+    [Theory]
+    [InlineData("relays", "GPOI25", "room.yaml:8:94: buses[2].interrupt.line: raspberry-pi-5 has no line at 'GPOI25' (did you mean 'GPIO25'?)")]
+    [InlineData("relays", "3V3", "raspberry-pi-5 has no line at '3V3'")]
+    [InlineData("other", "GPIO25", "'GPIO25' is a pin's name, but the bus 'other' is not said to be the board's (add 'port' to the bus, or write the number)")]
+    public void Read_InterruptThatIsNone_SaysWhatWouldBeRight(string bus, string line, string message) =>
+        Assert.Contains(Problems(Buses + Expander(line, bus)), p => p.Contains(message, StringComparison.Ordinal));
+
+    [Fact]
+    public void Read_InterruptAndDeviceOnOnePin_IsAClash() =>
+        Assert.Contains(
+            "'expander' uses line 25 of the bus 'relays' already",
+            Assert.Single(Problems(Buses + Expander("GPIO25") + Relay("pin 22"))),
+            StringComparison.Ordinal);
+
+    /// <summary>Goes on with the list of buses.</summary>
+    private static string Expander(string line, string bus = "relays") =>
+        $"  - {"{"}id: expander, kind: gpio, chip: mcp23017, parent: i2c-1, interrupt: {"{"}bus: {bus}, line: {line}{"}}"}\n";
+
     private static string Relay(string line) => $"""
         devices:
           - id: lamp
@@ -85,7 +111,7 @@ public sealed class BoardNamesTests
 
         """;
 
-    private static Core.Profiles.RoomProfile Profile(string rest)
+    private static RoomProfile Profile(string rest)
     {
         var reading = new ProfileReader(Drivers.All).ReadText(Room + rest, "room.yaml");
         Assert.Empty(reading.Problems);
