@@ -6,7 +6,7 @@ using ClassroomEdge.Web.Accounts;
 
 namespace ClassroomEdge.Host.Verbs;
 
-/// <summary><c>edge token create</c>: a token for a program that uses the API.</summary>
+/// <summary><c>edge token</c>: tokens for programs that use the API, and for the classroom display.</summary>
 internal static class TokenVerb
 {
     private static readonly Option<Role> RoleOption = new("--role")
@@ -21,6 +21,8 @@ internal static class TokenVerb
         DefaultValueFactory = _ => "command line",
     };
 
+    private static readonly Argument<string> WhichArgument = new("TOKEN") { Description = "Its id, or its name where one has it" };
+
     private static readonly Option<string> DataOption = CommonOptions.Data();
 
     public static Command Create()
@@ -33,22 +35,57 @@ internal static class TokenVerb
             }
         });
         var create = new Command("create", "Make a token; it is shown this once") { RoleOption, NameOption, DataOption };
-        create.SetAction(async (parsed, cancellationToken) =>
+        create.SetAction((parsed, stop) => OnBoxAsync(parsed, async tokens =>
         {
-            try
-            {
-                await using var box = BoxServices.Open(parsed.GetValue(DataOption)!);
-                var token = await box.GetRequiredService<ITokenStore>().CreateAsync(
-                    parsed.GetValue(RoleOption), parsed.GetValue(NameOption)!, cancellationToken);
-                await Terminal.SayAsync(token);
-                return ExitCode.Ok;
-            }
-            catch (EdgeException e)
-            {
-                await Terminal.ErrorAsync(e.Message);
-                return ExitCode.Failed;
-            }
-        });
-        return new Command("token", "Tokens for programs: Authorization: Bearer …") { create };
+            await Terminal.SayAsync(await tokens.CreateAsync(parsed.GetValue(RoleOption), parsed.GetValue(NameOption)!, stop));
+            return ExitCode.Ok;
+        }));
+        var list = new Command("list", "The tokens that are valid: id, role, name, when made and last used") { DataOption };
+        list.SetAction((parsed, stop) => OnBoxAsync(parsed, tokens => ListAsync(tokens, stop)));
+        var revoke = new Command("revoke", "Make a token void; a service that runs knows at once") { WhichArgument, DataOption };
+        revoke.SetAction((parsed, stop) => OnBoxAsync(parsed, tokens => RevokeAsync(tokens, parsed.GetValue(WhichArgument)!, stop)));
+        return new Command("token", "Tokens for programs: Authorization: Bearer …") { create, list, revoke };
+    }
+
+    private static async Task<int> OnBoxAsync(ParseResult parsed, Func<ITokenStore, Task<int>> use)
+    {
+        try
+        {
+            await using var box = BoxServices.Open(parsed.GetValue(DataOption)!);
+            return await use(box.GetRequiredService<ITokenStore>());
+        }
+        catch (EdgeException e)
+        {
+            await Terminal.ErrorAsync(e.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static async Task<int> ListAsync(ITokenStore tokens, CancellationToken cancellationToken)
+    {
+        foreach (var token in await tokens.ListAsync(cancellationToken))
+        {
+            var used = token.LastUsedAt is { } at ? $"used {at.ToLocalTime():yyyy-MM-dd HH:mm}" : "never used";
+            await Terminal.SayAsync($"{token.Id}  {token.Role,-15}  {token.Name}  (made {token.CreatedAt.ToLocalTime():yyyy-MM-dd HH:mm}, {used})");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> RevokeAsync(ITokenStore tokens, string which, CancellationToken cancellationToken)
+    {
+        var all = await tokens.ListAsync(cancellationToken);
+        var meant = all.Where(t => t.Id == which).ToArray() is { Length: 1 } byId ? byId : [.. all.Where(t => t.Name == which)];
+        if (meant.Length != 1)
+        {
+            await Terminal.ErrorAsync(meant.Length == 0
+                ? $"no token has the id or name '{which}'; 'token list' tells which there are"
+                : $"{meant.Length} tokens have the name '{which}': name one by its id: {string.Join(", ", meant.Select(t => t.Id))}");
+            return ExitCode.Failed;
+        }
+
+        await tokens.RevokeAsync(meant[0].Id, cancellationToken);
+        await Terminal.SayAsync($"{meant[0].Id} ({meant[0].Name}) is void");
+        return ExitCode.Ok;
     }
 }

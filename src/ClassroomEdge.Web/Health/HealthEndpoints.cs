@@ -11,7 +11,12 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => Results.Text("ok\n"))
+        routes.MapGet("/healthz", (HttpContext context) =>
+            {
+                // The kiosk's start page, a file of the box, waits for this.
+                context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+                return Results.Text("ok\n");
+            })
             .WithTags("Health").WithName("getHealth").WithSummary("Answers while the process lives.")
             .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .Open("a supervisor has no account").Unattended();

@@ -10,6 +10,7 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// The lobby, the spotlight and the room's own classroom display, in real browsers: nobody touches the display, through
 /// two lessons, a killed router and a killed service.
 /// </summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class StageTests(ITestOutputHelper output)
 {
     private const string Camera =
@@ -35,7 +36,8 @@ public sealed class StageTests(ITestOutputHelper output)
             ["token", "create", "--role", "Display", "--name", "kiosk", "--data", room.DataFolder]);
 
         // The kiosk browser at the HDMI output, started once; before any lesson it waits.
-        var display = await chromium.OpenAsync($"{room.Panel}stage/current#k={token.Trim().Split('\n')[^1]}", 1920, 1080);
+        using var kiosk = await Kiosk.StartAsync(token.Trim().Split('\n')[^1], room.Panel.Port);
+        var display = await chromium.OpenAsync(kiosk.Page.AbsoluteUri, 1920, 1080);
         await DoesAsync(display, "waiting");
 
         // A lesson with a lobby: the display shows it by itself.
@@ -97,6 +99,11 @@ public sealed class StageTests(ITestOutputHelper output)
         await again.LineAsync("ready in", TimeSpan.FromSeconds(60));
         await DoesAsync(display, "waiting");
         await Assertions.Expect(display.GetByTestId("display-line")).ToHaveCountAsync(0);
+
+        // Its token is made void at the terminal.
+        var (code, said) = await EdgeProcess.RunAsync(["token", "revoke", "kiosk", "--data", room.DataFolder]);
+        Assert.True(code == 0, said);
+        await DoesAsync(display, "refused");
     }
 
     private static JsonNode? Only(JsonNode room) => room["lesson"]?["participants"]?.AsArray().FirstOrDefault();
