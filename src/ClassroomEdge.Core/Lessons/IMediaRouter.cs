@@ -60,6 +60,9 @@ public interface IMediaRouter
     ValueTask<RouterAnswer> WatchAsync(string feed, PictureSize picture, CancellationToken cancellationToken) =>
         WatchAsync(feed, cancellationToken);
 
+    /// <summary>The pictures that a feed comes with, largest first; <see cref="PictureSize.None"/> where its sound can be had alone.</summary>
+    IReadOnlyList<PictureSize> PicturesOf(string feed) => [PictureSize.Full];
+
     /// <summary>
     /// Sends no picture on that connection any more, for good: its sound gets the line to itself until another connection
     /// with a smaller picture is up. A router that cannot does nothing.

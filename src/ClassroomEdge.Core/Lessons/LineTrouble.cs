@@ -14,4 +14,7 @@ public enum LineTrouble
 
     /// <summary>It carries too little.</summary>
     Thin,
+
+    /// <summary>It carries too little from the participant: they send a smaller picture, or none.</summary>
+    ThinUp,
 }

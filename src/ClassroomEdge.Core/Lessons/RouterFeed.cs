@@ -8,6 +8,9 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="HasSound">False: picture only.</param>
 public sealed record RouterFeed(string Id, VideoCodec Codec, bool HasSound)
 {
+    /// <summary>It comes with a picture of 720 lines beside, see <see cref="PictureSize.Medium"/>.</summary>
+    public bool HasMedium { get; init; }
+
     /// <summary>It comes with a small picture beside, see <see cref="PictureSize.Small"/>.</summary>
     public bool HasSmall { get; init; }
 }

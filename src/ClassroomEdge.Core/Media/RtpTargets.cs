@@ -10,6 +10,9 @@ namespace ClassroomEdge.Core.Media;
 public sealed record RtpTargets(
     string Host, int VideoPort, VideoCodec VideoCodec, int VideoPayloadType, int AudioPort, int AudioPayloadType)
 {
+    /// <summary>UDP port of the picture of 720 lines, of the same codec and payload type; 0: none is taken.</summary>
+    public int MediumVideoPort { get; init; }
+
     /// <summary>UDP port of the small picture, of the same codec and payload type; 0: none is taken.</summary>
     public int SmallVideoPort { get; init; }
 }

@@ -8,8 +8,11 @@ public sealed record CameraOptions
     /// <summary><c>simulated</c> (a second camera: <c>simulated-2</c>), a V4L2 device (<c>/dev/video0</c>), an <c>rtsp://</c> address or a media file (looped).</summary>
     public required string Source { get; init; }
 
-    /// <summary><c>silence</c>, <c>tone</c>, <c>source</c> (the camera's own sound), an ALSA name (<c>alsa:default</c>) or a file.</summary>
+    /// <summary><c>silence</c>, <c>tone</c>, <c>source</c> (the camera's own sound), an ALSA name (<c>alsa:default</c>), a source of PulseAudio or PipeWire, where an echo canceller can be (<c>pulse:classroom_mic</c>, see deploy/sound), or a file.</summary>
     public string Microphone { get; init; } = "silence";
+
+    /// <summary>The microphone or the amplifier cancels the echo of the loudspeakers by itself: a conference microphone, a sound processor.</summary>
+    public bool MicrophoneCancelsEcho { get; init; }
 
     /// <summary>Pixels; even.</summary>
     [Range(320, 3840)]
@@ -26,6 +29,13 @@ public sealed record CameraOptions
     /// <summary>Video bit rate of the live leg in kbit/s.</summary>
     [Range(200, 8000)]
     public int BitRateKbps { get; init; } = 1800;
+
+    /// <summary>Lines of the picture between the full and the small one.</summary>
+    public const int MediumHeight = 720;
+
+    /// <summary>Bit rate in kbit/s of a picture of 720 lines for partners whose line does not carry more, where the camera gives more; 0: there is none.</summary>
+    [Range(0, 4000)]
+    public int MediumBitRateKbps { get; init; } = 1500;
 
     /// <summary>Bit rate in kbit/s of the small picture (360 lines) for partners on a bad line; 0: there is none.</summary>
     [Range(0, 800)]

@@ -8,7 +8,7 @@ public sealed record SlidesOptions
     /// <summary><c>simulated-slides</c>, a V4L2 device of the capture card (<c>/dev/video2</c>), an <c>rtsp://</c> address or a media file (looped).</summary>
     public required string Source { get; init; }
 
-    /// <summary>Sound of the computer: <c>silence</c> (none is sent), <c>source</c>, an ALSA name (<c>alsa:hw:Capture</c>) or a file.</summary>
+    /// <summary>Sound of the computer: <c>silence</c> (none is sent), <c>source</c>, an ALSA name (<c>alsa:hw:Capture</c>), a source of PulseAudio or PipeWire (<c>pulse:…</c>) or a file.</summary>
     public string Sound { get; init; } = "silence";
 
     /// <summary>Pixels; even.</summary>

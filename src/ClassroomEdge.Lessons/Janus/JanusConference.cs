@@ -102,15 +102,8 @@ internal sealed class JanusConference(
     public async ValueTask<RouterAnswer> WatchAsync(string feed, PictureSize picture, CancellationToken cancellationToken)
     {
         var isOwn = _room.Has(feed);
-        string? source = feed;
-        if (!isOwn)
-        {
-            lock (_lock)
-            {
-                // The last one, should somebody be publishing anew.
-                source = _connections.Values.LastOrDefault(c => c.Participant == feed && c.IsPublishing)?.Id;
-            }
-        }
+        var published = isOwn ? null : PublishedBy(feed);
+        var source = isOwn ? feed : published?.Id;
 
         if (source is null)
         {
@@ -121,10 +114,16 @@ internal sealed class JanusConference(
         await AttachAsync(connection, isOwn ? JanusRoom.Streaming : JanusRoom.VideoRoom, cancellationToken);
         try
         {
-            var reply = await connection.Handle.MessageAsync(isOwn ? _room.WatchOwn(source, picture) : _room.Watch(source), cancellationToken);
-            return reply.Sdp is null
-                ? throw new JanusException(JanusException.RoomNoSuchFeed, "no offer for that feed")
-                : new RouterAnswer(connection.Id, reply.Sdp);
+            // Who sends no sound has nothing but their picture.
+            var asked = isOwn ? _room.WatchOwn(source, picture) : _room.Watch(source, picture == PictureSize.None ? published?.AudioMid : null);
+            var reply = await connection.Handle.MessageAsync(asked, cancellationToken);
+            if (reply.Sdp is null)
+            {
+                throw new JanusException(JanusException.RoomNoSuchFeed, "no offer for that feed");
+            }
+
+            connection.VideoMid = Sdp.FirstMid(reply.Sdp, "video");
+            return new RouterAnswer(connection.Id, reply.Sdp);
         }
         catch
         {
@@ -133,16 +132,24 @@ internal sealed class JanusConference(
         }
     }
 
-    /// <summary>From one of the room's own feeds; a participant's picture goes on.</summary>
+    /// <summary>The pictures that a feed comes with; a participant's is one, which is there or not.</summary>
+    public IReadOnlyList<PictureSize> PicturesOf(string feed) =>
+        _room.Has(feed) ? _room.PicturesOf(feed)
+        : PublishedBy(feed)?.AudioMid is null ? [PictureSize.Full]
+        : [PictureSize.Full, PictureSize.None];
+
     public async Task DropPictureAsync(string connectionId, CancellationToken cancellationToken)
     {
         var connection = Find(connectionId);
-        if (connection.Feed is { } feed && _room.Has(feed))
+        IEnumerable<JsonObject> requests = connection switch
         {
-            foreach (var request in JanusRoom.DropPicture())
-            {
-                await connection.Handle.MessageAsync(request, cancellationToken);
-            }
+            { Feed: { } feed } when _room.Has(feed) => JanusRoom.DropPicture(),
+            { Feed: not null, VideoMid: { } mid } => [JanusRoom.DropPicture(mid)],
+            _ => [],
+        };
+        foreach (var request in requests)
+        {
+            await connection.Handle.MessageAsync(request, cancellationToken);
         }
     }
 
@@ -334,6 +341,15 @@ internal sealed class JanusConference(
         {
             await HangUpAsync(id, cancellationToken);
             connectionEnded(id);
+        }
+    }
+
+    /// <summary>The last one, should somebody be publishing anew.</summary>
+    private JanusConnection? PublishedBy(string participant)
+    {
+        lock (_lock)
+        {
+            return _connections.Values.LastOrDefault(c => c.Participant == participant && c.IsPublishing);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record JanusConnection(string Id, string? Participant, string? F
     /// <summary>The publisher's audio, for muting; null when it has none.</summary>
     public string? AudioMid { get; set; }
 
-    /// <summary>The publisher's picture; null when it has none.</summary>
+    /// <summary>The picture that is published, or that a watcher was offered; null when there is none.</summary>
     public string? VideoMid { get; set; }
 
     /// <summary>Whether media of the publisher arrives, as last told.</summary>

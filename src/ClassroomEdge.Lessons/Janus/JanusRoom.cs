@@ -18,6 +18,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
 
     private const string Sound = "a";
     private const string Full = "v";
+    private const string Medium = "m";
     private const string Small = "s";
     private const int MostOfRoom = 8;
     private const int VideoPayloadType = 96;
@@ -134,21 +135,24 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         }
     }
 
-    /// <summary>Asks for a participant's picture.</summary>
-    public JsonObject Watch(string publisherId) => new()
+    /// <summary>Asks for a participant's picture and sound, or for that one medium of theirs.</summary>
+    public JsonObject Watch(string publisherId, string? mid)
     {
-        ["request"] = "join",
-        ["room"] = _room,
-        ["ptype"] = "subscriber",
-        ["streams"] = new JsonArray(new JsonObject { ["feed"] = publisherId }),
-    };
+        var stream = new JsonObject { ["feed"] = publisherId };
+        if (mid is not null)
+        {
+            stream["mid"] = mid;
+        }
+
+        return new() { ["request"] = "join", ["room"] = _room, ["ptype"] = "subscriber", ["streams"] = new JsonArray(stream) };
+    }
 
     /// <summary>Asks for one of the room's own feeds, with one of its pictures.</summary>
     public JsonObject WatchOwn(string feed, PictureSize picture)
     {
         var mids = _mountpoints[feed];
-        var wanted = picture == PictureSize.Small && mids.Contains(Small) ? Small : Full;
-        var media = mids.Where(mid => mid == Sound || (mid == wanted && picture != PictureSize.None)).ToList();
+        var wanted = MidOf(picture) is { } mid && mids.Contains(mid) ? mid : Full;
+        var media = mids.Where(one => one == Sound || (one == wanted && picture != PictureSize.None)).ToList();
 
         // Nothing at all cannot be watched: slides have no sound.
         return new()
@@ -159,13 +163,33 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         };
     }
 
-    /// <summary>Asks for a feed of the room to go on without its picture; one by one, for the picture has one of two names.</summary>
-    public static IEnumerable<JsonObject> DropPicture() => new[] { Full, Small }.Select(mid => new JsonObject
+    /// <summary>The pictures of one of the room's own feeds, largest first.</summary>
+    public IReadOnlyList<PictureSize> PicturesOf(string feed)
+    {
+        var mids = _mountpoints[feed];
+        return
+        [
+            PictureSize.Full,
+            .. mids.Contains(Medium) ? (PictureSize[])[PictureSize.Medium] : [],
+            .. mids.Contains(Small) ? (PictureSize[])[PictureSize.Small] : [],
+            .. mids.Contains(Sound) ? (PictureSize[])[PictureSize.None] : [],
+        ];
+    }
+
+    /// <summary>Asks for a feed of the room to go on without its picture; one by one, for the picture has one of three names.</summary>
+    public static IEnumerable<JsonObject> DropPicture() => new[] { Full, Medium, Small }.Select(mid => new JsonObject
     {
         ["request"] = "configure",
         ["mid"] = mid,
         ["send"] = false,
     });
+
+    /// <summary>Asks for a participant to go on without that picture.</summary>
+    public static JsonObject DropPicture(string mid) => new()
+    {
+        ["request"] = "configure",
+        ["streams"] = new JsonArray(new JsonObject { ["mid"] = mid, ["send"] = false }),
+    };
 
     /// <summary>Mutes a publisher for all, or no longer.</summary>
     public Task ModerateAsync(string publisherId, string audioMid, bool muted, CancellationToken cancellationToken) =>
@@ -235,15 +259,20 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         }
     }
 
+    private static string? MidOf(PictureSize picture) => picture switch
+    {
+        PictureSize.Medium => Medium,
+        PictureSize.Small => Small,
+        _ => null,
+    };
+
     private string Mountpoint(string feed) => $"{feed}-{lessonId}";
 
     private async Task<RtpTargets> MountAsync(RouterFeed feed, CancellationToken cancellationToken)
     {
         List<JsonNode> media = [.. feed.HasSound ? [AudioMedium()] : (JsonNode[])[], VideoMedium(Full, feed.Codec)];
-        if (feed.HasSmall)
-        {
-            media.Add(VideoMedium(Small, feed.Codec));
-        }
+        string[] further = [.. feed.HasMedium ? (string[])[Medium] : [], .. feed.HasSmall ? (string[])[Small] : []];
+        media.AddRange(further.Select(mid => VideoMedium(mid, feed.Codec)));
 
         var made = await _streamControl!.MessageAsync(
             new JsonObject
@@ -258,7 +287,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["media"] = new JsonArray([.. media]),
             },
             cancellationToken);
-        _mountpoints.Add(feed.Id, [.. feed.HasSound ? [Sound] : (string[])[], Full, .. feed.HasSmall ? [Small] : (string[])[]]);
+        _mountpoints.Add(feed.Id, [.. feed.HasSound ? [Sound] : (string[])[], Full, .. further]);
         return new RtpTargets(
             "127.0.0.1",
             Port(made, Full),
@@ -267,6 +296,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
             feed.HasSound ? Port(made, Sound) : 0,
             AudioPayloadType)
         {
+            MediumVideoPort = feed.HasMedium ? Port(made, Medium) : 0,
             SmallVideoPort = feed.HasSmall ? Port(made, Small) : 0,
         };
     }

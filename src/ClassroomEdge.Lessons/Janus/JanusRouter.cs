@@ -113,6 +113,9 @@ internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
         DoAsync(c => c.WatchAsync(feed, picture, cancellationToken));
 
     /// <inheritdoc/>
+    public IReadOnlyList<PictureSize> PicturesOf(string feed) => _conference?.PicturesOf(feed) ?? [PictureSize.Full];
+
+    /// <inheritdoc/>
     public async ValueTask DropPictureAsync(string connectionId, CancellationToken cancellationToken) =>
         await DoAsync(async c =>
         {

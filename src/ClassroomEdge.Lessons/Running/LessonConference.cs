@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Supervision;
 using Microsoft.Extensions.Logging;
 
@@ -80,6 +81,7 @@ internal sealed class LessonConference(
             [
                 new RouterFeed(FeedIds.Room, room.Profile.Camera?.Codec ?? VideoCodec.H264, true)
                 {
+                    HasMedium = room.Profile.Camera is { MediumBitRateKbps: > 0, Height: > CameraOptions.MediumHeight },
                     HasSmall = room.Profile.Camera is { SmallBitRateKbps: > 0 },
                 },
                 .. further.Asked,

@@ -15,6 +15,9 @@ internal sealed class SignallingHandler(
 {
     private const string Bearer = "Bearer ";
 
+    /// <summary>Header of ours: what else <c>picture=</c> can ask for of that feed.</summary>
+    private const string Pictures = "Edge-Pictures";
+
     public async Task<IResult> PublishAsync(string lessonId, string? feed, HttpContext http)
     {
         var pass = Authorize(lessonId, http.Request);
@@ -54,6 +57,7 @@ internal sealed class SignallingHandler(
         var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false);
         await RequireStillAsync(connection, _ => true, lessonId, http.Request);
         http.Response.Headers["Accept-Patch"] = $"{SignallingBody.SdpType}, {SignallingBody.TrickleType}";
+        http.Response.Headers[Pictures] = string.Join(' ', router.PicturesOf(feed)).ToLowerInvariant();
         return Created(http, connection, offer.Sdp, StatusCodes.Status406NotAcceptable);
     }
 
@@ -86,9 +90,10 @@ internal sealed class SignallingHandler(
     public static PictureSize PictureOf(string? asked) => asked switch
     {
         null or "full" => PictureSize.Full,
+        "medium" => PictureSize.Medium,
         "small" => PictureSize.Small,
         "none" => PictureSize.None,
-        _ => throw new SignallingException(400, "lesson.bad-request", "picture is full, small or none"),
+        _ => throw new SignallingException(400, "lesson.bad-request", "picture is full, medium, small or none"),
     };
 
     /// <summary>The line is too thin for that picture: the sound goes on alone, until the page watches a smaller one.</summary>
@@ -219,7 +224,7 @@ internal sealed class SignallingHandler(
         var headers = http.Response.Headers;
         headers.Location = $"{http.Request.PathBase}{http.Request.Path}/{connection.Id}";
         headers.ETag = connection.ETag;
-        headers.Append("Access-Control-Expose-Headers", "Location, ETag, Link");
+        headers.Append("Access-Control-Expose-Headers", $"Location, ETag, Link, {Pictures}");
         foreach (var server in ice.For(connection.ParticipantId))
         {
             headers.Append("Link", IceLink(server));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Media.Sources;
 
 namespace ClassroomEdge.Media.Pipelines;
@@ -10,6 +11,9 @@ internal sealed class FilterGraph
     private const string Meter =
         "[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
         + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink";
+
+    /// <summary>Of those that come, not a rate: the fps filter would hold each back until the next.</summary>
+    private const string EverySecond = "select='not(mod(n,2))',";
 
     private const int SmallHeight = 360;
 
@@ -51,9 +55,14 @@ internal sealed class FilterGraph
             }
         }
 
+        if (_spec.HasMedium)
+        {
+            ends.Add(Scaled(CameraOptions.MediumHeight) + "[vm]");
+        }
+
         if (_spec.HasSmall)
         {
-            ends.Add(Small());
+            ends.Add(EverySecond + Scaled(SmallHeight) + "[vs]");
         }
 
         if (_spec.AnalysisFramesPerSecond is { } rate)
@@ -89,17 +98,14 @@ internal sealed class FilterGraph
         CultureInfo.InvariantCulture,
         $"select='isnan(prev_selected_t)+gt(floor(t*{rate}),floor(prev_selected_t*{rate}))',setpts=N/{rate}/TB,{Fit("bgr24")}[raw]");
 
-    /// <summary>
-    /// 360 lines of every second picture, of the shape of the full one. Every second one of those that come, not a rate:
-    /// the fps filter would hold each back until the next.
-    /// </summary>
-    private string Small()
+    /// <summary>So many lines, of the shape of the full picture.</summary>
+    private string Scaled(int lines)
     {
-        var height = Math.Min(SmallHeight, _spec.Format.Height);
+        var height = Math.Min(lines, _spec.Format.Height);
         var width = _spec.Format.Width * height / _spec.Format.Height / 2 * 2;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"select='not(mod(n,2))',scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad={width}:{height}:-1:-1,setsar=1,format=yuv420p[vs]");
+            $"scale={width}:{height}:force_original_aspect_ratio=decrease:flags=fast_bilinear,pad={width}:{height}:-1:-1,setsar=1,format=yuv420p");
     }
 
     private string Fit(string pixels)

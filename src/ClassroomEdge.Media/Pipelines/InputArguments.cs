@@ -51,9 +51,14 @@ internal static class InputArguments
         !encoded || !spec.HasSound ? [] : spec.Audio switch
         {
             AudioInput.Alsa a => [.. clock, "-thread_queue_size", "512", "-f", "alsa", "-ac", "1", "-ar", "48000", "-i", a.Device],
+            AudioInput.Pulse p => [.. clock, "-thread_queue_size", "512", .. Pulse(p.Source)],
             AudioInput.File f => ["-thread_queue_size", "64", "-re", "-stream_loop", "-1", "-i", "file:" + f.Path],
             _ => [],
         };
+
+    /// <summary>Fragments of 20 ms, one packet of Opus: the server's own choice may be seconds.</summary>
+    internal static string[] Pulse(string source) =>
+        ["-f", "pulse", "-sample_rate", "48000", "-channels", "1", "-fragment_size", "1920", "-i", source];
 
     private static string Size(int width, int height) => string.Create(Invariant, $"{width}x{height}");
 

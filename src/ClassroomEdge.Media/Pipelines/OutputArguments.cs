@@ -30,9 +30,14 @@ internal static class OutputArguments
             arguments = Encoded(spec, graph.Video, "[a]", spec.Live?.VideoCodec ?? VideoCodec.H264, [.. live, .. recording]);
         }
 
+        if (spec.HasMedium)
+        {
+            arguments = [.. arguments, .. Smaller(spec, "[vm]", spec.Live!.MediumVideoPort, spec.MediumBitRateKbps, spec.Format.FramesPerSecond)];
+        }
+
         if (spec.HasSmall)
         {
-            arguments = [.. arguments, .. Small(spec, spec.Live!)];
+            arguments = [.. arguments, .. Smaller(spec, "[vs]", spec.Live!.SmallVideoPort, spec.SmallBitRateKbps, (spec.Format.FramesPerSecond + 1) / 2)];
         }
 
         return spec.AnalysisFramesPerSecond is { } rate ? [.. arguments, .. Raw(rate)] : arguments;
@@ -46,17 +51,12 @@ internal static class OutputArguments
         .. spec.HasSound ? Opus : [], "-f", "tee", TeeLeg.Join(legs),
     ];
 
-    /// <summary>The small picture: the same encoder at half the rate, to a port of its own, without sound.</summary>
-    private static IEnumerable<string> Small(PipelineSpec spec, RtpTargets to)
+    /// <summary>A smaller picture: the same encoder, to a port of its own, without sound.</summary>
+    private static IEnumerable<string> Smaller(PipelineSpec spec, string from, int port, int kbps, int framesPerSecond)
     {
-        var small = spec with
-        {
-            Format = spec.Format with { FramesPerSecond = (spec.Format.FramesPerSecond + 1) / 2 },
-            BitRateKbps = spec.SmallBitRateKbps,
-            IsSharp = false,
-        };
-        var leg = LiveLegs(to with { VideoPort = to.SmallVideoPort, AudioPort = 0 });
-        return ["-map", "[vs]", .. to.VideoCodec == VideoCodec.Vp8 ? Vp8(small) : H264(small), "-f", "tee", TeeLeg.Join(leg)];
+        var smaller = spec with { Format = spec.Format with { FramesPerSecond = framesPerSecond }, BitRateKbps = kbps, IsSharp = false };
+        var to = spec.Live! with { VideoPort = port, AudioPort = 0 };
+        return ["-map", from, .. to.VideoCodec == VideoCodec.Vp8 ? Vp8(smaller) : H264(smaller), "-f", "tee", TeeLeg.Join(LiveLegs(to))];
     }
 
     /// <summary>

@@ -48,6 +48,7 @@ internal sealed class PipelinePlanner(
             Audio = Audio(video),
             Format = new VideoFormat(camera.Width, camera.Height, camera.FramesPerSecond),
             BitRateKbps = camera.BitRateKbps,
+            MediumBitRateKbps = camera.MediumBitRateKbps,
             SmallBitRateKbps = camera.SmallBitRateKbps,
             IsSharp = IsSharp,
             Live = live,
@@ -124,6 +125,7 @@ internal sealed class PipelinePlanner(
             ? new AudioInput.FromVideo()
             : new AudioInput.Silence(),
         var alsa when alsa.StartsWith("alsa:", StringComparison.Ordinal) => new AudioInput.Alsa(alsa["alsa:".Length..]),
+        var pulse when pulse.StartsWith("pulse:", StringComparison.Ordinal) => new AudioInput.Pulse(pulse["pulse:".Length..]),
         var file => new AudioInput.File(Path.GetFullPath(file)),
     };
 }

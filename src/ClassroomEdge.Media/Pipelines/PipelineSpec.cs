@@ -18,6 +18,12 @@ internal sealed record PipelineSpec
     /// <summary>Of the encoded picture.</summary>
     public required int BitRateKbps { get; init; }
 
+    /// <summary>Of the picture of 720 lines, where <see cref="Live"/> takes one.</summary>
+    public int MediumBitRateKbps { get; init; }
+
+    /// <summary>Whether the picture of 720 lines is made.</summary>
+    public bool HasMedium => Live is { MediumVideoPort: > 0 };
+
     /// <summary>Of the small picture, where <see cref="Live"/> takes one.</summary>
     public int SmallBitRateKbps { get; init; }
 

@@ -5,6 +5,7 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Sound;
 
 namespace ClassroomEdge.Media.Preflight;
@@ -65,6 +66,7 @@ internal sealed class MicrophoneCheck(
         {
             var alsa when alsa.StartsWith("alsa:", StringComparison.Ordinal) =>
                 ["-f", "alsa", "-ac", "1", "-ar", "48000", "-i", alsa["alsa:".Length..]],
+            var pulse when pulse.StartsWith("pulse:", StringComparison.Ordinal) => InputArguments.Pulse(pulse["pulse:".Length..]),
             "source" when camera.Source.StartsWith("rtsp", StringComparison.OrdinalIgnoreCase) =>
                 ["-rtsp_transport", "tcp", "-i", camera.Source],
             "source" when File.Exists(camera.Source) && !camera.Source.StartsWith("/dev/", StringComparison.Ordinal) =>

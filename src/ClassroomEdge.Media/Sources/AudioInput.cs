@@ -19,6 +19,9 @@ internal abstract record AudioInput
     /// <summary>An ALSA capture device.</summary>
     public sealed record Alsa(string Device) : AudioInput;
 
+    /// <summary>A source of PulseAudio, or of PipeWire in its place; the server is the environment's (<c>PULSE_SERVER</c>).</summary>
+    public sealed record Pulse(string Source) : AudioInput;
+
     /// <summary>A media file, looped in real time.</summary>
     public sealed record File(string Path) : AudioInput;
 }

@@ -96,6 +96,33 @@ internal static class WebRtcStats
         }
     }
 
+    /// <summary>Waits until two seconds of sound have come over each connection of the page with next to nothing made up.</summary>
+    public static async Task SoundIsWholeAsync(IPage page)
+    {
+        // Samples at 48 kHz, and how much may be missing of them.
+        const double Enough = 96_000, Share = 0.05;
+        var seen = "";
+        List<(double Samples, double Concealed)> before = [];
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var stats = await page.EvaluateAsync<JsonElement>("async () => await window.edgeStats()");
+                var now = stats.GetProperty("each").EnumerateArray()
+                    .Select(one => (Samples: one.GetProperty("samples").GetDouble(), Concealed: one.GetProperty("concealed").GetDouble())).ToList();
+                var gains = now.Zip(before, (n, b) => (Samples: n.Samples - b.Samples, Concealed: n.Concealed - b.Concealed)).ToList();
+                seen = string.Join(", ", gains);
+                if (gains.Count == now.Count && gains.TrueForAll(one => one.Samples >= 0) && gains.Exists(one => one.Samples < Enough))
+                {
+                    return false;
+                }
+
+                before = now;
+                return gains.Count > 0 && gains.TrueForAll(one => one.Samples >= Enough && one.Concealed < one.Samples * Share);
+            },
+            TimeSpan.FromSeconds(60),
+            () => $"sound and what was made up of it: {seen}");
+    }
+
     /// <summary>Waits until nothing arrives in the page for a second: its network is away.</summary>
     public static async Task StopsAsync(IPage page)
     {

@@ -62,6 +62,15 @@ public sealed class BrowserLessonTests : IAsyncLifetime
         Assert.Equal(204, watched.Status);
         await panel.ReachesAsync(ticket.ParticipantId, 10, 30);
 
+        // A line too thin for the picture: the sound goes on over the same connection, and another can be had without it.
+        Assert.Equal(204, await panel.CallAsync("DELETE", watched.Location + "/picture", host.Token));
+        Assert.Equal("connected", (await panel.SoundAloneAsync(ticket.ParticipantId)).State);
+        var router = _host.Get<IMediaRouter>();
+        Assert.Equal([PictureSize.Full, PictureSize.None], router.PicturesOf(ticket.ParticipantId));
+        var sound = await router.WatchAsync(ticket.ParticipantId, PictureSize.None, default);
+        Assert.Contains("m=audio", sound.Sdp, StringComparison.Ordinal);
+        Assert.DoesNotContain("m=video", sound.Sdp, StringComparison.Ordinal);
+
         // Hanging up ends the resource and what others saw of it.
         Assert.Equal(200, await partner.CallAsync("DELETE", published.Location!, ticket.Token));
         Assert.Equal(404, await partner.CallAsync("DELETE", published.Location!, ticket.Token));

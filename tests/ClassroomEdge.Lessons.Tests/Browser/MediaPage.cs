@@ -72,6 +72,14 @@ internal sealed class MediaPage(IPage page)
           });
           return result;
         }
+        async function soundAlone(feed) {
+          for (let before = await received(feed);;) {
+            await new Promise(done => setTimeout(done, 500));
+            const now = await received(feed);
+            if (now.frames === before.frames && now.audioPackets - before.audioPackets >= 15) return now;
+            before = now;
+          }
+        }
         async function call(method, location, token) {
           return (await fetch(location, { method, headers: { Authorization: `Bearer ${token}` } })).status;
         }
@@ -104,6 +112,10 @@ internal sealed class MediaPage(IPage page)
         await page.EvaluateAsync<ReceivedMedia>(
             "([f, v, a]) => reaches(f, v, a)", new object[] { feed, frames, audioPackets })
             .WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>Waits until half a second of the feed's sound comes without a picture.</summary>
+    public async Task<ReceivedMedia> SoundAloneAsync(string feed) =>
+        await page.EvaluateAsync<ReceivedMedia>("f => soundAlone(f)", feed).WaitAsync(TimeSpan.FromSeconds(20));
 
     public async Task<int> CallAsync(string method, string location, string token) =>
         await page.EvaluateAsync<int>("([m, l, t]) => call(m, l, t)", new[] { method, location, token });

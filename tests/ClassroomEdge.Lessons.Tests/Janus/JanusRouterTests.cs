@@ -48,17 +48,19 @@ public sealed class JanusRouterTests : MediaRouterContract
 
     [Theory]
     [InlineData(PictureSize.Full, 1, 1)]
+    [InlineData(PictureSize.Medium, 1, 1)]
     [InlineData(PictureSize.Small, 1, 1)]
     [InlineData(PictureSize.None, 1, 0)]
     public async Task WatchAsync_EachPictureOfTheRoom_OffersTheSoundAndThatOneAlone(PictureSize picture, int sounds, int pictures)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        var room = new RouterFeed(FeedIds.Room, VideoCodec.H264, true) { HasSmall = true };
+        var room = new RouterFeed(FeedIds.Room, VideoCodec.H264, true) { HasMedium = true, HasSmall = true };
         var to = (await Router.OpenAsync("one", [room], limit.Token))[FeedIds.Room];
 
         var offer = await Router.WatchAsync(FeedIds.Room, picture, limit.Token);
 
-        Assert.True(to.SmallVideoPort > 0 && to.SmallVideoPort != to.VideoPort);
+        Assert.Equal(3, new[] { to.VideoPort, to.MediumVideoPort, to.SmallVideoPort }.Distinct().Count(port => port > 0));
+        Assert.Equal([PictureSize.Full, PictureSize.Medium, PictureSize.Small, PictureSize.None], Router.PicturesOf(FeedIds.Room));
         Assert.Equal(sounds, offer.Sdp.Split("m=audio").Length - 1);
         Assert.Equal(pictures, offer.Sdp.Split("m=video").Length - 1);
         await Router.DropPictureAsync(offer.ConnectionId, limit.Token);

@@ -69,10 +69,11 @@ public sealed class SignallingTests : IAsyncLifetime
 
     [Theory]
     [InlineData("full", HttpStatusCode.NotAcceptable)]
+    [InlineData("medium", HttpStatusCode.NotAcceptable)]
     [InlineData("small", HttpStatusCode.NotAcceptable)]
     [InlineData("none", HttpStatusCode.NotAcceptable)]
     [InlineData("huge", HttpStatusCode.BadRequest)]
-    public async Task Whep_Picture_IsOneOfThree(string picture, HttpStatusCode status)
+    public async Task Whep_Picture_IsOneOfFour(string picture, HttpStatusCode status)
     {
         using var response = await _http.PostAsync($"api/v1/lessons/{_lesson}/whep?feed=room&picture={picture}", null);
 

@@ -66,6 +66,23 @@ public sealed class FfmpegArgumentsTests
     }
 
     [Fact]
+    public void Build_CameraOf1080LinesWithBothFurtherPictures_EncodesThreeOfThem()
+    {
+        var text = string.Join(' ', FfmpegArguments.Build(Spec() with
+        {
+            Format = new VideoFormat(1920, 1080, 25),
+            Live = Targets with { MediumVideoPort = 20004, SmallVideoPort = 20006 }, MediumBitRateKbps = 1500, SmallBitRateKbps = 250,
+        }));
+
+        Assert.Contains("[0:v:0]split=3[s0][s1][s2];", text, StringComparison.Ordinal);
+        Assert.Contains("[s1]scale=1280:720:", text, StringComparison.Ordinal);
+        Assert.Contains("[s2]select='not(mod(n,2))',scale=640:360:", text, StringComparison.Ordinal);
+        Assert.Contains("-map [vm] -c:v libx264 ", text, StringComparison.Ordinal);
+        Assert.Contains("-r 25 -g 25 -b:v 1500k ", text, StringComparison.Ordinal);
+        Assert.Contains("rtp://127.0.0.1:20004?rtcpport=20004&pkt_size=1200 -map [vs] ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Build_AnalysisAlone_HasNoSoundAndNoEncoder() => Check(
         Spec() with { AnalysisFramesPerSecond = 2, Audio = new AudioInput.Alsa("default") },
         Common + Pipe + "-filter_complex [0:v:0]" + Analysis + " " + Raw);
@@ -131,6 +148,14 @@ public sealed class FfmpegArgumentsTests
         + "-use_wallclock_as_timestamps 1 -i /dev/video0 "
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f alsa -ac 1 -ar 48000 -i hw:1 "
         + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
+        + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
+
+    [Fact]
+    public void Build_SourceOfTheSoundServer_IsReadInPacketsOfOpusOnTheWallClock() => Check(
+        Spec() with { Audio = new AudioInput.Pulse("classroom_mic"), Live = Targets },
+        Common + "-copyts -itsoffset -1788249600.250 " + Pipe
+        + "-itsoffset -1788249600.250 -thread_queue_size 512 -f pulse -sample_rate 48000 -channels 1 -fragment_size 1920 -i classroom_mic "
+        + "-filter_complex [0:v:0]format=yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]

@@ -3736,7 +3736,7 @@ export interface components {
             trouble: components["schemas"]["LineTrouble"];
         };
         /** @enum {string} */
-        LineTrouble: "loss" | "lossUp" | "delay" | "thin" | null;
+        LineTrouble: "loss" | "lossUp" | "delay" | "thin" | "thinUp" | null;
         /**
          * @description Whether the broker is connected.
          * @enum {string}

@@ -4,6 +4,7 @@ import { t } from '../i18n';
 import { feedLabel } from '../feeds/label';
 import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
+import { SoundOnly } from '../parts/SoundOnly';
 import { Video } from '../parts/Video';
 import type { Keeper } from '../rtc/keeper';
 import { useFeed } from '../rtc/useFeed';
@@ -31,12 +32,13 @@ export function Pictures({ lesson }: { lesson: LessonSnapshot }) {
 }
 
 function OutsidePicture({ lesson, feed }: { lesson: LessonSnapshot; feed: LessonSnapshot['feeds'][number] }) {
-  const keeper = useHostFeed(lesson.id, feed.id, true);
+  const keeper = useHostFeed(lesson, feed.id, true);
   const name = feedLabel(feed.id, lesson.feeds);
   return (
     <figure class="picture" data-testid={`outside-picture-${feed.id}`} data-state={keeper?.state.value}>
       <Video stream={keeper?.stream.value ?? null} muted={lesson.displays > 0 && !soundHere.value} label={name} testId={`video-${feed.id}`} />
-      {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
+      <SoundOnly keeper={keeper} />
+      {isFetched(keeper) && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
       <figcaption>
         <span class="grow"><b class="cut">{name}</b></span>
         {can('runLessons') && <SpotlightButton lesson={lesson} feed={feed.id} name={name} />}
@@ -53,9 +55,9 @@ function PartnerPicture({ lesson, who }: { lesson: LessonSnapshot; who: Particip
       class={who.handRaisedAt ? 'picture has-hand' : 'picture'} data-testid={`participant-${who.id}`}
       data-publishing={who.isPublishing} data-muted={who.isMuted} data-role={who.role}
     >
-      {who.isPublishing ? <Feed lessonId={lessonId} who={who} silent={lesson.displays > 0 && !soundHere.value} /> : <NoPicture who={who} />}
+      {who.isPublishing ? <Feed lesson={lesson} who={who} silent={lesson.displays > 0 && !soundHere.value} /> : <NoPicture who={who} />}
       {who.line && who.line.grade !== 'good' && who.line.trouble && (
-        <span class="picture-line" role="status" data-testid={`line-${who.id}`} data-line={who.line.grade}>
+        <span class="picture-line" role="status" data-testid={`line-${who.id}`} data-line={who.line.grade} data-trouble={who.line.trouble}>
           <Icon name="signal" size={18} />{t(`line.theirs.${who.line.grade}.${who.line.trouble}`)}
         </span>
       )}
@@ -85,35 +87,42 @@ function PartnerPicture({ lesson, who }: { lesson: LessonSnapshot; who: Particip
 }
 
 /** Watches with the panel's ticket, and fetches a new one when it is void. */
-function useHostFeed(lessonId: string, feed: string, mayBeSilent = false): Keeper | null {
-  const keeper = useFeed(lessonId, feed, hostTicket.value, 0, mayBeSilent);
+function useHostFeed(lesson: LessonSnapshot, feed: string, mayBeSilent = false): Keeper | null {
+  const isLit = lesson.stage.layout === 'spotlight' && lesson.stage.spotlight === feed;
+  // What the room sends the teacher has before their eyes: it gives way first.
+  const place = isLit ? 'main' : feed === 'room' ? 'side' : 'camera';
+  const keeper = useFeed(lesson.id, feed, hostTicket.value, { place, leads: feed === 'room' }, 0, mayBeSilent);
   const isVoid = keeper?.problem.value?.code === 'lesson.ticket-invalid';
   useEffect(() => {
-    if (isVoid) void loadHostTicket(lessonId).catch(() => {});
+    if (isVoid) void loadHostTicket(lesson.id).catch(() => {});
   }, [isVoid]);
   return keeper;
 }
 
-function Feed({ lessonId, who, silent }: { lessonId: string; who: Participant; silent: boolean }) {
-  const keeper = useHostFeed(lessonId, who.id, who.isMuted);
+function Feed({ lesson, who, silent }: { lesson: LessonSnapshot; who: Participant; silent: boolean }) {
+  const keeper = useHostFeed(lesson, who.id, who.isMuted);
   return (
     <>
       <Video stream={keeper?.stream.value ?? null} muted={silent} label={who.name} testId={`video-${who.id}`} />
-      {keeper?.state.value !== 'live' && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
+      <SoundOnly keeper={keeper} />
+      {isFetched(keeper) && <span class="picture-state"><Icon name="wait" size={18} turning />{t('video.connecting')}</span>}
     </>
   );
 }
+
+const isFetched = (keeper: Keeper | null) => keeper?.state.value !== 'live' && keeper?.state.value !== 'held';
 
 function NoPicture({ who }: { who: Participant }) {
   return <div class="picture-none"><span class="avatar large">{[...who.name][0]}</span><small>{t('participant.noMedia')}</small></div>;
 }
 
 function SelfView({ lesson }: { lesson: LessonSnapshot }) {
-  const keeper = useHostFeed(lesson.id, 'room');
+  const keeper = useHostFeed(lesson, 'room');
   return (
     <figure class="self-view" data-testid="self-view" data-state={keeper?.state.value}>
       <Video stream={keeper?.stream.value ?? null} muted label={t('lesson.selfView')} testId="self-video" />
-      <figcaption>{keeper?.state.value === 'live' ? t('lesson.selfView') : t('video.connecting')}</figcaption>
+      <SoundOnly keeper={keeper} />
+      <figcaption>{isFetched(keeper) ? t('video.connecting') : t('lesson.selfView')}</figcaption>
       {can('runLessons') && lesson.state === 'live' && <SpotlightButton lesson={lesson} feed="room" name={t('lesson.selfView')} />}
     </figure>
   );

@@ -53,7 +53,7 @@ function Switch({ view, main }: { view: LessonView; main: string }) {
 
 function FeedPicture({ feed, label }: { feed: string; label: string }) {
   // A page that stands still sends little, but it sends: the stall detector may look at it as at any other.
-  const keeper = useFeed(lessonId.value!, feed, ticket.value, routerEpoch.value);
+  const keeper = useFeed(lessonId.value!, feed, ticket.value, { place: 'main' }, routerEpoch.value);
   const state = keeper?.state.value ?? 'connecting';
   return (
     <div class="feed-picture" data-testid="feed" data-state={state}>

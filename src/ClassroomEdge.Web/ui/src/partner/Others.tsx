@@ -1,5 +1,6 @@
 import { t } from '../i18n';
 import { Icon } from '../parts/Icon';
+import { SoundOnly } from '../parts/SoundOnly';
 import { Video } from '../parts/Video';
 import { useFeed } from '../rtc/useFeed';
 import type { LessonView } from '../api/types';
@@ -29,13 +30,18 @@ export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: bo
 function OtherPicture({ other, isLit }: { other: Other; isLit: boolean }) {
   return (
     <figure class={isLit ? 'other is-lit' : 'other'} data-testid={`participant-${other.id}`}>
-      {other.isPublishing ? <OtherFeed other={other} /> : <span class="other-none">{[...other.name][0]}</span>}
+      {other.isPublishing ? <OtherFeed other={other} isLit={isLit} /> : <span class="other-none">{[...other.name][0]}</span>}
       <figcaption class="cut">{other.handRaisedAt && <Icon name="hand" size={16} />}{other.name}<small> {other.school}</small></figcaption>
     </figure>
   );
 }
 
-function OtherFeed({ other }: { other: Other }) {
-  const keeper = useFeed(lessonId.value!, other.id, ticket.value, routerEpoch.value, other.isMuted);
-  return <Video stream={keeper?.stream.value ?? null} label={other.name} testId={`video-${other.id}`} />;
+function OtherFeed({ other, isLit }: { other: Other; isLit: boolean }) {
+  const keeper = useFeed(lessonId.value!, other.id, ticket.value, { place: isLit ? 'main' : 'side' }, routerEpoch.value, other.isMuted);
+  return (
+    <>
+      <Video stream={keeper?.stream.value ?? null} label={other.name} testId={`video-${other.id}`} />
+      <SoundOnly keeper={keeper} />
+    </>
+  );
 }

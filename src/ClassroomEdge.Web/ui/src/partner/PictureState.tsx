@@ -9,6 +9,9 @@ const Told = new Set(['rtc.no-path', 'rtc.turn-down', 'rtc.turn-refused']);
 /** Over a picture that is not there: that it is being fetched, or what stands in its way. */
 export function PictureState({ keeper }: { keeper: Keeper | null }) {
   const state = keeper?.state.value ?? 'connecting';
+  if (keeper?.picture.value === 'none' && (state === 'live' || state === 'held')) {
+    return <div class="room-state" role="status"><Icon name="volume" size={28} /><p>{t('line.soundFirst')}</p></div>;
+  }
   if (state === 'live') return null;
   const code = keeper?.problem.value?.code;
   const advice = code && Told.has(code) ? adviceOf(code) : null;

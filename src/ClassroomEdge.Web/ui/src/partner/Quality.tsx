@@ -4,7 +4,7 @@ import type { LineQuality } from '../api/types';
 import { number, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { edgeStats, type EdgeStats } from '../rtc/stats';
-import { lineOf, roomSize } from './lineWords';
+import { lineOf, roomSize, uplink } from './lineWords';
 import { qualityBetween, type QualityFacts } from './quality';
 import { lessonId, ticket } from './visit';
 
@@ -25,7 +25,7 @@ export function Quality() {
     const timer = setInterval(() => void edgeStats().then(after => {
       if (before) {
         const now = qualityBetween(before, after, PeriodSeconds);
-        const found = lineOf(now, after.outbound.lossPercent, roomSize.peek());
+        const found = lineOf(now, after.outbound.lossPercent, roomSize.peek(), uplink.step.peek());
         setFacts(now);
         const words = `${found.grade}.${found.trouble ?? ''}`;
         looks = words === seen ? looks + 1 : 1;

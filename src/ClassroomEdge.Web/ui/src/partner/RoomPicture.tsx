@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
-import { Icon } from '../parts/Icon';
 import { Video } from '../parts/Video';
-import { Stepper } from '../rtc/stepper';
 import { useFeed } from '../rtc/useFeed';
 import { roomSize } from './lineWords';
 import { PictureState } from './PictureState';
@@ -12,18 +10,14 @@ import { lessonId, routerEpoch, ticket } from './visit';
 
 /** The room: large, or small beside what is shown large; then a touch makes it large. */
 export function RoomPicture({ isSmall, onChoose, children }: { isSmall: boolean; onChoose: (() => void) | null; children?: ComponentChildren }) {
-  const [stepper] = useState(() => new Stepper());
-  const keeper = useFeed(lessonId.value!, 'room', ticket.value, routerEpoch.value, false, stepper);
-  const picture = stepper.picture.value;
+  const keeper = useFeed(lessonId.value!, 'room', ticket.value, { place: 'camera', leads: true }, routerEpoch.value);
+  const picture = keeper?.picture.value ?? 'full';
   useEffect(() => { roomSize.value = picture; }, [picture]);
   const state = keeper?.state.value ?? 'connecting';
   return (
     <section class={isSmall ? 'room-picture is-small' : 'room-picture'} data-testid="room" data-state={state} data-picture={picture}>
       <Video stream={keeper?.stream.value ?? null} label={t('partner.room')} testId="room-video" />
       <PictureState keeper={keeper} />
-      {state === 'live' && picture === 'none' && (
-        <div class="room-state" role="status"><Icon name="volume" size={28} /><p>{t('line.soundFirst')}</p></div>
-      )}
       {isSmall && onChoose && <button type="button" class="room-enlarge" aria-label={t('feed.enlargeRoom')} data-testid="enlarge-room" onClick={onChoose} />}
       {children}
       {!isSmall && <Quality />}

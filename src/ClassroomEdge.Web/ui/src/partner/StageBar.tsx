@@ -5,6 +5,8 @@ import type { Keeper } from '../rtc/keeper';
 import { tellProblem } from '../state/notices';
 import { cameraOn, fault, hasCamera, hasMicrophone, microphoneOn, own } from './devices';
 import { ToolButtons } from '../together/ToolButtons';
+import { CameraSizes } from '../rtc/sending';
+import { uplink } from './lineWords';
 import { MediaButton } from './Preview';
 import { leave, lessonView, raiseHand, wantedHand } from './visit';
 
@@ -15,11 +17,11 @@ export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; 
   const state = publisher?.state.value;
   return (
     <footer class="stage-bar">
-      <p class="stage-self small cut" role="status" data-testid="publish-state" data-state={state ?? 'none'} data-heard={own.value && state === 'live' ? !me?.isMuted && hasMicrophone.value && microphoneOn.value : false}>
+      <p class="stage-self small cut" role="status" data-testid="publish-state" data-steps-down={uplink.step.value} data-state={state ?? 'none'} data-heard={own.value && state === 'live' ? !me?.isMuted && hasMicrophone.value && microphoneOn.value : false}>
         {!mayPublish && t('partner.listening')}
         {mayPublish && !own.value && t(fault.value ? `media.${fault.value}` : 'partner.listening')}
         {mayPublish && own.value && state !== 'live' && t(state === 'retrying' ? 'partner.sendingBack' : 'partner.sending')}
-        {mayPublish && own.value && state === 'live' && t(`partner.seen${heard(me?.isMuted ?? false)}`)}
+        {mayPublish && own.value && state === 'live' && seen(me?.isMuted ?? false)}
       </p>
       <div class="stage-tools">
         <ToolButtons kind={view?.kind} />
@@ -36,6 +38,13 @@ export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; 
       </div>
     </footer>
   );
+}
+
+/** The same in words, with what a thin line makes of the picture. */
+function seen(isMuted: boolean): string {
+  const what = heard(isMuted);
+  const step = uplink.step.value;
+  return step === 0 || what !== '' ? t(`partner.seen${what}`) : t(CameraSizes[step]!.scale === 0 ? 'partner.heardOnly' : 'partner.seenSmaller');
 }
 
 /** What reaches the others: picture and sound, one of them, or neither. */

@@ -16,6 +16,7 @@ import { openTool } from '../together/place';
 import { MainPicture } from './MainPicture';
 import { StageBar } from './StageBar';
 import { Others } from './Others';
+import { uplink } from './lineWords';
 import { eventsUp, lessonId, lessonView, routerEpoch, ticket } from './visit';
 
 /** In the lesson: the room large, the others small, one's own controls below. */
@@ -68,12 +69,14 @@ function usePublisher(mayPublish: boolean): Keeper | null {
   useEffect(() => {
     if (!given || !mayPublish || !own.peek()) return;
     const id = lessonId.peek()!;
-    const next = new Keeper(signal => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given), signal }, () => own.peek()), false);
+    const next = new Keeper(signal => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given), signal }, () => own.peek(), uplink.size), false);
+    uplink.watch(next);
     setKeeper(next);
     const hangUp = () => next.stop();
     addEventListener('pagehide', hangUp);
     return () => {
       removeEventListener('pagehide', hangUp);
+      uplink.stop();
       next.stop();
       setKeeper(null);
     };

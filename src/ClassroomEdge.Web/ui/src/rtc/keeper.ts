@@ -1,11 +1,13 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { Problem } from '../api/problem';
 import { Backoff } from './backoff';
+import type { Picture } from './ladder';
 import { noPathCode } from './peers';
 import type { MediaSession } from './session';
 import { Watchman } from './watchman';
 
-export type KeeperState = 'connecting' | 'live' | 'retrying' | 'refused';
+/** `held`: the line is too thin for a feed that is nothing but a picture. */
+export type KeeperState = 'connecting' | 'live' | 'retrying' | 'refused' | 'held';
 
 // A dial that hangs on a dead line is given up early; on a slow one the next gets more time.
 const FirstDialMs = 3000;
@@ -37,7 +39,14 @@ export class Keeper {
   /** Set while the other side may well send nothing: a muted participant without a camera. */
   mayBeSilent = false;
 
-  constructor(private readonly dial: (signal: AbortSignal) => Promise<MediaSession>, private readonly receives: boolean) {
+  /** What is to be dialled, as far as the feed has it. */
+  readonly picture: Signal<Picture>;
+
+  constructor(
+    private readonly dial: (signal: AbortSignal, picture: Picture) => Promise<MediaSession>, private readonly receives: boolean,
+    picture: Picture = 'full',
+  ) {
+    this.picture = signal(picture);
     addEventListener('online', this.#networkChanged);
     void this.#connect();
   }
@@ -63,6 +72,14 @@ export class Keeper {
     void this.#connect();
   }
 
+  /** Hangs up until {@link redial}; the last picture stays. */
+  hold(): void {
+    if (this.#stopped) return;
+    this.#giveUpDial();
+    this.#letGo();
+    this.#state.value = 'held';
+  }
+
   stop(): void {
     this.#stopped = true;
     removeEventListener('online', this.#networkChanged);
@@ -72,7 +89,7 @@ export class Keeper {
   }
 
   readonly #networkChanged = (): void => {
-    if (this.#stopped || this.#state.peek() === 'refused') return;
+    if (this.#stopped || this.#state.peek() === 'refused' || this.#state.peek() === 'held') return;
     this.#watchman?.suspect();
     this.#again(this.#state.peek() === 'connecting' ? 'connecting' : 'retrying');
   };
@@ -90,7 +107,7 @@ export class Keeper {
     const mine = this.#dialling = new AbortController();
     const timer = setTimeout(() => mine.abort(), Math.min(LongestDialMs, FirstDialMs * 2 ** this.#attempt++));
     try {
-      const session = await this.dial(mine.signal);
+      const session = await this.dial(mine.signal, this.picture.peek());
       if (mine !== this.#dialling) return session.close();
       this.#next = session;
       this.#await(session, mine);

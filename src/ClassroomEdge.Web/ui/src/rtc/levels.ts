@@ -1,7 +1,6 @@
-/** Which picture comes with the sound: the whole one, a small one of a fraction of its bit rate, or none. */
-export type Picture = 'full' | 'small' | 'none';
+import type { Ladder } from './ladder';
 
-/** What arrived in the last second. */
+/** What arrived in the last second, or what the other side says of it. */
 export interface LineSample {
   /** Milliseconds, of any clock. */
   at: number;
@@ -11,13 +10,16 @@ export interface LineSample {
   concealedPercent: number;
   /** Nothing of the picture could be shown. */
   isFrozen: boolean;
+  /** It goes well, and there is no more to be had. */
+  isTight?: boolean;
   /** The page itself was held up: what is missing may have been there. */
   isLate?: boolean;
 }
 
-/** Where the picture stands on the ladder, and what speaks for another rung. */
+/** Where the page stands on its ladder, and what speaks for another rung. */
 export interface Rung {
-  picture: Picture;
+  /** Steps down; 0: everything whole. */
+  step: number;
   since: number;
   /** Bad seconds of late, each good one takes one away. */
   bad: number;
@@ -50,31 +52,30 @@ const LongestPatienceMs = 120_000;
 // A larger picture that went well for so long was no mistake.
 const ProvenMs = 30_000;
 
-const Down: Record<Picture, Picture> = { full: 'small', small: 'none', none: 'none' };
-const Up: Record<Picture, Picture> = { none: 'small', small: 'full', full: 'full' };
-
-export const firstRung = (at: number, picture: Picture = 'full'): Rung => ({ picture, since: at, bad: 0, late: 0, goodSince: null, patienceMs: FirstPatienceMs, climbed: false });
+export const firstRung = (at: number): Rung => ({ step: 0, since: at, bad: 0, late: 0, goodSince: null, patienceMs: FirstPatienceMs, climbed: false });
 
 /**
  * Sound first: down after few bad seconds, after two when the line is flooded; up after a while that goes well, and after
  * twice that while when the last attempt failed. Pure, so that recorded lines can be played to it.
  */
-export function nextRung(rung: Rung, sample: LineSample): Rung {
+export function nextRung(rung: Rung, sample: LineSample, ladder: Pick<Ladder, 'above' | 'below'>): Rung {
   const { at } = sample;
   if (at - rung.since < SettleMs) return rung;
   if (sample.isLate && rung.late < LateInARow) return { ...rung, late: rung.late + 1 };
   const flooded = sample.lossPercent >= FloodedLoss || sample.concealedPercent >= FloodedSound;
   const isBad = flooded || sample.lossPercent >= BadLoss || sample.concealedPercent >= BadSound || sample.isFrozen;
-  const isGood = !isBad && sample.lossPercent < GoodLoss && sample.concealedPercent < GoodSound;
+  const isGood = !isBad && !sample.isTight && sample.lossPercent < GoodLoss && sample.concealedPercent < GoodSound;
   const bad = isBad ? rung.bad + (flooded ? FloodedWeight : 1) : Math.max(0, rung.bad - 1);
-  if (bad >= BadSeconds && rung.picture !== 'none') {
+  const below = ladder.below(rung.step);
+  if (bad >= BadSeconds && below !== rung.step) {
     const failed = rung.climbed && at - rung.since < ProvenMs;
     const patienceMs = failed ? Math.min(LongestPatienceMs, rung.patienceMs * 2) : rung.climbed ? FirstPatienceMs : rung.patienceMs;
-    return { picture: Down[rung.picture], since: at, bad: 0, late: 0, goodSince: null, patienceMs, climbed: false };
+    return { step: below, since: at, bad: 0, late: 0, goodSince: null, patienceMs, climbed: false };
   }
   const goodSince = isGood ? rung.goodSince ?? at : null;
-  if (goodSince !== null && rung.picture !== 'full' && at - goodSince >= rung.patienceMs) {
-    return { picture: Up[rung.picture], since: at, bad: 0, late: 0, goodSince: null, patienceMs: rung.patienceMs, climbed: true };
+  const above = ladder.above(rung.step);
+  if (goodSince !== null && above !== rung.step && at - goodSince >= rung.patienceMs) {
+    return { step: above, since: at, bad: 0, late: 0, goodSince: null, patienceMs: rung.patienceMs, climbed: true };
   }
   return { ...rung, bad: Math.min(bad, BadSeconds), late: 0, goodSince };
 }

@@ -1,5 +1,7 @@
 import type { LineSample } from './levels';
 
+const LosesFrom = 1;
+
 /** Counters of what arrives, of one connection. */
 export interface LineCount {
   packets: number;
@@ -18,7 +20,6 @@ interface Entry {
   framesDecoded?: number;
   totalSamplesReceived?: number;
   concealedSamples?: number;
-  silentConcealedSamples?: number;
 }
 
 export function countLine(report: Iterable<[string, unknown]> | RTCStatsReport): LineCount {
@@ -43,11 +44,14 @@ export function countLine(report: Iterable<[string, unknown]> | RTCStatsReport):
 export function lineBetween(before: LineCount, after: LineCount, at: number, wantsPicture: boolean): LineSample {
   const gain = (of: keyof LineCount) => Math.max(0, after[of] - before[of]);
   const share = (part: number, whole: number) => (whole === 0 ? 0 : (part / whole) * 100);
+  const lossPercent = share(gain('lost'), gain('lost') + gain('packets'));
+  // A line that is too thin loses, whatever its buffers: what stumbles without that is short of processor, here or there.
+  const loses = lossPercent >= LosesFrom;
   return {
     at,
-    lossPercent: share(gain('lost'), gain('lost') + gain('packets')),
-    concealedPercent: share(gain('concealed'), gain('samples')),
+    lossPercent,
+    concealedPercent: loses ? share(gain('concealed'), gain('samples')) : 0,
     // A page in the background need not decode; what it gets still tells.
-    isFrozen: wantsPicture && (gain('videoPackets') === 0 || (gain('frames') === 0 && document.visibilityState === 'visible')),
+    isFrozen: loses && wantsPicture && (gain('videoPackets') === 0 || (gain('frames') === 0 && document.visibilityState === 'visible')),
   };
 }

@@ -20,8 +20,8 @@ export class SdpResource {
   }
 
   /** Asks for the sound alone from now on; a server that cannot goes on as before. */
-  async dropPicture(): Promise<void> {
-    await request(`${this.url}/picture`, { method: 'DELETE', headers: this.#headers() }).catch(() => {});
+  async dropPicture(): Promise<boolean> {
+    return await request(`${this.url}/picture`, { method: 'DELETE', headers: this.#headers() }).then(({ ok }) => ok, () => false);
   }
 
   /** Hangs up; survives the page's end and never throws: a session that is gone is gone. */

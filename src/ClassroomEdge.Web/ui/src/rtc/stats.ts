@@ -1,3 +1,4 @@
+import { downlink, type Downlink } from './downlink';
 import { peers } from './peers';
 
 export interface EachStats {
@@ -137,10 +138,10 @@ function add(sum: EdgeStats, entry: Entry): void {
 }
 
 declare global {
-  interface Window { edgeStats: () => Promise<EdgeStats> }
+  interface Window { edgeStats: () => Promise<EdgeStats & { line: Downlink['state'] }> }
 }
 
 /** For tests and for whoever looks for the cause of a bad picture. */
 export function exposeStats(): void {
-  window.edgeStats = () => edgeStats();
+  window.edgeStats = async () => ({ ...await edgeStats(), line: downlink.state });
 }

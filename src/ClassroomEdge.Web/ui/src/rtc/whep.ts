@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem';
 import { Gathering } from './gathering';
+import type { Picture } from './ladder';
 import { closePeer, openPeer } from './peers';
 import { postSdp, SdpResource } from './resource';
 import { iceServersOfLink } from './sdp';
@@ -25,7 +26,7 @@ async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSe
     await peer.setLocalDescription(await peer.createAnswer());
     await resource.answer(await gathering.description(), dial.signal);
     gathering.trickleTo(resource);
-    return { peer, stream, picture: dial.picture, dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
+    return { peer, stream, picture: dial.picture, pictures: picturesOf(response), dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
   } catch (error) {
     hangUp(peer, resource);
     throw Problem.of(error);
@@ -48,12 +49,16 @@ async function offer(dial: Dial): Promise<MediaSession> {
     const resource = SdpResource.of(response, addressOf(dial), dial.token);
     await peer.setRemoteDescription({ type: 'answer', sdp: await response.text() });
     gathering.trickleTo(resource);
-    return { peer, stream, picture: dial.picture, dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
+    return { peer, stream, picture: dial.picture, pictures: picturesOf(response), dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
   } catch (error) {
     closePeer(peer);
     throw Problem.of(error);
   }
 }
+
+/** What the feed comes with, as our own server says; from others there is one picture. */
+const picturesOf = (response: Response): Picture[] =>
+  (response.headers.get('Edge-Pictures') ?? 'full').split(' ').filter((one): one is Picture => ['full', 'medium', 'small', 'none'].includes(one));
 
 /** Where to ask; the whole picture is what everybody gets who does not say. */
 const addressOf = ({ url, picture }: Dial) => (!picture || picture === 'full' ? url : `${url}${url.includes('?') ? '&' : '?'}picture=${picture}`);

@@ -2,16 +2,14 @@ import { Problem } from '../api/problem';
 import { Gathering } from './gathering';
 import { closePeer, openPeer } from './peers';
 import { postSdp, SdpResource } from './resource';
+import { CameraSizes, sendPicture, sendSound, type SentSize } from './sending';
 import type { Dial, MediaSession } from './session';
-
-// Enough for a clear face and hands at 720p; the congestion controller steps down from here by itself.
-const MaxVideoBitrate = 1_500_000;
 
 /**
  * Publishes a stream by WHIP (RFC 9725): POST offer, answer comes with 201. What is published at the end is the stream of
  * then: another one chosen while it dialled, which nobody could hand to this connection yet, replaces it. Throws a Problem.
  */
-export async function publish({ url, token, iceServers, signal }: Dial, current: () => MediaStream | null, maxBitrate = MaxVideoBitrate): Promise<MediaSession> {
+export async function publish({ url, token, iceServers, signal }: Dial, current: () => MediaStream | null, size: SentSize = CameraSizes[0]!, isScreen = false): Promise<MediaSession> {
   const stream = current() ?? new MediaStream();
   const peer = openPeer(iceServers);
   let resource: SdpResource | null = null;
@@ -24,7 +22,7 @@ export async function publish({ url, token, iceServers, signal }: Dial, current:
     for (const kind of ['audio', 'video'] as const) {
       const track = stream.getTracks().find(one => one.kind === kind);
       const sender = peer.addTransceiver(track ?? kind, { direction: 'sendonly', streams: [stream] }).sender;
-      if (kind === 'video') await limit(sender, maxBitrate);
+      await (kind === 'video' ? sendPicture(sender, size, isScreen) : sendSound(sender));
     }
     await peer.setLocalDescription(await peer.createOffer());
     const response = await postSdp(url, token, await gathering.description(), signal);
@@ -48,12 +46,4 @@ export async function sendInstead(peer: RTCPeerConnection, stream: MediaStream):
     const track = stream.getTracks().find(one => one.kind === receiver.track.kind) ?? null;
     if (track !== sender.track) await sender.replaceTrack(track);
   }));
-}
-
-async function limit(sender: RTCRtpSender, maxBitrate: number): Promise<void> {
-  const parameters = sender.getParameters();
-  parameters.encodings = (parameters.encodings?.length ? parameters.encodings : [{}])
-    .map(encoding => ({ ...encoding, maxBitrate }));
-  // Some browsers take no parameters before negotiation; the limit is a courtesy, not a condition.
-  await sender.setParameters(parameters).catch(() => {});
 }

@@ -5,7 +5,9 @@ import { Pages } from '../feeds/main';
 import { SlidePicture } from '../feeds/SlidePicture';
 import { elapsed, local, t } from '../i18n';
 import { Icon } from '../parts/Icon';
+import { SoundOnly } from '../parts/SoundOnly';
 import { Video } from '../parts/Video';
+import type { OnLine } from '../rtc/downlink';
 import { useFeed } from '../rtc/useFeed';
 import { secondsSince } from '../state/clock';
 import { DisplayTogether } from '../together/Display';
@@ -62,14 +64,20 @@ function StageTile({ view, tile }: { view: LessonView; tile: Tile }) {
   );
 }
 
+/** How much its picture matters. Beside what is large, or among equals, the room gives way before the classes: it is here. */
+function placeOf({ id, place }: Tile): OnLine {
+  return { place: place === 'main' ? 'main' : id === 'room' ? 'side' : 'camera', leads: id === 'room' };
+}
+
 function TileFeed({ lessonId, tile, caption }: { lessonId: string; tile: Tile; caption: string }) {
-  const keeper = useFeed(lessonId, tile.id, ticket.value, routerEpoch.value, tile.who?.isMuted ?? !tile.who);
+  const keeper = useFeed(lessonId, tile.id, ticket.value, placeOf(tile), routerEpoch.value, tile.who?.isMuted ?? !tile.who);
   const state = keeper?.state.value ?? 'connecting';
   return (
     <>
       {/* The room hears itself: its own microphones and computers must not come out of its own loudspeakers again. */}
       <Video stream={keeper?.stream.value ?? null} muted={!tile.who && !tile.id.startsWith('x-')} label={caption} testId={`video-${tile.id}`} />
-      {state !== 'live' && <span class="tile-state" data-testid={`tile-state-${tile.id}`}><Icon name="wait" size={28} turning />{t('video.connecting')}</span>}
+      <SoundOnly keeper={keeper} />
+      {state !== 'live' && state !== 'held' && <span class="tile-state" data-testid={`tile-state-${tile.id}`}><Icon name="wait" size={28} turning />{t('video.connecting')}</span>}
     </>
   );
 }

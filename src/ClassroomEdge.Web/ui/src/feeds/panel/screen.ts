@@ -4,16 +4,17 @@ import { Problem } from '../../api/problem';
 import { t } from '../../i18n';
 import { iceServersOf } from '../../rtc/ice';
 import { Keeper } from '../../rtc/keeper';
+import { ScreenSizes } from '../../rtc/sending';
+import { Uplink } from '../../rtc/uplink';
 import { publish } from '../../rtc/whip';
 import { hostTicket } from '../../state/lessons';
 import { tellProblem } from '../../state/notices';
 
-// Enough for sharp text at 1080p; a still screen takes a fraction.
-const MaxBitrate = 3_000_000;
 const FramesPerSecond = 15;
 
 /** This page's own screen share; null: it shares nothing. */
 export const sharing = signal<Keeper | null>(null);
+const uplink = new Uplink(ScreenSizes, true);
 let stream: MediaStream | null = null;
 
 /** Whether this browser can: only over HTTPS or on the box itself, and not on tablets. */
@@ -37,14 +38,16 @@ export async function shareScreen(lessonId: string): Promise<void> {
   picture?.addEventListener('ended', () => { if (stream === mine) stopSharing(); });
   const keeper = new Keeper(signal => {
     const ticket = hostTicket.peek()!;
-    return publish({ url: api.whipScreen(lessonId), token: ticket.token, iceServers: iceServersOf(ticket), signal }, () => mine, MaxBitrate);
+    return publish({ url: api.whipScreen(lessonId), token: ticket.token, iceServers: iceServersOf(ticket), signal }, () => mine, uplink.size, true);
   }, false);
+  uplink.watch(keeper);
   sharing.value = keeper;
   addEventListener('pagehide', stopSharing);
 }
 
 export function stopSharing(): void {
   removeEventListener('pagehide', stopSharing);
+  uplink.stop();
   sharing.peek()?.stop();
   sharing.value = null;
   stream?.getTracks().forEach(track => track.stop());
