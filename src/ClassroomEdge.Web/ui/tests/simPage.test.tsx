@@ -206,6 +206,19 @@ describe('room', () => {
 });
 
 describe('traffic table', () => {
+  it('Line_Tapped_IsShownWholeAndTappedAgainNoMore', async () => {
+    const text = `zigbee2mqtt/lamp {"linkquality":120,"state":"ON","update":{"installed_version":"${'9'.repeat(300)}"}}`;
+    take([{
+      at: '2026-03-02T08:00:00Z', port: 'lamp', kind: 'in' as const, address: null, data: '7a6967', length: 3, error: null, deviceId: 'lamp', text, code: null, values: {},
+    }]);
+    await show(<TrafficTable />);
+    await tap('traffic-line');
+    expect(find('traffic-detail')!.textContent).toContain(text);
+    expect(find('traffic-detail')!.textContent).toContain('7a 69 67');
+    await tap('traffic-line');
+    expect(find('traffic-detail')).toBeNull();
+  });
+
   it('Table_ThousandsOfLines_DrawsFewRowsAndTellsHowMany', async () => {
     take(Array.from({ length: 5000 }, () => ({
       at: '2026-03-02T08:00:00.123Z', port: 'i2c-1', kind: 'out' as const, address: 0x62, data: 'ec05', length: 2, error: null, deviceId: 'co2', text: 'read_measurement', code: null, values: {},

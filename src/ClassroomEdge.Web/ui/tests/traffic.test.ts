@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Transfer } from '../src/api/types';
+import { chosenLine, move } from '../src/sim/chosenLine';
 import {
-  addressOf, asciiOf, asText, clear, filter, filtered, hexOf, isText, lines, MostLines, NoFilter, paused, ports, shownLines, take, togglePause, waitingLines,
+  addressOf, asciiOf, asText, clear, filter, filtered, hexOf, isText, lines, MostLines, NoFilter, paused, ports, saysAll, shownLines, take, togglePause, waitingLines,
 } from '../src/sim/traffic';
 
 const hex = (text: string) => [...text].map(c => c.charCodeAt(0).toString(16).padStart(2, '0')).join('');
@@ -78,5 +79,33 @@ describe('traffic', () => {
       '2026-03-02T08:00:00.123Z\ti2c-1\tco2\tout\t0x62\tec 05\tread_measurement\t',
       '2026-03-02T08:00:00.123Z\ti2c-1\tco2\tin\t0x62\tec 05\t··\tbus.nack',
     ]);
+  });
+
+  it.each([
+    ['zigbee2mqtt/lamp\0{"state":"ON"}', 'zigbee2mqtt/lamp {"state":"ON"}', true],
+    ['zigbee2mqtt/lamp\0{"state":"ON"}', 'zigbee2mqtt/lamp {"state":"O', true],
+    ['%1POWR ?\r', 'power?', false],
+    ['%1POWR=1\r', null, false],
+    ['\u0001\u0002\u0003', 'read', false],
+  ])('SaysAll_%j_%j', (data, text, whole) => {
+    expect(saysAll(aTransfer({ data: hex(data), text }))).toBe(whole);
+  });
+});
+
+describe('chosen line', () => {
+  it('Move_ArrowsAndEscape_ChoosesTheNeighbourAndNone', () => {
+    take([aTransfer(), aTransfer(), aTransfer()]);
+    const all = lines.value;
+    chosenLine.value = null;
+    expect(move('ArrowUp', all)).toBe(2);
+    expect(move('ArrowUp', all)).toBe(1);
+    expect(chosenLine.value).toBe(all[1]!.number);
+    expect(move('ArrowDown', all)).toBe(2);
+    expect(move('ArrowDown', all)).toBe(2);
+    expect(move('a', all)).toBeNull();
+    expect(move('Escape', all)).toBe(2);
+    expect(chosenLine.value).toBeNull();
+    expect(move('Escape', all)).toBeNull();
+    expect(move('ArrowDown', [])).toBeNull();
   });
 });

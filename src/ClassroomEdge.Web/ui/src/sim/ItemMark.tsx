@@ -47,7 +47,7 @@ export function ItemMark({ placed: { item, at, zone }, width, height }: { placed
         {faults.length > 0 ? <i class="mark-fault"><Icon name="bolt" size={13} /></i>
           : lies ? <i class="mark-lies">≠</i> : null}
       </span>
-      <span class="mark-name">{itemName(item)}</span>
+      <span class="mark-name" title={itemName(item)}>{itemName(item)}</span>
       <span class="mark-state">{state}</span>
     </button>
   );

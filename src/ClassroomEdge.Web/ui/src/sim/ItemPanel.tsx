@@ -64,7 +64,8 @@ export function ItemPanel({ item }: { item: Item }) {
 export function PartSection({ part }: { part: SimulatedPart }) {
   return (
     <section class="card part" data-testid={`part-${part.id}`} data-fault={part.fault ?? ''}>
-      <div class="row"><h2 class="grow cut">{t('sim.part', { kind: maybe(`kind.${part.kind}`) ?? part.kind })}</h2><code class="small quiet cut">{part.id} · {part.model}</code></div>
+      <h2>{t('sim.part', { kind: maybe(`kind.${part.kind}`) ?? part.kind })}</h2>
+      <p class="part-model"><code class="small quiet">{part.id} · {part.model}</code></p>
       {part.controls.map(control => (
         <ControlRow
           key={control.name} control={control} value={handValue(part, control)} sent={`${part.id}/${control.name}` in hands.value}

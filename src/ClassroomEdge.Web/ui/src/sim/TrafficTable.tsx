@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../i18n';
-import { addressOf, asciiOf, hexOf, isText, shownLines, textOf, type Line } from './traffic';
+import { chosenLine, move } from './chosenLine';
+import { LineDetail, meaning, timeOf } from './LineDetail';
+import { addressOf, asciiOf, filter, hexOf, saysAll, shownLines, textOf, type Line } from './traffic';
 
 const RowPx = 28;
 const Spare = 8;
@@ -24,50 +26,53 @@ export function TrafficTable() {
   }, []);
   const first = Math.max(0, Math.floor(view.top / RowPx) - Spare);
   const last = Math.min(all.length, Math.ceil((view.top + view.height) / RowPx) + Spare);
+  const chosen = all.find(line => line.number === chosenLine.value);
+  const onKey = (event: KeyboardEvent) => {
+    const at = move(event.key, all);
+    if (at === null) return;
+    event.preventDefault();
+    const element = box.current!;
+    element.scrollTop = Math.min(at * RowPx, Math.max(element.scrollTop, (at + 1) * RowPx - element.clientHeight));
+  };
   return (
+    <>
     <div
       class="lines" ref={box} tabIndex={0} role="table" aria-label={t('sim.traffic')} aria-rowcount={all.length} data-testid="traffic-lines"
+      onKeyDown={onKey}
       onScroll={event => {
         const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
         follows.current = scrollTop + clientHeight >= scrollHeight - RowPx;
         setView({ top: scrollTop, height: clientHeight });
       }}
     >
-      {all.length === 0 && <p class="quiet lines-none">{t('sim.traffic.none')}</p>}
+      {all.length === 0 && <p class="quiet lines-none">{t(filter.value.device === '' ? 'sim.traffic.none' : 'sim.traffic.noneOfDevice')}</p>}
       <div class="lines-all" style={{ height: `${all.length * RowPx}px` }}>
         {all.slice(first, last).map((line, index) => <Row key={line.number} line={line} top={(first + index) * RowPx} />)}
       </div>
     </div>
+    {chosen && <LineDetail line={chosen} />}
+    </>
   );
 }
 
-const Arrows = { out: '→', in: '←', opened: '⊕', closed: '⊖' } as const;
+export const Arrows = { out: '→', in: '←', opened: '⊕', closed: '⊖' } as const;
 
 function Row({ line, top }: { line: Line; top: number }) {
+  const isChosen = chosenLine.value === line.number;
+  const whole = saysAll(line);
   return (
-    <div class={line.error ? 'line bad' : `line ${line.kind}`} role="row" style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), textOf(line)].filter(Boolean).join('\n')}>
+    <div
+      class={`line ${line.error ? 'bad' : line.kind}${isChosen ? ' is-chosen' : ''}`} role="row" aria-selected={isChosen} data-testid="traffic-line"
+      onClick={() => { chosenLine.value = isChosen ? null : line.number; }}
+      style={{ top: `${top}px` }} title={[hexOf(line.data), asciiOf(line.data), textOf(line)].filter(Boolean).join('\n')}
+    >
       <span role="cell" class="line-time">{timeOf(line.at)}</span>
       <span role="cell" class="line-port">{line.port}</span>
       <span role="cell" class="line-device">{line.deviceId === line.port ? '' : line.deviceId}</span>
       <span role="cell" class="line-kind" aria-label={t(`sim.traffic.kind.${line.kind}`)}>{Arrows[line.kind]}</span>
       <span role="cell" class="line-address">{addressOf(line)}</span>
-      <span role="cell" class="line-data">{hexOf(line.data)}</span>
-      <span role="cell" class="line-text">{[line.error, meaning(line)].filter(Boolean).join(' · ')}</span>
+      {!whole && <span role="cell" class="line-data">{hexOf(line.data)}</span>}
+      <span role="cell" class={whole ? 'line-text whole' : 'line-text'}>{[line.error, meaning(line)].filter(Boolean).join(' · ')}</span>
     </div>
   );
-}
-
-function meaning(line: Line): string {
-  if (line.kind === 'opened' && line.error !== null) return t('sim.traffic.refused');
-  const text = textOf(line);
-  if (text !== null) return text;
-  if (line.kind === 'opened' || line.kind === 'closed') return t(`sim.traffic.kind.${line.kind}`);
-  return isText(line.data) ? asciiOf(line.data) : '';
-}
-
-/** `08:15:03.127`, by the browser's zone. */
-function timeOf(at: string): string {
-  const time = new Date(at);
-  const two = (value: number, width = 2) => String(value).padStart(width, '0');
-  return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}.${two(time.getMilliseconds(), 3)}`;
 }

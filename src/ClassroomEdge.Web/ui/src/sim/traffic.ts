@@ -90,6 +90,15 @@ export function isText(data: string): boolean {
   return bytes.length > 2 && printable.length / bytes.length > 0.85;
 }
 
+/** True where the meaning is the bytes themselves, as of an MQTT message: then they are not shown twice. */
+export function saysAll(line: Pick<Line, 'data' | 'text' | 'code' | 'values'>): boolean {
+  const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+  const text = bare(textOf(line) ?? '');
+  return text !== '' && isText(line.data) && bare(utf8Of(line.data)).startsWith(text);
+}
+
+const utf8Of = (data: string) => new TextDecoder().decode(Uint8Array.from(data.match(/../g) ?? [], byte => parseInt(byte, 16)));
+
 /** I²C addresses in hexadecimal, as data sheets have them; lines and channels as numbers. */
 export const addressOf = (line: Pick<Transfer, 'address' | 'port'>) =>
   line.address === null ? '' : /i2c/i.test(line.port) ? `0x${line.address.toString(16).padStart(2, '0')}` : String(line.address);
