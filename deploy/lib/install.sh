@@ -121,7 +121,7 @@ install_for_bench() {
 
 install_for_tests() {
   install_for_run
-  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl poppler-utils procps device-tree-compiler iproute2 coturn systemd \
+  apt_install "the tests" mosquitto-clients chromium fonts-noto-cjk alsa-utils openssl poppler-utils procps device-tree-compiler iproute2 coturn systemd pulseaudio \
     gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-nice python3-gi gir1.2-gst-plugins-bad-1.0
   need_node
 }

@@ -38,6 +38,11 @@ internal static partial class Examination
             "deploy/edge run obtains libonnxruntime; or set EDGE_ONNXRUNTIME to its path"));
         findings.Add(await ModelAsync(room.GetRequiredService<ModelStore>(), profile, cancellationToken));
         findings.AddRange(new BoxExamination(profile, "/", await WhoAsync(processes, cancellationToken)).Run(dataFolder));
+        if (await EchoExamination.RunAsync(processes, profile, cancellationToken) is { } echo)
+        {
+            findings.Add(echo);
+        }
+
         using (var free = BoxDoor.TryTake(new EdgePaths(Path.GetFullPath(dataFolder))))
         {
             findings.AddRange(new BusExamination(

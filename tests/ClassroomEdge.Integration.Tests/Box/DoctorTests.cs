@@ -73,6 +73,30 @@ public sealed class DoctorTests : IDisposable
         Assert.NotNull(finding.Remedy);
     }
 
+    [Theory]
+    [InlineData("alsa:plughw:1", false, ComponentState.Missing, "partners hear themselves")]
+    [InlineData("alsa:plughw:1", true, ComponentState.Ready, "by the microphone itself")]
+    [InlineData("pulse:classroom_mic", false, ComponentState.Ready, "cancelled by the sound server")]
+    [InlineData("pulse:microphone", false, ComponentState.Missing, "is no echo canceller's")]
+    [InlineData("pulse:other", false, ComponentState.Missing, "no source 'other'; it has: microphone, classroom_mic")]
+    public void Echo_Microphone_IsToldWhoCancels(string microphone, bool itself, ComponentState state, string words)
+    {
+        var camera = new CameraOptions { Source = "/dev/video0", Microphone = microphone, MicrophoneCancelsEcho = itself };
+
+        // As PulseAudio 16 says it, shortened.
+        var finding = EchoExamination.Judge(camera, microphone.StartsWith("alsa", StringComparison.Ordinal) ? null :
+            "Source #0\n\tState: RUNNING\n\tName: microphone\n\tDriver: module-alsa-source.c\n\nSource #2\n\tState: RUNNING\n\tName: classroom_mic\n\tDriver: module-echo-cancel.c\n")!;
+
+        Assert.Equal(state, finding.State);
+        Assert.Contains(words, finding.Adapter + finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tone")]
+    [InlineData("silence")]
+    public void Echo_NoMicrophone_IsNoMatter(string microphone) =>
+        Assert.Null(EchoExamination.Judge(new CameraOptions { Source = "simulated", Microphone = microphone }, null));
+
     [Fact]
     public async Task Doctor_SimulatedClassroom_FindsTheChipsOfTheProfile()
     {
