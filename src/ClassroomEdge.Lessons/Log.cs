@@ -126,6 +126,9 @@ internal static partial class Log
     [LoggerMessage(5052, LogLevel.Error, "The check {Check} before a lesson broke")]
     public static partial void CheckBroke(ILogger logger, Exception exception, string check);
 
+    [LoggerMessage(5084, LogLevel.Warning, "The lesson is not sent to {Name}: {Reason}")]
+    public static partial void PushNotBegun(ILogger logger, string name, string reason);
+
     [LoggerMessage(5090, LogLevel.Information, "The lesson of {Box} is not followed at the moment: {Reason}")]
     public static partial void JoinedLost(ILogger logger, string box, string reason);
 

@@ -21,12 +21,23 @@ public static class FeedIds
     /// <summary>The test picture that boxes send each other before a lesson.</summary>
     public const string Test = "test";
 
+    /// <summary>Begins the id of what passes through the router on its way elsewhere, and is no feed of the lesson: a feed that is sent on.</summary>
+    public const string TapPrefix = "tap-";
+
+    /// <summary>Begins the id of a partner's own media in its test.</summary>
+    public const string CheckPrefix = "check-";
+
     /// <summary>Begins the id of a feed from outside.</summary>
     public const string ExternalPrefix = "x-";
 
     /// <summary>A feed of another box as this room shows it; by a digest, for names may be of any script.</summary>
     public static string OfJoined(string box, string feed) =>
         $"{ExternalPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(box)).AsSpan(0, 4))}-{feed}";
+
+    /// <summary>True for what only passes through: tests and what is sent on. Nobody watches it, and it is never recorded.</summary>
+    public static bool OnlyPasses(string id) =>
+        id.StartsWith(TapPrefix, StringComparison.Ordinal) || id.StartsWith(CheckPrefix, StringComparison.Ordinal)
+        || id.StartsWith(Test + "-", StringComparison.Ordinal);
 
     /// <summary>True for what arrives by WHIP and is no participant's: <see cref="Screen"/> and the feeds from outside.</summary>
     public static bool IsPublishedByRoom(string id) =>

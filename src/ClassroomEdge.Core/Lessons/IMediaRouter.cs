@@ -71,8 +71,8 @@ public interface IMediaRouter
     ValueTask DropPictureAsync(string connectionId, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Sends what arrives of a publisher on as plain RTP to ports of loopback, until its connection ends. Packets are as
-    /// they came, in order of arrival.
+    /// Sends what arrives of a publisher on as plain RTP to ports of loopback, until its connection ends: payload type 96 for
+    /// the picture and 111 for the sound, in order of arrival. Port 0: that medium is not wanted.
     /// </summary>
     /// <returns>False: this router cannot.</returns>
     /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.router-down</c>, <c>lesson.not-live</c>.</exception>

@@ -6,6 +6,9 @@ namespace ClassroomEdge.Core.Lessons;
 /// <param name="Token">Bearer token of the WHIP endpoint; null: none.</param>
 public sealed record PushRequest(string Name, string Url, string? Token)
 {
+    /// <summary>Which feed: one of <see cref="FeedIds"/>, or the id of one from outside. One that is not there yet is waited for.</summary>
+    public string Feed { get; init; } = FeedIds.Room;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -13,6 +13,10 @@ public sealed record PushOptions
     [RegularExpression("^(rtmps?|https?)://.+$")]
     public required string Url { get; init; }
 
+    /// <summary>Which feed: <c>room</c> (the camera, with its sound), <c>camera-2</c>, <c>slides</c> or <c>screen</c>.</summary>
+    [RegularExpression("^(room|camera-2|slides|screen)$")]
+    public string Feed { get; init; } = "room";
+
     /// <summary>Bearer token of the WHIP endpoint; null: none.</summary>
     public string? Token { get; init; }
 }

@@ -187,7 +187,7 @@ internal sealed class JanusConference(
         lock (_lock)
         {
             _tracksFolder = folder;
-            published = [.. _connections.Values.Where(c => c.Participant is not null)];
+            published = [.. _connections.Values.Where(c => c.Participant is { } who && !FeedIds.OnlyPasses(who))];
         }
 
         foreach (var connection in published)
@@ -219,15 +219,15 @@ internal sealed class JanusConference(
             throw new JanusException(JanusException.RoomNoSuchFeed, "nobody publishes under that name");
         }
 
-        var media = new List<(string Mid, int Port)>();
-        if (connection.VideoMid is { } video)
+        var media = new List<(string Mid, int Port, int PayloadType)>();
+        if (connection.VideoMid is { } video && videoPort > 0)
         {
-            media.Add((video, videoPort));
+            media.Add((video, videoPort, JanusRoom.VideoPayloadType));
         }
 
-        if (connection.AudioMid is { } audio)
+        if (connection.AudioMid is { } audio && audioPort > 0)
         {
-            media.Add((audio, audioPort));
+            media.Add((audio, audioPort, JanusRoom.AudioPayloadType));
         }
 
         await _room.ForwardAsync(connection.Id, media, cancellationToken);
@@ -393,7 +393,7 @@ internal sealed class JanusConference(
     {
         lock (_lock)
         {
-            return _tracksFolder is null ? null : Path.Combine(_tracksFolder, $"{connection.Participant}.{connection.Id}");
+            return _tracksFolder is null || FeedIds.OnlyPasses(connection.Participant ?? "") ? null : Path.Combine(_tracksFolder, $"{connection.Participant}.{connection.Id}");
         }
     }
 

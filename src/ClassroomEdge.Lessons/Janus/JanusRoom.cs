@@ -16,13 +16,17 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
     /// <summary>Plugin of the room's own feeds.</summary>
     public const string Streaming = "janus.plugin.streaming";
 
+    /// <summary>Of the RTP that comes from the room, and of what is sent on.</summary>
+    public const int VideoPayloadType = 96;
+
+    /// <summary>The same of the sound.</summary>
+    public const int AudioPayloadType = 111;
+
     private const string Sound = "a";
     private const string Full = "v";
     private const string Medium = "m";
     private const string Small = "s";
     private const int MostOfRoom = 8;
-    private const int VideoPayloadType = 96;
-    private const int AudioPayloadType = 111;
 
     private readonly string _room = "lesson-" + lessonId;
     private readonly Dictionary<string, string[]> _mountpoints = [];
@@ -207,7 +211,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
 
     /// <summary>Sends a publisher's media on as plain RTP to ports of loopback, until it is gone.</summary>
     public Task ForwardAsync(
-        string publisherId, IEnumerable<(string Mid, int Port)> media, CancellationToken cancellationToken) =>
+        string publisherId, IEnumerable<(string Mid, int Port, int PayloadType)> media, CancellationToken cancellationToken) =>
         _roomControl!.MessageAsync(
             new JsonObject
             {
@@ -218,7 +222,12 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["publisher_id"] = publisherId,
                 ["host"] = "127.0.0.1",
                 ["host_family"] = "ipv4",
-                ["streams"] = new JsonArray([.. media.Select(m => (JsonNode)new JsonObject { ["mid"] = m.Mid, ["port"] = m.Port })]),
+                ["streams"] = new JsonArray([.. media.Select(m => (JsonNode)new JsonObject
+                {
+                    ["mid"] = m.Mid,
+                    ["port"] = m.Port,
+                    ["pt"] = m.PayloadType,
+                })]),
             },
             cancellationToken);
 

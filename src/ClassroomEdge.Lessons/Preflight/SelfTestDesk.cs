@@ -165,7 +165,7 @@ internal sealed class SelfTestDesk(
             }
 
             await booking.EnterAsync(cancellationToken);
-            var running = new Running("check-" + RandomNumberGenerator.GetHexString(8, true));
+            var running = new Running(FeedIds.CheckPrefix + RandomNumberGenerator.GetHexString(8, true));
             running.Timer = time.CreateTimer(_ => running.Ending = EndAsync(key).AsTask(), null, Longest, Timeout.InfiniteTimeSpan);
             _running[key] = running;
             return running;

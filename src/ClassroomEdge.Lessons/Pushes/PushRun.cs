@@ -26,6 +26,7 @@ internal sealed class PushRun(LiveLesson lesson, LessonPush first, IPushWay way,
             {
                 long? liveAt = null;
                 var end = await way.RunAsync(
+                    first.Feed,
                     target,
                     token,
                     () =>

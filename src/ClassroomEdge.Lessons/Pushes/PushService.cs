@@ -33,7 +33,7 @@ internal sealed class PushService(
         Actor actor, string lessonId, PushRequest request, CancellationToken cancellationToken) => gate.PassAsync(
         actor,
         Permission.RunLessons,
-        new CommandRecord("lesson.push", lessonId, PushTarget.Parse(request.Url).Display),
+        new CommandRecord("lesson.push", lessonId, $"{request.Feed} {PushTarget.Parse(request.Url).Display}"),
         _ => ValueTask.FromResult(Begin(director.Require(lessonId), request)),
         cancellationToken);
 
@@ -86,7 +86,7 @@ internal sealed class PushService(
                 {
                     foreach (var place in profile.Lessons.Push)
                     {
-                        Begin(lesson, new PushRequest(place.Name, place.Url, place.Token));
+                        TryBegin(lesson, place);
                     }
                 }
 
@@ -100,13 +100,30 @@ internal sealed class PushService(
         }
     }
 
+    private void TryBegin(LiveLesson lesson, PushOptions place)
+    {
+        try
+        {
+            Begin(lesson, new PushRequest(place.Name, place.Url, place.Token) { Feed = place.Feed });
+        }
+        catch (LessonException e)
+        {
+            // The profile wants more than the room has: the other places get the lesson all the same.
+            Log.PushNotBegun(log, place.Name, e.Message);
+        }
+    }
+
     private LessonPush Begin(LiveLesson lesson, PushRequest request)
     {
         var target = PushTarget.Parse(request.Url);
         var name = new string([.. request.Name.Where(c => !char.IsControl(c))]).Trim();
         name = name.Length == 0 ? target.Url.Host : name[..Math.Min(name.Length, LongestName)];
         var push = new LessonPush(
-            RandomNumberGenerator.GetHexString(8, true), name, target.Display, PushState.Connecting, null, null);
+            RandomNumberGenerator.GetHexString(8, true), name, target.Display, PushState.Connecting, null, null)
+        {
+            Feed = request.Feed,
+        };
+        RequireFeed(lesson, request.Feed);
         lock (_lock)
         {
             if (lesson.Snapshot.Pushes.Length >= Most)
@@ -121,6 +138,15 @@ internal sealed class PushService(
         }
 
         return push;
+    }
+
+    /// <summary>The screen may be shared later; what the room does not have never comes.</summary>
+    private static void RequireFeed(LiveLesson lesson, string feed)
+    {
+        if (feed is not (FeedIds.Room or FeedIds.Screen) && lesson.Snapshot.Feeds.All(f => f.Id != feed))
+        {
+            throw new LessonException("push.no-such-feed", $"the lesson has no feed '{feed}': {string.Join(", ", lesson.Snapshot.Feeds.Select(f => f.Id))}, screen");
+        }
     }
 
     private Task EndAllAsync()

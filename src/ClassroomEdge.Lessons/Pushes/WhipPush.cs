@@ -6,7 +6,7 @@ using ClassroomEdge.Lessons.Signalling;
 namespace ClassroomEdge.Lessons.Pushes;
 
 /// <summary>
-/// Sends the room's feed to a WHIP endpoint (RFC 9725) straight from the media router: its offer to a watcher is the offer
+/// Sends a feed to a WHIP endpoint (RFC 9725) straight from the media router: its offer to a watcher is the offer
 /// that WHIP posts, and the endpoint's answer is the watcher's. Nothing is encoded, and lost packets are sent again.
 /// </summary>
 internal sealed class WhipPush(IMediaRouter router, HttpClient http) : IPushWay
@@ -15,12 +15,16 @@ internal sealed class WhipPush(IMediaRouter router, HttpClient http) : IPushWay
 
     /// <inheritdoc/>
     public async Task<PushEnd> RunAsync(
-        PushTarget target, string? token, Action onLive, CancellationToken cancellationToken)
+        string feed, PushTarget target, string? token, Action onLive, CancellationToken cancellationToken)
     {
         RouterAnswer offer;
         try
         {
-            offer = await router.WatchAsync(FeedIds.Room, cancellationToken);
+            offer = await router.WatchAsync(feed, cancellationToken);
+        }
+        catch (LessonException e) when (e.Code == "lesson.no-such-feed")
+        {
+            return new PushEnd("push.no-feed", e.Message);
         }
         catch (LessonException e)
         {

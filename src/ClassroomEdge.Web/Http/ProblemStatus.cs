@@ -25,7 +25,7 @@ internal static class ProblemStatus
         "command.unknown-device" or "command.unknown-scene" or "lesson.no-such-participant"
             or "lesson.no-such-feed" or "lesson.no-such-connection" or "lesson.no-such-semester" or "media.recording-unknown" =>
             StatusCodes.Status404NotFound,
-        "command.unknown-property" or "command.bad-value" or "lesson.bad-request" =>
+        "command.unknown-property" or "command.bad-value" or "lesson.bad-request" or "push.no-such-feed" =>
             StatusCodes.Status422UnprocessableEntity,
         "command.conflict" or "lesson.already-live" or "lesson.not-live" => StatusCodes.Status409Conflict,
         "device.busy" or "device.refused" or "device.interlock" => StatusCodes.Status409Conflict,

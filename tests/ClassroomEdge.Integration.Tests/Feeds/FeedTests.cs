@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using ClassroomEdge.Integration.Tests.Lessons;
 using ClassroomEdge.Integration.Tests.Running;
+using ClassroomEdge.TestKit;
 using Microsoft.Playwright;
 
 namespace ClassroomEdge.Integration.Tests.Feeds;
@@ -59,6 +61,8 @@ public sealed class FeedTests
         await panel.GetByTestId("feeds").ScrollIntoViewIfNeededAsync();
         await Screenshots.KeepAsync(panel, "panel-feeds");
 
+        await SendSlidesOnAsync(room, panel);
+
         // And shares the screen, which comes before all else, and goes as it came.
         await panel.GetByTestId("share-screen").ClickAsync();
         await Assertions.Expect(partner.GetByTestId("main")).ToHaveAttributeAsync("data-feed", "screen", new() { Timeout = 20_000 });
@@ -74,5 +78,28 @@ public sealed class FeedTests
         await Assertions.Expect(panel.GetByTestId("outside-url")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^https://.*/whip$"));
         await Assertions.Expect(panel.GetByTestId("source-x-camera")).ToHaveAttributeAsync("data-live", "false");
         await Screenshots.KeepAsync(panel, "panel-outside");
+    }
+
+    /// <summary>The teacher sends the slides to a platform: their picture goes with the room's sound.</summary>
+    private static async Task SendSlidesOnAsync(RunningRoom room, IPage panel)
+    {
+        var file = Path.Combine(room.DataFolder, "platform.flv");
+        var url = $"rtmp://127.0.0.1:{FreePort.Tcp()}/live/key";
+        using var platform = Process.Start("ffmpeg", [
+            "-hide_banner", "-loglevel", "error", "-nostdin", "-f", "flv", "-listen", "1", "-i", url, "-t", "2", "-c", "copy", "-y", file]);
+        await panel.GetByTestId("push-open").ClickAsync();
+        await panel.GetByTestId("push-feed-slides").ClickAsync();
+        await panel.GetByTestId("push-url").FillAsync(url);
+        await Screenshots.KeepAsync(panel, "panel-push");
+        await panel.GetByTestId("push-begin").ClickAsync();
+        await room.WhenAsync(
+            r => r["lesson"]!["pushes"]!.AsArray() is [{ } one] && (string?)one["state"] == "live" && (string?)one["feed"] == "slides",
+            TimeSpan.FromSeconds(40));
+        await Screenshots.KeepAsync(panel, "panel-push-live");
+        await platform.WaitForExitAsync();
+        await panel.Locator("[data-testid^=push-end-]").ClickAsync();
+        await panel.GetByTestId("dialog-close").ClickAsync();
+        var sent = await RecordingChecks.ProbeAsync(file);
+        Assert.Equal(["h264", "aac"], [.. sent.VideoCodecs, .. sent.AudioCodecs]);
     }
 }

@@ -107,6 +107,32 @@ public sealed class SlideTests : IAsyncLifetime
         Assert.Equal(1, _host.Room.Current.Lesson!.Slides!.Page);
     }
 
+    [Fact]
+    public async Task MirrorAsync_PagesOfAnotherBox_AreShownAsTheyComeAndStayWithTheLesson()
+    {
+        var lesson = await _host.TeachAsync();
+        var asked = new List<int>();
+        Task<byte[]> Fetch(int page, CancellationToken cancellationToken)
+        {
+            asked.Add(page);
+            return Task.FromResult(Png);
+        }
+
+        var far = new SlideShow("../../deck", "分数.pdf", 2, 3);
+        var service = _host.Get<SlideService>();
+        await service.MirrorAsync(lesson.Id, "North", far, Fetch, default);
+        await service.MirrorAsync(lesson.Id, "North", far with { Page = 3 }, Fetch, default);
+
+        var shown = _host.Room.Current.Lesson!.Slides!;
+        Assert.Equal(("North", "分数.pdf", 3, 3), (shown.From, shown.Title, shown.Page, shown.Pages));
+        Assert.Equal([2, 1, 3], asked);
+        Assert.Equal(Png, await File.ReadAllBytesAsync(await Slides.PageAsync(lesson.Id, shown.DeckId, 1, default)));
+        Assert.Equal(shown.DeckId, Assert.Single(await Slides.ListAsync(lesson.Id, default)).DeckId);
+        var e = await Assert.ThrowsAsync<LessonException>(
+            () => service.MirrorAsync(lesson.Id, "North", far with { Page = 4 }, Fetch, default));
+        Assert.Equal("slides.too-many-pages", e.Code);
+    }
+
     private async Task<SlideShow> AddAsync(string lessonId, string name, byte[] content, string? deck = null) =>
         await Slides.AddAsync(LessonHost.Teacher, lessonId, name, deck, new MemoryStream(content), default);
 

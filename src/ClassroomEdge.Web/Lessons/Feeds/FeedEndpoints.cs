@@ -10,6 +10,8 @@ namespace ClassroomEdge.Web.Lessons.Feeds;
 /// <summary>Feeds that come from outside, and places that the lesson is sent to.</summary>
 internal static class FeedEndpoints
 {
+    private const int LongestFeed = 64;
+
     public static void MapFeeds(this IEndpointRouteBuilder api)
     {
         var feeds = api.MapGroup("/lessons/{id}/feeds").WithTags("Lessons");
@@ -23,7 +25,7 @@ internal static class FeedEndpoints
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         var pushes = api.MapGroup("/lessons/{id}/pushes").WithTags("Lessons");
         pushes.MapPost("", PushAsync)
-            .WithName("pushLesson").WithSummary("Sends the room's feed to an RTMP or WHIP address; its state is in the lesson.")
+            .WithName("pushLesson").WithSummary("Sends a feed (room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.")
             .Produces<LessonPush>(StatusCodes.Status202Accepted).Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         pushes.MapDelete("/{pushId}", EndPushAsync)
@@ -62,7 +64,12 @@ internal static class FeedEndpoints
             new PushRequest(
                 request.Name ?? "",
                 request.Url ?? throw ApiException.BadValue("url", "send the address to send to"),
-                string.IsNullOrWhiteSpace(request.Token) ? null : request.Token.Trim()),
+                string.IsNullOrWhiteSpace(request.Token) ? null : request.Token.Trim())
+            {
+                Feed = string.IsNullOrEmpty(request.Feed) ? FeedIds.Room
+                    : request.Feed.Length <= LongestFeed ? request.Feed
+                    : throw ApiException.BadValue("feed", "that is no feed of the lesson"),
+            },
             cancellationToken));
 
     private static async Task<IResult> EndPushAsync(

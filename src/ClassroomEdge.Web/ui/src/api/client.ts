@@ -141,7 +141,7 @@ export const api = {
   hideSlides: (id: string) => ask<void>(`${lesson(id)}/slides/shown`, { method: 'DELETE' }),
   expectFeed: (id: string, label: string) => ask<ExpectedFeed>(`${lesson(id)}/feeds`, { method: 'POST', body: { label } }),
   removeFeed: (id: string, feed: string) => ask<void>(`${lesson(id)}/feeds/${part(feed)}`, { method: 'DELETE' }),
-  pushLesson: (id: string, push: { url: string; name: string | null; token: string | null }) =>
+  pushLesson: (id: string, push: { url: string; name: string | null; token: string | null; feed: string }) =>
     ask<LessonPush>(`${lesson(id)}/pushes`, { method: 'POST', body: push }),
   endPush: (id: string, push: string) => ask<void>(`${lesson(id)}/pushes/${part(push)}`, { method: 'DELETE' }),
   slidePage: (id: string, deck: string, page: number) => `${lesson(id)}/slides/${part(deck)}/${page}`,

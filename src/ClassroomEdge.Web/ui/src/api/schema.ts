@@ -1350,7 +1350,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends the room's feed to an RTMP or WHIP address; its state is in the lesson.
+         * Sends a feed (room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.
          * @description Needs the permission runLessons.
          */
         post: operations["pushLesson"];
@@ -3587,7 +3587,7 @@ export interface components {
          * @enum {string}
          */
         LessonKind: "teaching" | "preparation" | "research";
-        /** @description The room's feed as it is sent to another place, see ILessonPushes. */
+        /** @description A feed as it is sent to another place, see ILessonPushes. */
         LessonPush: {
             /** @description Unique within the lesson. */
             id: string;
@@ -3597,10 +3597,12 @@ export interface components {
             target: string;
             /** @description Where it stands. */
             state: components["schemas"]["PushState"];
-            /** @description Why it last broke off: `push.refused`, `push.unreachable`, `push.no-program`, `push.ended`; null when it is well. */
+            /** @description Why it last broke off: `push.refused`, `push.unreachable`, `push.no-program`, `push.no-feed`, `push.not-supported`, `push.ended`; null when it is well. */
             errorCode: null | string;
             /** @description The same in English, without key, token or password. */
             errorMessage: null | string;
+            /** @description Which feed. */
+            feed: string;
         };
         LessonRoomView: {
             name: components["schemas"]["LocalizedText"];
@@ -4186,6 +4188,7 @@ export interface components {
             url: string;
             name?: null | string;
             token?: null | string;
+            feed?: null | string;
         };
         /**
          * @description Where the sending of a lesson to another place stands.

@@ -7,13 +7,18 @@ import { t } from '../../i18n';
 import { Advice } from '../../parts/Advice';
 import { Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
+import { feedIcon, feedLabel } from '../label';
 
 /** Where the lesson is sent besides: a platform by RTMP, another server by WHIP. */
 export function PushDialog({ lesson, onClose }: { lesson: LessonSnapshot; onClose: () => void }) {
   const [url, setUrl] = useState('');
   const [token, setToken] = useState('');
+  const [feed, setFeed] = useState('room');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // The screen may be shared later; what a joined box sends is that box's to send on.
+  const feeds = [...new Set(['room', ...lesson.feeds.filter(one => !one.id.startsWith('x-') || one.kind === 'external').map(one => one.id), 'screen'])];
+  const nameOf = (id: string) => lesson.feeds.some(one => one.id === id) || id === 'room' ? feedLabel(id, lesson.feeds) : t('feed.screen');
   const isWhip = /^https?:/i.test(url.trim());
   const act = async (what: () => Promise<unknown>) => {
     setBusy(true);
@@ -30,7 +35,7 @@ export function PushDialog({ lesson, onClose }: { lesson: LessonSnapshot; onClos
           return (
             <div key={one.id} class="push" data-testid={`push-${one.id}`} data-state={one.state}>
               <div class="row">
-                <span class="grow"><b class="cut">{one.name}</b><small class="quiet cut">{one.target}</small></span>
+                <span class="grow"><b class="cut">{one.name}</b><small class="quiet cut">{nameOf(one.feed)} · {one.target}</small></span>
                 <span class={one.state === 'live' ? 'pill good' : one.state === 'retrying' ? 'pill warn' : 'pill'}>{t(`push.state.${one.state}`)}</span>
                 <button type="button" class="button icon" disabled={busy} aria-label={`${t('push.end')} · ${one.name}`} data-testid={`push-end-${one.id}`} onClick={() => void act(() => api.endPush(lesson.id, one.id))}><Icon name="trash" /></button>
               </div>
@@ -41,11 +46,19 @@ export function PushDialog({ lesson, onClose }: { lesson: LessonSnapshot; onClos
         <form class="stack" onSubmit={event => {
           event.preventDefault();
           void act(async () => {
-            await api.pushLesson(lesson.id, { url: url.trim(), name: null, token: isWhip && token.trim() ? token.trim() : null });
+            await api.pushLesson(lesson.id, { url: url.trim(), name: null, feed, token: isWhip && token.trim() ? token.trim() : null });
             setUrl('');
             setToken('');
           });
         }}>
+          <div class="field"><span id="push-feed">{t('push.feed')}</span>
+            <div class="chips" role="group" aria-labelledby="push-feed">
+              {feeds.map(id => (
+                <button key={id} type="button" class="chip" aria-pressed={feed === id} data-testid={`push-feed-${id}`} onClick={() => setFeed(id)}><Icon name={feedIcon(id, lesson.feeds)} size={18} />{nameOf(id)}</button>
+              ))}
+            </div>
+            {feed !== 'room' && !feed.startsWith('x-') && <small class="quiet">{t(isWhip ? 'push.pictureOnly' : 'push.withSound')}</small>}
+          </div>
           <label class="field"><span>{t('push.url')}</span>
             <input class="input" value={url} required maxLength={1000} placeholder="rtmp://live.example/app/key" autoComplete="off" spellcheck={false} data-testid="push-url" onInput={event => setUrl(event.currentTarget.value)} />
           </label>
