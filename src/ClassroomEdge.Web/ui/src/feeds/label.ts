@@ -15,5 +15,5 @@ export function feedLabel(id: string, feeds: LessonView['roomFeeds']): string {
 export function feedIcon(id: string, feeds: LessonView['roomFeeds']): IconName {
   if (id === Pages) return 'list';
   const kind = feeds.find(one => one.id === id)?.kind;
-  return kind === 'slides' ? 'class' : kind === 'screen' ? 'display' : kind === 'secondCamera' || kind === 'external' ? 'film' : 'camera';
+  return kind === 'slides' ? 'class' : kind === 'screen' || id === 'screen' ? 'display' : kind === 'secondCamera' || kind === 'external' ? 'film' : 'camera';
 }
