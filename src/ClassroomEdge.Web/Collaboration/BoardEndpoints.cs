@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Collaboration;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Security;
 
 namespace ClassroomEdge.Web.Collaboration;
@@ -64,7 +65,7 @@ internal static class BoardEndpoints
         string id, long number, ActiveRequest request, HttpContext context, LessonSpeakers speakers, ILessonBoard board)
     {
         var by = await speakers.OfAsync(context, id);
-        var active = request.Active ?? throw ApiException.BadValue("active", "send active: true or false");
+        var active = TeacherCommands.Flag(request.Active, "active");
         return Results.Ok(board.SetActive(by, number, active));
     }
 

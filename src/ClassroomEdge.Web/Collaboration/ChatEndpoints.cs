@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using ClassroomEdge.Core.Collaboration;
-using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Web.Http;
+using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Security;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
 
 namespace ClassroomEdge.Web.Collaboration;
 
@@ -21,14 +21,14 @@ internal static class ChatEndpoints
             .Answers(
                 StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict,
                 StatusCodes.Status422UnprocessableEntity, StatusCodes.Status429TooManyRequests);
-        lesson.MapPut("/chat/on", SwitchAsync)
-            .WithName("switchChat").WithSummary("Lets partners write in the chat, or no longer.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPut("/chat/{number}/cleared", ClearAsync)
-            .WithName("clearChatLine").WithSummary("Takes a line away, or back again.")
-            .Produces<ChatLine>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPut("/chat/on", ([AsParameters] TeacherCall by, SwitchRequest request, ILessonChat chat) =>
+                NoContentAsync(chat.SwitchAsync(by.Actor, by.Lesson, Flag(request.On, "on"), by.Cancelled)))
+            .Does("switchChat", "Lets partners write in the chat, or no longer.", StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPut("/chat/{number}/cleared", ([AsParameters] TeacherCall by, long number, ClearLineRequest request, ILessonChat chat) =>
+                OkAsync(chat.ClearAsync(by.Actor, by.Lesson, number, Flag(request.Cleared, "cleared"), by.Cancelled)))
+            .Makes<ChatLine>(
+                "clearChatLine", "Takes a line away, or back again.",
+                StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -43,20 +43,5 @@ internal static class ChatEndpoints
     {
         var by = await speakers.OfAsync(context, id);
         return Results.Ok(chat.Say(by, request.Text ?? "", request.ClientId ?? ""));
-    }
-
-    private static async Task<IResult> SwitchAsync(
-        string id, SwitchRequest request, ClaimsPrincipal user, ILessonChat chat, CancellationToken cancellationToken)
-    {
-        var on = request.On ?? throw ApiException.BadValue("on", "send on: true or false");
-        await chat.SwitchAsync(user.Actor(), id, on, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> ClearAsync(
-        string id, long number, ClearLineRequest request, ClaimsPrincipal user, ILessonChat chat, CancellationToken cancellationToken)
-    {
-        var cleared = request.Cleared ?? throw ApiException.BadValue("cleared", "send cleared: true or false");
-        return Results.Ok(await chat.ClearAsync(user.Actor(), id, number, cleared, cancellationToken));
     }
 }

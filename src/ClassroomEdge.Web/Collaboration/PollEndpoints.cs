@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text;
 using ClassroomEdge.Core.Collaboration;
 using ClassroomEdge.Core.Commands;
@@ -6,6 +5,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Lessons;
 using ClassroomEdge.Web.Security;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
 
 namespace ClassroomEdge.Web.Collaboration;
 
@@ -22,14 +22,17 @@ internal static class PollEndpoints
             .WithName("openPoll").WithSummary("Opens a poll; one that was open is closed.")
             .Produces<Poll>().Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPut("/polls/{pollId}", ChangeAsync)
-            .WithName("changePoll").WithSummary("Closes it, opens it again, shows or hides its results, marks what is right.")
-            .Produces<Poll>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPut("/polls/{pollId}/texts/{textId}/hidden", HideAsync)
-            .WithName("hidePollText").WithSummary("Hides an answer in own words from all but the teacher, or no longer.")
-            .Produces<Poll>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPut("/polls/{pollId}", ([AsParameters] TeacherCall by, string pollId, PollChangeRequest request, ILessonPolls polls) =>
+                OkAsync(polls.ChangeAsync(by.Actor, by.Lesson, pollId, request.ToChange(), by.Cancelled)))
+            .Makes<Poll>(
+                "changePoll", "Closes it, opens it again, shows or hides its results, marks what is right.",
+                StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
+        lesson.MapPut("/polls/{pollId}/texts/{textId}/hidden", (
+                [AsParameters] TeacherCall by, string pollId, string textId, HideRequest request, ILessonPolls polls) =>
+                OkAsync(polls.HideAsync(by.Actor, by.Lesson, pollId, textId, Flag(request.Hidden, "hidden"), by.Cancelled)))
+            .Makes<Poll>(
+                "hidePollText", "Hides an answer in own words from all but the teacher, or no longer.",
+                StatusCodes.Status404NotFound, StatusCodes.Status422UnprocessableEntity);
         lesson.MapPut("/polls/{pollId}/answer", AnswerAsync)
             .WithName("answerPoll").WithSummary("Answers, or changes the answer, for the page that asks.")
             .Produces<Poll>().Open(CollaborationEndpoints.Ticket)
@@ -55,17 +58,6 @@ internal static class PollEndpoints
     {
         var by = await speakers.TeacherAsync(context, id);
         return Results.Ok(await polls.OpenAsync(by.Actor!, id, request.ToDraft(), cancellationToken));
-    }
-
-    private static async Task<IResult> ChangeAsync(
-        string id, string pollId, PollChangeRequest request, ClaimsPrincipal user, ILessonPolls polls, CancellationToken cancellationToken) =>
-        Results.Ok(await polls.ChangeAsync(user.Actor(), id, pollId, request.ToChange(), cancellationToken));
-
-    private static async Task<IResult> HideAsync(
-        string id, string pollId, string textId, HideRequest request, ClaimsPrincipal user, ILessonPolls polls, CancellationToken cancellationToken)
-    {
-        var hidden = request.Hidden ?? throw ApiException.BadValue("hidden", "send hidden: true or false");
-        return Results.Ok(await polls.HideAsync(user.Actor(), id, pollId, textId, hidden, cancellationToken));
     }
 
     private static async Task<IResult> AnswerAsync(

@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using ClassroomEdge.Core.Collaboration;
-using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Web.Http;
-using ClassroomEdge.Web.Security;
+using ClassroomEdge.Web.Lessons;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClassroomEdge.Web.Collaboration;
 
@@ -11,45 +11,24 @@ internal static class TimerEndpoints
 {
     public static void MapTimers(this IEndpointRouteBuilder lesson)
     {
-        lesson.MapPut("/timer", StartAsync)
-            .WithName("startTimer").WithSummary("Starts a countdown or a stopwatch in the place of any other.")
-            .Produces<TimerView>().Needs(Permission.RunLessons).Answers(StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPut("/timer/paused", PauseAsync)
-            .WithName("pauseTimer").WithSummary("Pauses, or goes on.")
-            .Produces<TimerView>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPost("/timer/more", AddAsync)
-            .WithName("lengthenTimer").WithSummary("Lengthens the countdown.")
-            .Produces<TimerView>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapDelete("/timer", StopAsync)
-            .WithName("stopTimer").WithSummary("Takes the timer away.")
-            .Produces<TimerView>().Needs(Permission.RunLessons);
+        lesson.MapPut("/timer", ([AsParameters] TeacherCall by, TimerRequest request, ILessonTimers timers) =>
+                OkAsync(timers.StartAsync(
+                    by.Actor,
+                    by.Lesson,
+                    request.Kind ?? throw ApiException.BadValue("kind", "send countdown or stopwatch"),
+                    request.Duration ?? TimeSpan.Zero,
+                    request.Sound ?? false,
+                    by.Cancelled)))
+            .Makes<TimerView>("startTimer", "Starts a countdown or a stopwatch in the place of any other.", Status422UnprocessableEntity);
+        lesson.MapPut("/timer/paused", ([AsParameters] TeacherCall by, PauseRequest request, ILessonTimers timers) =>
+                OkAsync(timers.PauseAsync(by.Actor, by.Lesson, Flag(request.Paused, "paused"), by.Cancelled)))
+            .Makes<TimerView>("pauseTimer", "Pauses, or goes on.", Status409Conflict, Status422UnprocessableEntity);
+        lesson.MapPost("/timer/more", ([AsParameters] TeacherCall by, AddTimeRequest request, ILessonTimers timers) =>
+                OkAsync(timers.AddAsync(
+                    by.Actor, by.Lesson, request.More ?? throw ApiException.BadValue("more", "send more: seconds"), by.Cancelled)))
+            .Makes<TimerView>("lengthenTimer", "Lengthens the countdown.", Status409Conflict, Status422UnprocessableEntity);
+        lesson.MapDelete("/timer", ([AsParameters] TeacherCall by, ILessonTimers timers) =>
+                OkAsync(timers.StopAsync(by.Actor, by.Lesson, by.Cancelled)))
+            .Makes<TimerView>("stopTimer", "Takes the timer away.");
     }
-
-    private static async Task<IResult> StartAsync(
-        string id, TimerRequest request, ClaimsPrincipal user, ILessonTimers timers, CancellationToken cancellationToken)
-    {
-        var kind = request.Kind ?? throw ApiException.BadValue("kind", "send countdown or stopwatch");
-        return Results.Ok(await timers.StartAsync(
-            user.Actor(), id, kind, request.Duration ?? TimeSpan.Zero, request.Sound ?? false, cancellationToken));
-    }
-
-    private static async Task<IResult> PauseAsync(
-        string id, PauseRequest request, ClaimsPrincipal user, ILessonTimers timers, CancellationToken cancellationToken)
-    {
-        var paused = request.Paused ?? throw ApiException.BadValue("paused", "send paused: true or false");
-        return Results.Ok(await timers.PauseAsync(user.Actor(), id, paused, cancellationToken));
-    }
-
-    private static async Task<IResult> AddAsync(
-        string id, AddTimeRequest request, ClaimsPrincipal user, ILessonTimers timers, CancellationToken cancellationToken)
-    {
-        var more = request.More ?? throw ApiException.BadValue("more", "send more: seconds");
-        return Results.Ok(await timers.AddAsync(user.Actor(), id, more, cancellationToken));
-    }
-
-    private static async Task<IResult> StopAsync(
-        string id, ClaimsPrincipal user, ILessonTimers timers, CancellationToken cancellationToken) =>
-        Results.Ok(await timers.StopAsync(user.Actor(), id, cancellationToken));
 }

@@ -1,8 +1,7 @@
-using System.Security.Claims;
-using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Web.Http;
-using ClassroomEdge.Web.Security;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClassroomEdge.Web.Lessons;
 
@@ -12,71 +11,34 @@ internal static class DoorEndpoints
     public static void MapLessonDoor(this IEndpointRouteBuilder api)
     {
         var lesson = api.MapGroup("/lessons/{id}").WithTags("Lessons");
-        lesson.MapPut("/door", SetAsync)
-            .WithName("setLessonDoor")
-            .WithSummary("Whether newcomers wait in the lobby, and whether the lesson is locked. Ending the lobby admits those who wait.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPost("/admit", AdmitAllAsync)
-            .WithName("admitAll").WithSummary("Admits everyone who waits, first come first, as far as there are seats.")
-            .Produces<ChangedParticipants>().Needs(Permission.RunLessons).Answers(StatusCodes.Status409Conflict);
-        lesson.MapPost("/participants/{participantId}/admit", AdmitAsync)
-            .WithName("admitParticipant").WithSummary("Admits one who waits.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        lesson.MapPost("/participants/{participantId}/promote", PromoteAsync)
-            .WithName("promoteParticipant").WithSummary("Gives an observer or a guest the floor, or takes it back.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(
-                StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        lesson.MapPost("/mute-all", MuteAllAsync)
-            .WithName("muteAll")
-            .WithSummary("Mutes everybody who is heard; with muted: false opens those again whom that has silenced.")
-            .Produces<ChangedParticipants>().Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private static async Task<IResult> SetAsync(
-        string id, DoorRequest request, ClaimsPrincipal user, ILessonModeration lessons, CancellationToken cancellationToken)
-    {
-        if (request is { Lobby: null, Locked: null })
-        {
-            throw ApiException.BadValue("lobby", "send lobby, locked or both: true or false");
-        }
-
-        await lessons.SetDoorAsync(user.Actor(), id, request.Lobby, request.Locked, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> AdmitAllAsync(
-        string id, ClaimsPrincipal user, ILessonModeration lessons, CancellationToken cancellationToken) =>
-        Results.Ok(new ChangedParticipants(await lessons.AdmitAllAsync(user.Actor(), id, cancellationToken)));
-
-    private static async Task<IResult> AdmitAsync(
-        string id, string participantId, ClaimsPrincipal user, ILessonModeration lessons, CancellationToken cancellationToken)
-    {
-        await lessons.AdmitAsync(user.Actor(), id, participantId, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> PromoteAsync(
-        string id,
-        string participantId,
-        PromoteRequest request,
-        ClaimsPrincipal user,
-        ILessonModeration lessons,
-        CancellationToken cancellationToken)
-    {
-        var promoted = request.Promoted ?? throw ApiException.BadValue("promoted", "send promoted: true or false");
-        await lessons.PromoteAsync(user.Actor(), id, participantId, promoted, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> MuteAllAsync(
-        string id, MuteRequest request, ClaimsPrincipal user, ILessonModeration lessons, CancellationToken cancellationToken)
-    {
-        var muted = request.Muted ?? throw ApiException.BadValue("muted", "send muted: true or false");
-        return Results.Ok(new ChangedParticipants(
-            await lessons.MuteAllAsync(user.Actor(), id, muted, cancellationToken)));
+        lesson.MapPut("/door", ([AsParameters] TeacherCall by, DoorRequest request, ILessonModeration lessons) =>
+                request is { Lobby: null, Locked: null }
+                    ? throw ApiException.BadValue("lobby", "send lobby, locked or both: true or false")
+                    : NoContentAsync(lessons.SetDoorAsync(by.Actor, by.Lesson, request.Lobby, request.Locked, by.Cancelled)))
+            .Does(
+                "setLessonDoor",
+                "Whether newcomers wait in the lobby, and whether the lesson is locked. Ending the lobby admits those who wait.",
+                Status409Conflict,
+                Status422UnprocessableEntity);
+        lesson.MapPost("/admit", async ([AsParameters] TeacherCall by, ILessonModeration lessons) =>
+                Results.Ok(new ChangedParticipants(await lessons.AdmitAllAsync(by.Actor, by.Lesson, by.Cancelled))))
+            .Makes<ChangedParticipants>(
+                "admitAll", "Admits everyone who waits, first come first, as far as there are seats.", Status409Conflict);
+        lesson.MapPost("/participants/{participantId}/admit", ([AsParameters] ParticipantCall by, ILessonModeration lessons) =>
+                NoContentAsync(lessons.AdmitAsync(by.Actor, by.Lesson, by.Participant, by.Cancelled)))
+            .Does("admitParticipant", "Admits one who waits.", Status404NotFound, Status409Conflict);
+        lesson.MapPost("/participants/{participantId}/promote", ([AsParameters] ParticipantCall by, PromoteRequest request, ILessonModeration lessons) =>
+                NoContentAsync(lessons.PromoteAsync(by.Actor, by.Lesson, by.Participant, Flag(request.Promoted, "promoted"), by.Cancelled)))
+            .Does(
+                "promoteParticipant", "Gives an observer or a guest the floor, or takes it back.",
+                Status404NotFound, Status409Conflict, Status422UnprocessableEntity);
+        lesson.MapPost("/mute-all", async ([AsParameters] TeacherCall by, MuteRequest request, ILessonModeration lessons) =>
+                Results.Ok(new ChangedParticipants(
+                    await lessons.MuteAllAsync(by.Actor, by.Lesson, Flag(request.Muted, "muted"), by.Cancelled))))
+            .Makes<ChangedParticipants>(
+                "muteAll",
+                "Mutes everybody who is heard; with muted: false opens those again whom that has silenced.",
+                Status409Conflict,
+                Status422UnprocessableEntity);
     }
 }

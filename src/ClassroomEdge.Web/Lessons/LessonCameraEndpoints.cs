@@ -1,8 +1,7 @@
-using System.Security.Claims;
-using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Web.Http;
 using ClassroomEdge.Web.Security;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
 
 namespace ClassroomEdge.Web.Lessons;
 
@@ -14,11 +13,10 @@ internal static class LessonCameraEndpoints
     public static void MapLessonCameras(this IEndpointRouteBuilder api)
     {
         var lesson = api.MapGroup("/lessons/{id}").WithTags("Lessons");
-        lesson.MapPost("/participants/{participantId}/camera", GrantAsync)
-            .WithName("grantCamera")
-            .WithSummary("Lets a participant turn the room's cameras to their presets for this lesson, or no longer.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(
+        lesson.MapPost("/participants/{participantId}/camera", ([AsParameters] ParticipantCall by, GrantRequest request, ILessonModeration lessons) =>
+                NoContentAsync(lessons.GrantCameraAsync(by.Actor, by.Lesson, by.Participant, Flag(request.Granted, "granted"), by.Cancelled)))
+            .Does(
+                "grantCamera", "Lets a participant turn the room's cameras to their presets for this lesson, or no longer.",
                 StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         lesson.MapPost("/camera", TurnAsync)
             .WithName("turnCamera")
@@ -27,19 +25,6 @@ internal static class LessonCameraEndpoints
             .Answers(
                 StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound,
                 StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private static async Task<IResult> GrantAsync(
-        string id,
-        string participantId,
-        GrantRequest request,
-        ClaimsPrincipal user,
-        ILessonModeration lessons,
-        CancellationToken cancellationToken)
-    {
-        var granted = request.Granted ?? throw ApiException.BadValue("granted", "send granted: true or false");
-        await lessons.GrantCameraAsync(user.Actor(), id, participantId, granted, cancellationToken);
-        return Results.NoContent();
     }
 
     private static async Task<IResult> TurnAsync(

@@ -1,8 +1,6 @@
-using System.Security.Claims;
-using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
-using ClassroomEdge.Web.Http;
-using ClassroomEdge.Web.Security;
+using static ClassroomEdge.Web.Lessons.TeacherCommands;
+using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace ClassroomEdge.Web.Lessons;
 
@@ -12,45 +10,14 @@ internal static class ModerationEndpoints
     public static void MapModeration(this IEndpointRouteBuilder api)
     {
         var one = api.MapGroup("/lessons/{id}/participants/{participantId}").WithTags("Lessons");
-        one.MapPost("/mute", MuteAsync)
-            .WithName("muteParticipant").WithSummary("Mutes a participant in the router, or no longer.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(
-                StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        one.MapPost("/lower-hand", LowerHandAsync)
-            .WithName("lowerHand").WithSummary("Lowers a participant's hand.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        one.MapDelete("", RemoveAsync)
-            .WithName("removeParticipant").WithSummary("Removes a participant; their ticket is void from then on.")
-            .Produces(StatusCodes.Status204NoContent).Needs(Permission.RunLessons)
-            .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-    }
-
-    private static async Task<IResult> MuteAsync(
-        string id,
-        string participantId,
-        MuteRequest request,
-        ClaimsPrincipal user,
-        ILessons lessons,
-        CancellationToken cancellationToken)
-    {
-        var muted = request.Muted ?? throw ApiException.BadValue("muted", "send muted: true or false");
-        await lessons.MuteAsync(user.Actor(), id, participantId, muted, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> LowerHandAsync(
-        string id, string participantId, ClaimsPrincipal user, ILessons lessons, CancellationToken cancellationToken)
-    {
-        await lessons.LowerHandAsync(user.Actor(), id, participantId, cancellationToken);
-        return Results.NoContent();
-    }
-
-    private static async Task<IResult> RemoveAsync(
-        string id, string participantId, ClaimsPrincipal user, ILessons lessons, CancellationToken cancellationToken)
-    {
-        await lessons.RemoveAsync(user.Actor(), id, participantId, cancellationToken);
-        return Results.NoContent();
+        one.MapPost("/mute", ([AsParameters] ParticipantCall by, MuteRequest request, ILessons lessons) =>
+                NoContentAsync(lessons.MuteAsync(by.Actor, by.Lesson, by.Participant, Flag(request.Muted, "muted"), by.Cancelled)))
+            .Does("muteParticipant", "Mutes a participant in the router, or no longer.", Status404NotFound, Status409Conflict, Status422UnprocessableEntity);
+        one.MapPost("/lower-hand", ([AsParameters] ParticipantCall by, ILessons lessons) =>
+                NoContentAsync(lessons.LowerHandAsync(by.Actor, by.Lesson, by.Participant, by.Cancelled)))
+            .Does("lowerHand", "Lowers a participant's hand.", Status404NotFound, Status409Conflict);
+        one.MapDelete("", ([AsParameters] ParticipantCall by, ILessons lessons) =>
+                NoContentAsync(lessons.RemoveAsync(by.Actor, by.Lesson, by.Participant, by.Cancelled)))
+            .Does("removeParticipant", "Removes a participant; their ticket is void from then on.", Status404NotFound, Status409Conflict);
     }
 }

@@ -73,7 +73,7 @@ internal static class ParticipantEndpoints
         string id, HandRequest request, HttpContext context, ILessons lessons, CancellationToken cancellationToken)
     {
         var pass = LessonTickets.Pass(context, lessons, id);
-        var raised = request.Raised ?? throw ApiException.BadValue("raised", "send raised: true or false");
+        var raised = TeacherCommands.Flag(request.Raised, "raised");
         await lessons.RaiseHandAsync(pass, raised, cancellationToken);
         return Results.NoContent();
     }

@@ -1,0 +1,13 @@
+using System.Security.Claims;
+using ClassroomEdge.Core.Commands;
+using ClassroomEdge.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClassroomEdge.Web.Lessons;
+
+/// <summary>What every command of a teacher in a lesson comes with. For endpoints that need <see cref="Permission.RunLessons"/>.</summary>
+internal readonly record struct TeacherCall([FromRoute(Name = "id")] string Lesson, ClaimsPrincipal User, CancellationToken Cancelled)
+{
+    /// <summary>The teacher.</summary>
+    public Actor Actor => User.Actor();
+}
