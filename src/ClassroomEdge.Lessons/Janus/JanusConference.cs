@@ -14,6 +14,7 @@ internal sealed class JanusConference(
     string lessonId,
     JanusSession session,
     RoomProfile profile,
+    TimeProvider time,
     ILogger log,
     Action<RouterFeedChange> feedChanged,
     Action<string> connectionEnded)
@@ -90,7 +91,7 @@ internal sealed class JanusConference(
                 connectionEnded(id);
             }
 
-            return new RouterAnswer(connection.Id, reply.Sdp);
+            return new RouterAnswer(connection.Id, await connection.Candidates.WriteIntoAsync(reply.Sdp, time, cancellationToken));
         }
         catch
         {
@@ -123,7 +124,7 @@ internal sealed class JanusConference(
             }
 
             connection.VideoMid = Sdp.FirstMid(reply.Sdp, "video");
-            return new RouterAnswer(connection.Id, reply.Sdp);
+            return new RouterAnswer(connection.Id, await connection.Candidates.WriteIntoAsync(reply.Sdp, time, cancellationToken));
         }
         catch
         {
@@ -283,6 +284,9 @@ internal sealed class JanusConference(
     {
         switch (told.Kind)
         {
+            case "trickle":
+                connection.Candidates.Take(told.Message);
+                break;
             case "media" when connection.Participant is { } participant:
                 // Of the participant, not of the connection: after a reload the old connection falls silent when the new
                 // one is already heard.

@@ -53,7 +53,9 @@ internal static class JanusConfiguration
             .AppendLine("  no_media_timer = 3")
             .AppendLine("}")
             .AppendLine("nat: {")
-            .AppendLine("  full_trickle = false")
+
+            // What it finds of itself it tells at once, see OwnCandidates; else it would say nothing until the last server has answered.
+            .AppendLine("  full_trickle = true")
 
             // Pages hide their addresses behind mDNS names that other networks cannot resolve; they reach us all the same.
             .AppendLine("  ignore_mdns = true")

@@ -11,6 +11,9 @@ internal sealed record JanusConnection(string Id, string? Participant, string? F
     /// <summary>Set once, right after the handle is attached.</summary>
     public JanusHandle Handle { get; set; } = null!;
 
+    /// <summary>Janus's own addresses for it.</summary>
+    public OwnCandidates Candidates { get; } = new();
+
     /// <summary>The publisher's audio, for muting; null when it has none.</summary>
     public string? AudioMid { get; set; }
 

@@ -15,7 +15,7 @@ internal sealed class JanusHandle(JanusClient client, ulong id)
         var request = new JsonObject { ["janus"] = "message", ["handle_id"] = Id, ["body"] = body };
         if (sdp is not null)
         {
-            // Trickling is what browsers do; Janus itself answers with all its candidates.
+            // Trickling is what browsers do.
             request["jsep"] = new JsonObject { ["type"] = sdpType, ["sdp"] = sdp, ["trickle"] = true };
         }
 

@@ -58,7 +58,7 @@ internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
             await CloseConferenceAsync(cancellationToken);
             var session = await ReadyAsync(cancellationToken);
             var conference = new JanusConference(
-                lessonId, session, _profile, _log, c => FeedChanged?.Invoke(c), id => ConnectionEnded?.Invoke(id));
+                lessonId, session, _profile, _time, _log, c => FeedChanged?.Invoke(c), id => ConnectionEnded?.Invoke(id));
             var targets = await conference.OpenAsync(feeds, cancellationToken);
             _conference = conference;
             if (session.Client.Closed.IsCompleted)

@@ -102,7 +102,7 @@ public sealed class JanusServerTests : IDisposable
         Assert.Contains("  turn_server = \"t.example\"\n  turn_port = 443\n  turn_type = \"tls\"\n", text, StringComparison.Ordinal);
         Assert.Contains("  turn_user = \"a\\\"b\"\n  turn_pwd = \"c\\\\d\\x0a\"\n", text, StringComparison.Ordinal);
         Assert.Contains("  rtp_port_range = \"20000-20959\"\n", text, StringComparison.Ordinal);
-        Assert.Contains("  full_trickle = false\n", text, StringComparison.Ordinal);
+        Assert.Contains("  full_trickle = true\n", text, StringComparison.Ordinal);
     }
 
     private JanusServer Server(IChildProcesses processes) => new(
