@@ -62,6 +62,11 @@ public sealed class TogetherTests
         await Screenshots.KeepAsync(panel, "together-poll");
         var display = await DisplayAsync(chromium, room);
         await Assertions.Expect(display.GetByTestId("display-poll").GetByTestId("poll-bar-2")).ToHaveAttributeAsync("data-count", "1", PatientAttribute);
+        await Screenshots.KeepAsync(display, "together-display-poll");
+
+        // It covers nothing of what is shown.
+        var (picture, poll) = ((await display.Locator(".in-main").First.BoundingBoxAsync())!, (await display.GetByTestId("display-poll").BoundingBoxAsync())!);
+        Assert.True(picture.X + picture.Width <= poll.X, $"the picture ends at {picture.X + picture.Width}, the poll begins at {poll.X}");
 
         // A countdown runs on both pages by the box's clock.
         await panel.GetByTestId("tool-timer").ClickAsync();

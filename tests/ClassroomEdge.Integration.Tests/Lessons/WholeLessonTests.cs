@@ -113,6 +113,9 @@ public sealed class WholeLessonTests
         await Assertions.Expect(partner.GetByTestId("check-way")).Not.ToHaveAttributeAsync("data-mark", "waiting");
         Assert.Contains("毫秒", await partner.GetByTestId("check-way").InnerTextAsync(), StringComparison.Ordinal);
         await Screenshots.KeepAsync(partner, "check-done");
+        await partner.GetByTestId("lang-switch").ClickAsync();
+        await partner.GetByTestId("theme-switch").ClickAsync();
+        await Screenshots.KeepAsync(partner, "check-done-en");
         await partner.Context.CloseAsync();
     }
 

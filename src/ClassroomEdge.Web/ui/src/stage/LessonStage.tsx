@@ -11,6 +11,7 @@ import type { OnLine } from '../rtc/downlink';
 import { useFeed } from '../rtc/useFeed';
 import { secondsSince } from '../state/clock';
 import { DisplayTogether } from '../together/Display';
+import { shownPoll } from '../together/polls';
 import { columnsFor, handsOf, placeTiles, type Tile } from './placement';
 import { routerEpoch, ticket } from './show';
 
@@ -35,7 +36,7 @@ export function LessonStage({ view }: { view: LessonView }) {
         {view.notice && <span class="display-state" data-testid="display-notice"><Icon name="wait" size={20} turning />{t('display.pictures')}</span>}
       </header>
       <main
-        ref={grid} class={`display-body ${division}`}
+        ref={grid} class={`display-body ${division}${shownPoll.value ? ' has-poll' : ''}`}
         data-testid="display-body" data-layout={view.stage.layout} data-spotlight={view.stage.spotlight ?? ''}
       >
         {tiles.map(one => <StageTile key={one.id} view={view} tile={one} />)}

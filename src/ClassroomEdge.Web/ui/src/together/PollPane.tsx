@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerDoor, Poll, PollDraft } from '../api/types';
 import { t } from '../i18n';
@@ -118,6 +119,9 @@ function NewPoll({ onBack, onOpened, warns }: { onBack?: () => void; onOpened: (
 }
 
 /** Where phones answer: address, code, QR. */
+/** An address may go on in the next line after a dot or before a colon or slash, never within a word. */
+const breakable = (address: string) => address.split(/(?<=\.)|(?=[:/])/).map((part, index) => <Fragment key={index}>{index > 0 && <wbr />}{part}</Fragment>);
+
 export function Door({ large = false }: { large?: boolean }) {
   const [door, setDoor] = useState<AnswerDoor | null>(null);
   useEffect(() => { void together.door().then(setDoor).catch(() => {}); }, []);
@@ -125,7 +129,7 @@ export function Door({ large = false }: { large?: boolean }) {
   return (
     <div class={large ? 'poll-door is-large' : 'poll-door'} data-testid="poll-door" data-url={door.url}>
       <img class="qr" alt={t('poll.qr')} src={`data:image/svg+xml;utf8,${encodeURIComponent(door.qrSvg)}`} />
-      <p><small class="quiet">{t('poll.phones')}</small><b>{door.address.replace(/\/answer$/, '')}<wbr />/answer</b><span>{t('poll.code')} <b class="poll-code" data-testid="poll-code">{door.code}</b></span></p>
+      <p><small class="quiet">{t('poll.phones')}</small><b class="poll-address">{breakable(door.address)}</b><span>{t('poll.code')} <b class="poll-code" data-testid="poll-code">{door.code}</b></span></p>
     </div>
   );
 }
