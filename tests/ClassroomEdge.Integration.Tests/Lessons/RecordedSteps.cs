@@ -19,7 +19,8 @@ internal static class RecordedSteps
     private const string Title = "什么是 <几分之一> & \"分子\"";
 
     private static readonly string[] Attachments = ["lessonPlan", "learningSheet", "exercises", "introduction"];
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 60_000 };
+    /// <summary>Background work gives way to everything else on the machine, so also to other tests.</summary>
+    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 120_000 };
 
     /// <summary>Turns a page, asks the class, puts the partner large: each a chapter.</summary>
     public static async Task TeachAsync(RunningRoom room, IPage panel, IPage partner)
@@ -48,7 +49,7 @@ internal static class RecordedSteps
     {
         await page.GotoAsync(new Uri(room.Panel, "recordings").ToString());
         await page.GetByTestId("rec-open").First.ClickAsync();
-        await Assertions.Expect(page.GetByTestId("composed-facts")).ToContainTextAsync("LUFS", new() { Timeout = 90_000 });
+        await Assertions.Expect(page.GetByTestId("composed-facts")).ToContainTextAsync("LUFS", new() { Timeout = 180_000 });
         await Assertions.Expect(page.GetByTestId("film")).ToHaveAttributeAsync("src", new Regex("/composed"));
 
         var id = page.Url.Split('/')[^1];
