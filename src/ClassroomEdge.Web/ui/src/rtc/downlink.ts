@@ -115,8 +115,9 @@ export class Downlink {
       if (picture !== 'none') keeper.redial();
       return;
     }
-    if (!session || session.picture === picture || this.#dropping.has(session)) return;
+    if (!session) return;
     if (picture === 'none' && !hasSound(session)) return keeper.hold();
+    if (session.picture === picture || this.#dropping.has(session)) return;
     if (former === picture || Order.indexOf(picture) > Order.indexOf(former)) return keeper.renew();
     // Without a picture it may go on as it is; else the smaller one is dialled, and takes over once it is up.
     const dropping = session.dropPicture?.() ?? Promise.resolve(false);
