@@ -7,12 +7,12 @@ using Microsoft.Playwright;
 
 namespace ClassroomEdge.Bench.Lessons;
 
-/// <summary>Nothing but Janus, ffmpeg's test picture in a mountpoint with a buffered keyframe, and a page that speaks Janus's own protocol.</summary>
+/// <summary>Nothing but Janus, a picture from a bare ffmpeg in a mountpoint with a buffered keyframe, and a page that speaks Janus's own protocol.</summary>
 internal sealed class BareJanus : IAsyncDisposable
 {
     private const string Join =
         """
-        async url => {
+        async ([url, frames]) => {
           const socket = new WebSocket(url, 'janus-protocol');
           await new Promise((open, fail) => { socket.onopen = open; socket.onerror = fail; });
           const waiting = new Map();
@@ -47,12 +47,15 @@ internal sealed class BareJanus : IAsyncDisposable
           }
           void ask({ janus: 'message', session_id, handle_id, body: { request: 'start' }, jsep: peer.localDescription.toJSON() });
           const took = await seen - began;
+          const late = frames ? await window.benchLateness(video, frames) : [];
           peer.close();
           socket.close();
           video.remove();
-          return took;
+          return [took, ...late];
         }
         """;
+
+    private const string Encode = "-c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -pix_fmt yuv420p -g 25 -b:v 1800k -maxrate 1800k -bufsize 1800k -f rtp -payload_type 96";
 
     private readonly TemporaryFolder _folder;
     private readonly Process _janus;
@@ -68,16 +71,19 @@ internal sealed class BareJanus : IAsyncDisposable
     /// <summary>Starts all of it and joins once, so that the first keyframe is there.</summary>
     /// <param name="chromium">The browser.</param>
     /// <param name="origin">A page on loopback: Chromium lets no other one talk to loopback.</param>
-    public static async Task<BareJanus> StartAsync(Chromium chromium, Uri origin)
+    /// <param name="camera">Films what is shown; null: ffmpeg's test picture.</param>
+    public static async Task<BareJanus> StartAsync(Chromium chromium, Uri origin, StampedCamera? camera = null)
     {
         var folder = new TemporaryFolder();
         var (port, rtp) = (FreePort.Tcp(), FreePort.Udp());
         await WriteConfigurationAsync(folder, port, rtp);
         var janus = Start(TestBroker.Find("janus")!, ["-F", folder.Path, "-o"]);
+        var input = camera is null ? "-re -f lavfi -i testsrc2=size=1280x720:rate=25" : StampedCamera.Input;
         var ffmpeg = Start("ffmpeg", string.Create(
-            CultureInfo.InvariantCulture,
-            $"-v error -re -f lavfi -i testsrc2=size=1280x720:rate=25 -c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -pix_fmt yuv420p -g 25 -b:v 1800k -maxrate 1800k -bufsize 1800k -f rtp -payload_type 96 rtp://127.0.0.1:{rtp}?pkt_size=1200").Split(' '));
+            CultureInfo.InvariantCulture, $"-v error {input} {Encode} rtp://127.0.0.1:{rtp}?pkt_size=1200").Split(' '));
+        camera?.Film(ffmpeg.StandardInput.BaseStream);
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true });
+        await context.AddInitScriptAsync(GlassScript.Lateness);
         var page = await context.NewPageAsync();
         await page.GotoAsync(origin.ToString());
         var bare = new BareJanus(folder, janus, ffmpeg, page, port);
@@ -109,8 +115,10 @@ internal sealed class BareJanus : IAsyncDisposable
     }
 
     /// <summary>From asking for the picture until its first frame is on the screen.</summary>
-    public async Task<TimeSpan> JoinAsync() =>
-        TimeSpan.FromMilliseconds(await _page.EvaluateAsync<double>(Join, $"ws://127.0.0.1:{_port}"));
+    public async Task<TimeSpan> JoinAsync() => TimeSpan.FromMilliseconds((await AskAsync(0))[0]);
+
+    /// <summary>Joins, and tells of so many frames how many milliseconds after it was filmed each was shown.</summary>
+    public async Task<double[]> LatenessAsync(int frames) => (await AskAsync(frames))[1..];
 
     public async ValueTask DisposeAsync()
     {
@@ -129,10 +137,14 @@ internal sealed class BareJanus : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private Task<double[]> AskAsync(int frames) =>
+        _page.EvaluateAsync<double[]>(Join, new object[] { $"ws://127.0.0.1:{_port}", frames });
+
     private static Process Start(string program, IEnumerable<string> arguments)
     {
         var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
