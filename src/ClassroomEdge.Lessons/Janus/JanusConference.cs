@@ -220,18 +220,7 @@ internal sealed class JanusConference(
             throw new JanusException(JanusException.RoomNoSuchFeed, "nobody publishes under that name");
         }
 
-        var media = new List<(string Mid, int Port, int PayloadType)>();
-        if (connection.VideoMid is { } video && videoPort > 0)
-        {
-            media.Add((video, videoPort, JanusRoom.VideoPayloadType));
-        }
-
-        if (connection.AudioMid is { } audio && audioPort > 0)
-        {
-            media.Add((audio, audioPort, JanusRoom.AudioPayloadType));
-        }
-
-        await _room.ForwardAsync(connection.Id, media, cancellationToken);
+        await _room.ForwardAsync(connection, videoPort, audioPort, cancellationToken);
     }
 
     public async Task RemoveAsync(string participantId, CancellationToken cancellationToken)

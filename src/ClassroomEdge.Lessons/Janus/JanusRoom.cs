@@ -209,20 +209,22 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
             },
             cancellationToken);
 
-    /// <summary>Sends a publisher's media on as plain RTP to ports of loopback, until it is gone.</summary>
-    public Task ForwardAsync(
-        string publisherId, IEnumerable<(string Mid, int Port, int PayloadType)> media, CancellationToken cancellationToken) =>
-        _roomControl!.MessageAsync(
+    /// <summary>Sends a publisher's media on as plain RTP to ports of loopback, until it is gone; port 0: that one not.</summary>
+    public Task ForwardAsync(JanusConnection publisher, int videoPort, int audioPort, CancellationToken cancellationToken)
+    {
+        (string? Mid, int Port, int PayloadType)[] media =
+            [(publisher.VideoMid, videoPort, VideoPayloadType), (publisher.AudioMid, audioPort, AudioPayloadType)];
+        return _roomControl!.MessageAsync(
             new JsonObject
             {
                 ["request"] = "rtp_forward",
                 ["room"] = _room,
                 ["secret"] = _secret,
                 ["admin_key"] = session.Secrets.Admin,
-                ["publisher_id"] = publisherId,
+                ["publisher_id"] = publisher.Id,
                 ["host"] = "127.0.0.1",
                 ["host_family"] = "ipv4",
-                ["streams"] = new JsonArray([.. media.Select(m => (JsonNode)new JsonObject
+                ["streams"] = new JsonArray([.. media.Where(m => m.Mid is not null && m.Port > 0).Select(m => (JsonNode)new JsonObject
                 {
                     ["mid"] = m.Mid,
                     ["port"] = m.Port,
@@ -230,6 +232,7 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 })]),
             },
             cancellationToken);
+    }
 
     private async Task DestroyAsync(
         JanusHandle? control, string key, string value, CancellationToken cancellationToken)
