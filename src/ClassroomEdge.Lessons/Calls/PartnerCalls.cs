@@ -141,7 +141,7 @@ internal sealed class PartnerCalls(
         await pushes.StartAsync(call.Actor, call.Details.LessonId, new PushRequest(call.Name, whipUrl, token), cancellationToken);
         if (LessonOf(url) is { } lessonThere)
         {
-            joined.Join(director.Require(call.Details.LessonId), entry, lessonThere, token);
+            joined.Join(director.Require(call.Details.LessonId), entry, lessonThere, token, isHost: false);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class PartnerCalls(
             new Uri(new Uri($"https://{own}"), $"/api/v1/lessons/{begun.Id}/whip").AbsoluteUri,
             caller.Token,
             cancellationToken);
-        joined.Join(director.Require(begun.Id), ringing.From, ringing.Details.LessonId, ticket);
+        joined.Join(director.Require(begun.Id), ringing.From, ringing.Details.LessonId, ticket, isHost: true);
         return director.Require(begun.Id).Snapshot;
     }
 

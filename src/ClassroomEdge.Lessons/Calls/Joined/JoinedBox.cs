@@ -13,7 +13,7 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 /// its cameras, where its teacher lends them, can be turned from here. Used by one task.
 /// </summary>
 internal sealed class JoinedBox(
-    PartnerLesson there, LiveLesson lesson, IMediaRouter router, SlideService slides, TimeProvider time, ILogger log)
+    PartnerLesson there, bool isHost, LiveLesson lesson, IMediaRouter router, SlideService slides, TimeProvider time, ILogger log)
 {
     private static readonly RestartPolicy Retry = new()
     {
@@ -95,7 +95,7 @@ internal sealed class JoinedBox(
         if (news != _told)
         {
             _told = news;
-            lesson.SetJoined(new JoinedRoom(there.Box.Name, isUp, [.. cameras]));
+            lesson.SetJoined(new JoinedRoom(there.Box.Name, isUp, [.. cameras]) { IsHost = isHost });
         }
     }
 

@@ -22,10 +22,15 @@ internal sealed class JoinedBoxes(
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Follows that lesson of another box from now on; an earlier one of the same box ends.</summary>
-    public void Join(LiveLesson lesson, AddressBookEntry box, string lessonThere, string ticket)
+    /// <param name="lesson">Ours.</param>
+    /// <param name="box">The other box.</param>
+    /// <param name="lessonThere">Its lesson.</param>
+    /// <param name="ticket">This room's ticket to it.</param>
+    /// <param name="isHost">That box called, and this room is its guest.</param>
+    public void Join(LiveLesson lesson, AddressBookEntry box, string lessonThere, string ticket, bool isHost)
     {
         var joined = new JoinedBox(
-            new PartnerLesson(book.Http, box, lessonThere, ticket, time), lesson, router, slides, time, log);
+            new PartnerLesson(book.Http, box, lessonThere, ticket, time), isHost, lesson, router, slides, time, log);
         lock (_lock)
         {
             var before = _joined.TryGetValue(box.Name, out var earlier) ? earlier.Running : Task.CompletedTask;

@@ -3543,6 +3543,8 @@ export interface components {
             isUp: boolean;
             /** @description Its cameras that its teacher lets this room turn. */
             cameras: components["schemas"]["JoinedCamera"][];
+            /** @description It called, and this room came into its lesson: what those in it do together, both rooms do there. */
+            isHost: boolean;
         };
         JoinedView: {
             lessonId: string;
