@@ -18,8 +18,8 @@ internal static class Simulation
     /// <param name="change">What is changed in its text; must change something.</param>
     public static Task<SimulationResult> PlayAsync(string id, Func<string, string>? change = null) => PlayAsync(id, change, null);
 
-    /// <summary>Plays a shipped one at its own speed, and interrupts it (Ctrl-C) as soon as it says the word.</summary>
-    public static Task<SimulationResult> InterruptAsync(string id, string word) => PlayAsync(id, null, word);
+    /// <summary>Plays a shipped one, changed, at its own speed, and interrupts it (Ctrl-C) as soon as it says the word.</summary>
+    public static Task<SimulationResult> InterruptAsync(string id, string word, Func<string, string> change) => PlayAsync(id, change, word);
 
     private static async Task<SimulationResult> PlayAsync(string id, Func<string, string>? change, string? interruptAt)
     {
