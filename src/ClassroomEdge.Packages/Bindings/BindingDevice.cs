@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Rooms;
@@ -11,6 +12,9 @@ namespace ClassroomEdge.Packages.Bindings;
 /// </summary>
 internal sealed class BindingDevice(string id, Binding binding, BindingSettings settings, IBuses buses, TimeProvider time) : IDevice
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    private BusI2cDevice? _wire;
     private IDisposable? _chip;
 
     public string Id => id;
@@ -19,13 +23,19 @@ internal sealed class BindingDevice(string id, Binding binding, BindingSettings 
 
     public TimeSpan PollInterval => settings.Interval;
 
-    public ValueTask ConnectAsync(CancellationToken cancellationToken)
+    public async ValueTask ConnectAsync(CancellationToken cancellationToken)
     {
         _chip?.Dispose();
         _chip = null;
-        var bus = buses.I2c(settings.Bus);
-        _chip = Guarded(() => binding.Make(new BusI2cDevice(bus, (byte)(settings.Address ?? binding.Address))));
-        return ValueTask.CompletedTask;
+        _wire = new BusI2cDevice(buses.I2c(settings.Bus), (byte)(settings.Address ?? binding.Address));
+        _chip = Guarded(() => binding.Make(_wire));
+
+        // A timer may be early by a tick of the kernel; the clock decides.
+        var made = time.GetTimestamp();
+        for (var left = binding.FirstAfter; left > TimeSpan.Zero; left = binding.FirstAfter - time.GetElapsedTime(made))
+        {
+            await Task.Delay(left < Shortest ? Shortest : left, time, cancellationToken);
+        }
     }
 
     public ValueTask<ImmutableArray<DeviceReading>> PollAsync(CancellationToken cancellationToken)
@@ -46,12 +56,18 @@ internal sealed class BindingDevice(string id, Binding binding, BindingSettings 
 
     private T Guarded<T>(Func<T> use)
     {
+        _wire!.Failure = null;
         try
         {
             return use();
         }
         catch (Exception e) when (e is not (BusException or DeviceException or OperationCanceledException))
         {
+            if (_wire.Failure is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
             throw new DeviceException("device.bad-reply", id, $"'{id}' ({binding.Name} by its binding): {e.Message}", e);
         }
     }

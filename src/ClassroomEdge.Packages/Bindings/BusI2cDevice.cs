@@ -8,10 +8,45 @@ internal sealed class BusI2cDevice(II2cBus bus, byte address) : I2cDevice
 {
     public override I2cConnectionSettings ConnectionSettings { get; } = new(0, address);
 
-    public override void Read(Span<byte> buffer) => bus.Read(address, buffer);
+    /// <summary>What the bus said last: some bindings catch everything and answer only that they could not.</summary>
+    public BusException? Failure { get; set; }
 
-    public override void Write(ReadOnlySpan<byte> buffer) => bus.Write(address, buffer);
+    public override void Read(Span<byte> buffer)
+    {
+        try
+        {
+            bus.Read(address, buffer);
+        }
+        catch (BusException e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
 
-    public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
-        bus.WriteRead(address, writeBuffer, readBuffer);
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            bus.Write(address, buffer);
+        }
+        catch (BusException e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
+
+    public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer)
+    {
+        try
+        {
+            bus.WriteRead(address, writeBuffer, readBuffer);
+        }
+        catch (BusException e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
 }

@@ -55,13 +55,21 @@ public sealed class SimulatedI2cBuses
         "sht3x" => new SimulatedSht3x(air, time),
         "bme280" => new SimulatedBme280(air, time),
         "ina219" => new SimulatedIna219(supply, time),
+        "aht10" => new SimulatedAht10(air, time),
         "aht20" => new SimulatedAht20(air, time),
+        "bmp280" => new SimulatedBmp280(air, time),
+        "hts221" => new SimulatedHts221(air, time),
         "lm75" => new SimulatedLm75(air),
+        "lps22hb" => new SimulatedLps22hb(air, time),
+        "lps25h" => new SimulatedLps25h(air, time),
         "max44009" => new SimulatedMax44009(air),
         "mcp9808" => new SimulatedMcp9808(air),
         "shtc3" => new SimulatedShtc3(air, time),
+        "si7021" => new SimulatedSi7021(air, time),
+        "vcnl4040" => new SimulatedVcnl4040(air, time),
         _ => throw new EdgeException(
             "profile.bad-settings",
-            $"there is no simulated chip '{chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219, aht20, lm75, max44009, mcp9808, shtc3"),
+            $"there is no simulated chip '{chip}'; there are: scd4x, bh1750, sht4x, sht3x, bme280, ina219, "
+                + "aht10, aht20, bmp280, hts221, lm75, lps22hb, lps25h, max44009, mcp9808, shtc3, si7021, vcnl4040"),
     };
 }

@@ -16,11 +16,18 @@ internal sealed class ChipFactory : ISimulatorFactory
         ["sht3x"] = 0x44,
         ["bme280"] = 0x76,
         ["ina219"] = 0x40,
+        ["iot/aht10"] = 0x38,
         ["iot/aht20"] = 0x38,
+        ["iot/bmp280"] = 0x76,
+        ["iot/hts221"] = 0x5F,
         ["iot/lm75"] = 0x48,
+        ["iot/lps22hb"] = 0x5C,
+        ["iot/lps25h"] = 0x5C,
         ["iot/max44009"] = 0x4A,
         ["iot/mcp9808"] = 0x18,
         ["iot/shtc3"] = 0x70,
+        ["iot/si7021"] = 0x40,
+        ["iot/vcnl4040"] = 0x60,
     };
 
     public IReadOnlyCollection<string> Drivers => Addresses.Keys;

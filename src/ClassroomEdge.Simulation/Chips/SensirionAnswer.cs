@@ -23,10 +23,10 @@ internal static class SensirionAnswer
     public static ushort Counts(double value, double atZero, double span) =>
         (ushort)Math.Clamp(Math.Round((value - atZero) * 65535 / span), 0, 65535);
 
-    /// <summary>CRC-8, polynomial 0x31, initial value 0xFF, bit by bit as in the data sheets' example code.</summary>
-    public static byte Crc(ReadOnlySpan<byte> data)
+    /// <summary>CRC-8, polynomial 0x31, bit by bit as in the data sheets' example code; Sensirion begins with 0xFF.</summary>
+    public static byte Crc(ReadOnlySpan<byte> data, byte initial = 0xFF)
     {
-        var crc = 0xFF;
+        int crc = initial;
         foreach (var b in data)
         {
             crc ^= b;

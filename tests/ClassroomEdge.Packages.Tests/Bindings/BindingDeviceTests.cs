@@ -2,13 +2,19 @@ using System.Text.Json.Nodes;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Buses;
 using ClassroomEdge.Core.Devices;
+using ClassroomEdge.Core.Modbus;
+using ClassroomEdge.Core.Network;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Packages.Bindings;
+using ClassroomEdge.Simulation;
 using ClassroomEdge.Simulation.Buses;
 using ClassroomEdge.Simulation.Chips;
 using ClassroomEdge.Simulation.Physics;
+using ClassroomEdge.Simulation.Rooms;
+using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
 namespace ClassroomEdge.Packages.Tests.Bindings;
@@ -41,6 +47,7 @@ public sealed class BindingDeviceTests : IRoomAir, IRoomSupply
             {
                 DeviceProperty.Temperature => (22.5, 0.3),
                 DeviceProperty.Humidity => (41.0, 0.5),
+                DeviceProperty.Pressure => (1013.25, 0.1),
                 _ => (320.0, 3.0),
             };
             Assert.Equal(expected, Assert.IsType<PropertyValue.Measurement>(reading.Value).Value, tolerance);
@@ -48,9 +55,16 @@ public sealed class BindingDeviceTests : IRoomAir, IRoomSupply
     }
 
     [Theory]
-    [InlineData("lm75")]
-    [InlineData("mcp9808")]
+    [InlineData("aht10")]
     [InlineData("aht20")]
+    [InlineData("bmp280")]
+    [InlineData("hts221")]
+    [InlineData("lm75")]
+    [InlineData("lps22hb")]
+    [InlineData("lps25h")]
+    [InlineData("mcp9808")]
+    [InlineData("shtc3")]
+    [InlineData("si7021")]
     public async Task Poll_BelowZero_KeepsItsSign(string name)
     {
         Now = Now with { TemperatureCelsius = -12.5 };
@@ -90,18 +104,49 @@ public sealed class BindingDeviceTests : IRoomAir, IRoomSupply
 
     [Fact]
     public void Drivers_Names_AreThoseOfTheProfile() => Assert.Equal(
-        ["iot/aht20", "iot/lm75", "iot/max44009", "iot/mcp9808", "iot/shtc3"],
+        [
+            "iot/aht10", "iot/aht20", "iot/bmp280", "iot/hts221", "iot/lm75", "iot/lps22hb", "iot/lps25h", "iot/max44009",
+            "iot/mcp9808", "iot/shtc3", "iot/si7021", "iot/vcnl4040",
+        ],
         PackagesRegistration.CreateDrivers(TimeProvider.System).Select(d => d.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task SimulatedRoom_SensorWithoutAddress_HasItsChipWhereTheDriverLooks(string name)
+    {
+        var profile = new RoomProfile
+        {
+            Version = 1,
+            Site = "school",
+            Room = new RoomOptions { Id = "room", Name = new LocalizedText("教室", "Room") },
+            Simulation = new SimulationOptions(),
+            Buses = [new BusProfile { Id = "i2c-1", Kind = BusKind.I2c, Adapter = "simulated" }],
+            Devices = [Sensor($"iot/{name}", new JsonObject { ["bus"] = "i2c-1" })],
+        };
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Substitute.For<IProtocolLibrary>());
+        services.AddSingleton(Substitute.For<IModbusMaps>());
+        services.AddKeyedSingleton(NetworkKey.Machine, Substitute.For<INetwork>());
+        services.AddSingleton(new RoomState("school", "room", profile.Room.Name, TimeProvider.System));
+        services.AddSimulation(profile);
+        await using var provider = services.BuildServiceProvider();
+
+        var chip = Assert.Single(provider.GetRequiredService<SimulatedRoom>().I2c["i2c-1"].Chips);
+
+        Assert.Equal((name, Catalogue.All.Single(b => b.Name == name).Address), (chip.Value.Name, chip.Key));
+    }
+
+    private static DeviceProfile Sensor(string driver, JsonObject settings) =>
+        new() { Id = "sensor", Name = new LocalizedText("传感器", "Sensor"), Driver = driver, Settings = settings };
 
     private async Task<IDevice> ConnectAsync(string name)
     {
         var binding = Catalogue.All.Single(b => b.Name == name);
         _bus.Add(binding.Address, SimulatedI2cBuses.Make(name, this, this, TimeProvider.System));
         var driver = new BindingDriver(binding, TimeProvider.System);
-        var device = driver.Create(
-            new DeviceProfile { Id = "sensor", Name = new LocalizedText("传感器", "Sensor"), Driver = driver.Name, Settings = new JsonObject() },
-            new BindingSettings { Bus = "i2c-1" },
-            _buses);
+        var device = driver.Create(Sensor(driver.Name, []), new BindingSettings { Bus = "i2c-1" }, _buses);
         await device.ConnectAsync(CancellationToken.None);
         return device;
     }
