@@ -16,7 +16,7 @@ public sealed record Part
     /// <summary>How it is reached.</summary>
     public PartConnection Connection { get; init; } = PartConnection.Header;
 
-    /// <summary>The drivers whose devices it is; one for each device.</summary>
+    /// <summary>The drivers whose devices it is; one for each device. <c>iot/*</c>: all of that family that have no part of their own.</summary>
     public IReadOnlyList<string> Drivers { get; init; } = [];
 
     /// <summary>The chips of buses (a profile's <c>buses[].chip</c>) that it is.</summary>

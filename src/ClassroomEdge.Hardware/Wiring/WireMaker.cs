@@ -101,12 +101,18 @@ internal sealed class WireMaker(Board board, BusMap map, PinUse pins)
             (null, { } action) => action,
             _ => null,
         };
+        var word = bus.Kind is BusKind.Pwm ? "channel" : "line";
         if (bus.Chip is { } chip)
         {
-            return new WiringWire(terminal.Name, WireKind.Line, $"{bus.Id} {number}", null, $"{bus.Id} {ChipPin(chip, number)}", behind);
+            var at = ChipPins.NameOf(chip, number);
+            if (at is null)
+            {
+                pins.Add("wiring.no-such-pin", $"'{who}': the {chip} '{bus.Id}' has no {word} {number}; it has 0 to {ChipPins.Of(chip).Count - 1} ({ChipPins.Summary(chip)})");
+            }
+
+            return new WiringWire(terminal.Name, WireKind.Line, $"{bus.Id} {number}", null, $"{bus.Id} {at ?? $"{number}?"}", behind);
         }
 
-        var word = bus.Kind is BusKind.Pwm ? "channel" : "line";
         if (map.Port(bus) is not { } port)
         {
             pins.Add("wiring.no-port", $"'{who}': {board.Id} has no port for the bus '{bus.Id}' ({bus.Kind.ToString().ToLowerInvariant()}); hang it on a chip on I²C (mcp23017 for lines, pca9685 for PWM)");
@@ -133,11 +139,4 @@ internal sealed class WireMaker(Board board, BusMap map, PinUse pins)
     private IEnumerable<string> Numbers(BoardPort port) => port.Kind is BusKind.Pwm
         ? port.Pins.Select(p => $"{p.Key} ({p.Value})")
         : [$"0 to {board.Pins.Max(p => p.Line)}"];
-
-    // MCP23017 data sheet DS20001952: lines 0 to 7 are port A, 8 to 15 port B.
-    private static string ChipPin(string chip, int number) => chip switch
-    {
-        "mcp23017" => string.Create(CultureInfo.InvariantCulture, $"{(number < 8 ? "GPA" : "GPB")}{number % 8}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"CH{number}"),
-    };
 }

@@ -16,8 +16,8 @@ internal static class BusChecks
                 && settings.TextOf("bus") is { } bus)
             {
                 Exists(root, settings["bus"]!, driver.Kind, problems);
-                var isChip = root.ItemsOf("buses").FirstOrDefault(b => b.TextOf("id") == bus)?["chip"] is not null;
-                Connections(device, settings, bus, isChip, driver, taken, problems);
+                var chip = root.ItemsOf("buses").FirstOrDefault(b => b.TextOf("id") == bus)?.TextOf("chip");
+                Connections(device, settings, bus, chip, driver, taken, problems);
             }
         }
     }
@@ -47,7 +47,7 @@ internal static class BusChecks
         ProfileNode device,
         ProfileNode settings,
         string bus,
-        bool isChip,
+        string? chip,
         DriverFacts driver,
         Dictionary<(string Bus, long Number), string> taken,
         ProblemList problems)
@@ -71,19 +71,23 @@ internal static class BusChecks
                     continue;
                 }
 
-                if (number >= ExpanderChecks.ChipWidth && isChip)
+                if (ChipPins.Of(chip) is { Count: > 0 } pins && number >= pins.Count)
                 {
                     problems.Add(
-                        settings[key]!, $"the chip of the bus '{bus}' has {word}s 0 to {ExpanderChecks.ChipWidth - 1}, not {number}");
+                        settings[key]!,
+                        $"the chip of the bus '{bus}' has {word}s 0 to {pins.Count - 1}, not {number}",
+                        $"by name they are {ChipPins.Summary(chip)}");
                 }
                 else if (!taken.TryAdd((bus, number), id))
                 {
                     problems.Add(
-                        settings[key]!, $"'{taken[(bus, number)]}' uses {word} {number} of the bus '{bus}' already", $"choose another {word}");
+                        settings[key]!, $"'{taken[(bus, number)]}' uses {word} {number}{By(chip, number)} of the bus '{bus}' already", $"choose another {word}");
                 }
             }
         }
     }
+
+    private static string By(string? chip, long number) => number < int.MaxValue && ChipPins.NameOf(chip, (int)number) is { } name ? $" ({name})" : "";
 
     private static string Words(BusKind kind) => kind switch
     {

@@ -7,9 +7,6 @@ namespace ClassroomEdge.Platform.Profiles;
 /// <summary>The buses themselves: keys that fit their kind, and chips that are buses on other buses.</summary>
 internal static class ExpanderChecks
 {
-    /// <summary>Lines or channels of a chip that is a bus.</summary>
-    public const int ChipWidth = 16;
-
     private static readonly string[] SerialKeys = ["baud", "dataBits", "parity", "stopBits", "rs485"];
 
     /// <summary>Checks them, and takes the addresses of chips, so that no device is set on one.</summary>

@@ -67,7 +67,7 @@ public sealed class ProfileReader
             return new ProfileReading(problems.All);
         }
 
-        root = BoardNames.Resolve(root, _drivers, problems);
+        root = PinNames.Resolve(root, _drivers, problems);
         _validator.Validate(root, _schema, problems);
         var folder = Path.GetDirectoryName(name) ?? "";
         ProfileChecks.Run(root, _drivers, problems);

@@ -47,6 +47,7 @@ public static class ProfileSchema
         var board = (JsonObject)schema["properties"]!["board"]!;
         board["enum"] = new JsonArray([.. BoardCatalogue.All.Select(b => (JsonNode)b.Id)]);
         NumberOrPin((JsonObject)schema["properties"]!["buses"]!["items"]!["properties"]!["interrupt"]!["properties"]!["line"]!);
+        NumberOrPin((JsonObject)schema["properties"]!["simulation"]!["properties"]!["lamps"]!["items"]!["properties"]!["line"]!);
         device["allOf"] = new JsonArray([.. byName.Select(Settings)]);
         return schema;
     }
@@ -87,12 +88,12 @@ public static class ProfileSchema
         };
     }
 
-    /// <summary>Where the profile names its board, a line or channel may be the name of a pin.</summary>
+    /// <summary>A line or channel may be the name of a pin: of an expander, or of the board where the profile names it.</summary>
     private static void NumberOrPin(JsonObject number)
     {
         number["type"] = new JsonArray("integer", "string");
         number["pattern"] = PinPattern;
-        number["description"] = $"{(string?)number["description"]} Or its pin on the profile's board: GPIO17, pin 11.".TrimStart();
+        number["description"] = $"{(string?)number["description"]} Or its pin: on the profile's board GPIO17, pin 11; on an expander GPA0 to GPB7 (mcp23017), LED0 to LED15 (pca9685).".TrimStart();
     }
 
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)

@@ -50,7 +50,7 @@ public sealed class PartCatalogueTests
         Assert.All(parts.Select(p => p.Module).OfType<string>(), m => Assert.NotEmpty(Hardware.Parts.Find(m)!.Channels));
         Assert.All(parts.Where(p => p.Channels.Count > 0), p => Assert.Equal(p.Channels.Order(), p.Channels));
         Assert.All(BoardCatalogue.All, b => Assert.NotNull(Hardware.Parts.OfBoard(b.Id)));
-        Assert.Empty(parts.SelectMany(p => p.Drivers).Except(Hardware.Drivers.Select(d => d.Name)));
+        Assert.Empty(parts.SelectMany(p => p.Drivers).Where(d => !d.EndsWith("/*", StringComparison.Ordinal)).Except(Hardware.Drivers.Select(d => d.Name)));
     }
 
     [Fact]

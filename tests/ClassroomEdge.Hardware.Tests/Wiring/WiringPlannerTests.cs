@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using ClassroomEdge.Core;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Hardware.Parts;
 using ClassroomEdge.Hardware.Wiring;
 
@@ -44,6 +47,46 @@ public sealed class WiringPlannerTests
         Assert.Equal(["more GPA3", "more GPB4"], plan.Blocks[0].Wires.Where(w => w.Kind is WireKind.Line).Select(w => w.Elsewhere));
         Assert.Contains("0x21", Block(plan, "more", skip: 1).Model.En, StringComparison.Ordinal);
         Assert.Equal(3, Block(plan, "more", skip: 1).Wires.Single(w => w.Kind is WireKind.Data).Pin!.Number);
+    }
+
+    [Fact]
+    public void Plan_DimmerOnAPwmChip_EndsAtItsPin()
+    {
+        var plan = Plan("raspberry-pi-5", Hardware.Shipped("lecture-hall.yaml"));
+
+        Assert.Equal(
+            ["dimmers LED0"],
+            Block(plan, "lights-row-1").Wires.Where(w => w.Kind is WireKind.Line).Select(w => w.Elsewhere));
+    }
+
+    [Fact]
+    public void Plan_LineThatTheExpanderLacks_IsAProblem()
+    {
+        var room = Hardware.Room("raspberry-pi-5", Expander, Relay("a", "more", "GPA3"));
+        room.Devices[0].Settings["line"] = 16;
+
+        Assert.Contains(
+            "has no line 16; it has 0 to 15 (GPA0 to GPA7, GPB0 to GPB7)",
+            Assert.Single(Plan("raspberry-pi-5", room).Problems, p => p.Code == "wiring.no-such-pin").Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_SensorByItsBinding_IsWiredLikeAnySensor()
+    {
+        var room = Hardware.Room("raspberry-pi-5", Expander, Relay("a", "more", "3"));
+        var sensor = new DeviceProfile
+        {
+            Id = "air",
+            Name = new LocalizedText("空气", "Air"),
+            Driver = "iot/si7021",
+            Settings = new JsonObject { ["bus"] = "i2c-1" },
+        };
+
+        var plan = Plan("raspberry-pi-5", room with { Devices = [sensor] });
+
+        Assert.Empty(plan.Problems);
+        Assert.Equal(["VCC 1", "GND 6", "SDA 3", "SCL 5"], Block(plan, "air").Wires.Select(w => $"{w.Terminal} {w.Pin!.Number}"));
     }
 
     [Fact]

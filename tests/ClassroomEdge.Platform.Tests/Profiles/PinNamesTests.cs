@@ -3,7 +3,7 @@ using ClassroomEdge.Platform.Profiles;
 
 namespace ClassroomEdge.Platform.Tests.Profiles;
 
-public sealed class BoardNamesTests
+public sealed class PinNamesTests
 {
     private const string Room = """
         version: 1
@@ -17,6 +17,14 @@ public sealed class BoardNamesTests
         buses:
           - {id: relays, kind: gpio, port: gpio}
           - {id: i2c-1, kind: i2c, port: i2c-1}
+
+        """;
+
+    private const string Expanders = """
+        buses:
+          - {id: i2c-1, kind: i2c}
+          - {id: more, kind: gpio, chip: mcp23017, parent: i2c-1}
+          - {id: pwm, kind: pwm, chip: pca9685, parent: i2c-1}
 
         """;
 
@@ -98,16 +106,63 @@ public sealed class BoardNamesTests
             Assert.Single(Problems(Buses + Expander("GPIO25") + Relay("pin 22"))),
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("more", "GPA0", 0)]
+    [InlineData("more", "gpb0", 8)]
+    [InlineData("more", "GPB7", 15)]
+    [InlineData("more", "7", 7)]
+    [InlineData("pwm", "LED0", 0)]
+    [InlineData("pwm", "LED15", 15)]
+    [InlineData("pwm", "15", 15)]
+    public void Read_LineByPinOfAnExpander_IsItsNumber(string bus, string line, int number)
+    {
+        var profile = Profile(Expanders + (bus == "pwm" ? Dimmer(line) : Relay(line, bus)) + Lamp(bus, line));
+
+        Assert.Equal(number, (int)profile.Devices[0].Settings[bus == "pwm" ? "channel" : "line"]!);
+        Assert.Equal(number, profile.Simulation!.Lamps[0].Line);
+    }
+
+    [Theory]
+    [InlineData("more", "GPC1", "room.yaml:12:33: devices[0].settings.line: the mcp23017 of the bus 'more' has no pin 'GPC1' (did you mean 'GPA1'? it has GPA0 to GPA7, GPB0 to GPB7, or the numbers 0 to 15)")]
+    [InlineData("more", "GPA8", "has no pin 'GPA8' (did you mean 'GPA0'? it has")]
+    [InlineData("more", "LED3", "has no pin 'LED3' (it has GPA0 to GPA7, GPB0 to GPB7, or the numbers 0 to 15)")]
+    [InlineData("more", "pin 11", "has no pin 'pin 11' (it has GPA0")]
+    [InlineData("more", "16", "the chip of the bus 'more' has lines 0 to 15, not 16 (by name they are GPA0 to GPA7, GPB0 to GPB7)")]
+    [InlineData("pwm", "LED16", "the pca9685 of the bus 'pwm' has no pin 'LED16' (did you mean 'LED1'? it has LED0 to LED15, or the numbers 0 to 15)")]
+    [InlineData("pwm", "16", "the chip of the bus 'pwm' has channels 0 to 15, not 16 (by name they are LED0 to LED15)")]
+    public void Read_PinThatTheExpanderLacks_SaysWhatWouldBeRight(string bus, string line, string message) => Assert.Contains(
+        message, Assert.Single(Problems(Expanders + (bus == "pwm" ? Dimmer(line) : Relay(line, bus)))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_TwoDevicesOnOnePinOfAnExpander_IsAClash()
+    {
+        var second = Relay("9", "more").Replace("devices:\n", "", StringComparison.Ordinal).Replace("lamp", "fan", StringComparison.Ordinal);
+
+        Assert.Contains(
+            "'lamp' uses line 9 (GPB1) of the bus 'more' already",
+            Assert.Single(Problems(Expanders + Relay("GPB1", "more") + second)),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Goes on with the list of buses.</summary>
     private static string Expander(string line, string bus = "relays") =>
         $"  - {"{"}id: expander, kind: gpio, chip: mcp23017, parent: i2c-1, interrupt: {"{"}bus: {bus}, line: {line}{"}}"}\n";
 
-    private static string Relay(string line) => $"""
+    private static string Dimmer(string channel) =>
+        Relay(channel, "pwm").Replace("driver: relay", "driver: dimmer", StringComparison.Ordinal).Replace("line:", "channel:", StringComparison.Ordinal);
+
+    private static string Lamp(string bus, string line) => $"""
+        simulation:
+          lamps: [{"{"}bus: {bus}, line: {line}{"}"}]
+
+        """;
+
+    private static string Relay(string line, string bus = "relays") => $"""
         devices:
           - id: lamp
             name: {"{"}zh-CN: 灯, en: Lamp{"}"}
             driver: relay
-            settings: {"{"}bus: relays, line: {line}{"}"}
+            settings: {"{"}bus: {bus}, line: {line}{"}"}
 
         """;
 
