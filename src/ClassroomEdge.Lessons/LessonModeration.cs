@@ -104,7 +104,8 @@ internal sealed class LessonModeration(
         gate.PassAsync(
             actor,
             Permission.RunLessons,
-            new CommandRecord("lesson.stage", lessonId, $"{stage.Layout} {stage.Spotlight}".TrimEnd()),
+            new CommandRecord(
+                "lesson.stage", lessonId, stage.Follows is { } host ? $"follows {host}" : $"{stage.Layout} {stage.Spotlight}".TrimEnd()),
             _ =>
             {
                 if ((stage.Layout == StageLayout.Spotlight) != stage.Spotlight is not null)

@@ -87,6 +87,7 @@ public static class LessonsRegistration
         services.AddSingleton<PartnerBox>();
         services.AddSingleton<IPartnerCalls, PartnerCalls>();
         services.AddSingleton<JoinedBoxes>();
+        services.AddSingleton<IJoinedLessons, JoinedLessons>();
         services.AddHostedService(s => s.GetRequiredService<JoinedBoxes>());
         services.AddHostedService(s => s.GetRequiredService<LessonDirector>());
         return services;

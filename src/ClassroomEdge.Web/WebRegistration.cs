@@ -145,6 +145,7 @@ public static class WebRegistration
         api.MapSlides();
         api.MapFeeds();
         api.MapCalls();
+        api.MapJoinedLessons();
         api.MapCollaboration();
         api.MapRoll();
         api.MapRecordings();

@@ -31,8 +31,9 @@ public interface ILessonModeration
     ValueTask PromoteAsync(
         Actor actor, string lessonId, string participantId, bool promoted, CancellationToken cancellationToken);
 
-    /// <summary>Sets what the classroom display shows.</summary>
-    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.bad-request</c> for a spotlight on nothing.</exception>
+    /// <summary>Sets what the classroom display shows; with <see cref="StageView.Follows"/>, whatever the host's teacher chooses.</summary>
+    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>lesson.bad-request</c> for a spotlight on nothing,
+    /// <c>call.not-found</c> for a box that is not the host.</exception>
     ValueTask SetStageAsync(Actor actor, string lessonId, StageView stage, CancellationToken cancellationToken);
 
     /// <summary>A ticket with which a classroom display shows the stage of this lesson, and does nothing else.</summary>

@@ -153,7 +153,7 @@ internal sealed class PartnerCalls(
         new CommandRecord("call.camera", name, $"camera={deviceId} preset={preset} lesson={lessonId}"),
         async ct =>
         {
-            var there = joined.Find(lessonId, name)
+            var there = joined.Find(lessonId, name)?.There
                 ?? throw new LessonException("call.not-found", $"the lesson is not held with {name}");
             await there.TurnCameraAsync(deviceId, preset, actor.Name, ct);
         },

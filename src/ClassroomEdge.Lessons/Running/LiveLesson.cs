@@ -21,6 +21,7 @@ internal sealed class LiveLesson
     private readonly TimeProvider _time;
     private readonly Action<LessonSnapshot, IReadOnlyList<PresenceChange>> _changed;
     private LessonSnapshot _snapshot;
+    private StageView? _hostStage;
 
     /// <summary>A lesson that begins.</summary>
     /// <param name="first">Its first state.</param>
@@ -118,17 +119,40 @@ internal sealed class LiveLesson
     }
 
     /// <summary>Sets what the classroom display shows.</summary>
-    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>.</exception>
+    /// <exception cref="LessonException"><c>lesson.no-such-feed</c>, <c>call.not-found</c>.</exception>
     public void SetStage(StageView stage)
     {
         lock (_lock)
         {
-            if (stage.Spotlight is { } feed && !HasFeed(feed))
+            if (stage.Follows is { } host)
+            {
+                stage = _hostStage?.Follows == host
+                    ? _hostStage
+                    : throw new LessonException("call.not-found", $"the lesson is not held in {host}'s");
+            }
+            else if (stage.Spotlight is { } feed && !HasFeed(feed))
             {
                 throw new LessonException("lesson.no-such-feed", $"there is no feed '{feed}' to put in the light");
             }
 
             Publish(_snapshot with { Stage = stage });
+        }
+    }
+
+    /// <summary>
+    /// What the host's teacher chose for the displays. It is shown here as long as the teacher of this room has chosen
+    /// nothing else.
+    /// </summary>
+    public void SetHostStage(StageView stage)
+    {
+        lock (_lock)
+        {
+            var isUntouched = _hostStage is null && _snapshot.Stage == StageView.First;
+            _hostStage = stage;
+            if ((isUntouched || _snapshot.Stage.Follows == stage.Follows) && _snapshot.Stage != stage)
+            {
+                Publish(_snapshot with { Stage = stage });
+            }
         }
     }
 
@@ -139,7 +163,7 @@ internal sealed class LiveLesson
         {
             if (_snapshot.Stage.Spotlight == feed)
             {
-                Publish(_snapshot with { Stage = new StageView(StageLayout.AllClasses, null) });
+                Publish(_snapshot with { Stage = new StageView(StageLayout.AllClasses, null, _snapshot.Stage.Follows) });
             }
         }
     }
@@ -185,15 +209,17 @@ internal sealed class LiveLesson
         }
     }
 
-    /// <summary>That box's lesson is over; pages that it showed are shown no more.</summary>
+    /// <summary>That box's lesson is over; pages that it showed are shown no more, and the display stays as it is.</summary>
     public void RemoveJoined(string name)
     {
         lock (_lock)
         {
+            _hostStage = _hostStage?.Follows == name ? null : _hostStage;
             Publish(_snapshot with
             {
                 Joined = _snapshot.Joined.RemoveAll(j => j.Name == name),
                 Slides = _snapshot.Slides?.From == name ? null : _snapshot.Slides,
+                Stage = _snapshot.Stage.Follows == name ? _snapshot.Stage with { Follows = null } : _snapshot.Stage,
             });
         }
     }

@@ -16,6 +16,7 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="RoomFeeds">What the room itself shows, its camera first.</param>
 /// <param name="Slides">The file shown page by page, in place of the room's picture; null: none.</param>
 /// <param name="Stage">What the classroom display shows.</param>
+/// <param name="Host">The joined box in whose lesson this room works together with the others; null: it does so here.</param>
 /// <param name="Cameras">The room's cameras that the teacher lets the reader turn.</param>
 /// <param name="CameraUses">The reader's own turns of them, as recorded.</param>
 /// <param name="Notice">What does not work at the moment, a code; null when all is well.</param>
@@ -33,6 +34,7 @@ internal sealed record LessonView(
     IReadOnlyList<LessonFeed> RoomFeeds,
     SlideShow? Slides,
     StageView Stage,
+    string? Host,
     IReadOnlyList<CameraView> Cameras,
     IReadOnlyList<CameraUse> CameraUses,
     string? Notice,
@@ -61,6 +63,7 @@ internal sealed record LessonView(
             waits ? [] : lesson.Feeds,
             waits ? null : lesson.Slides,
             lesson.Stage,
+            lesson.Joined.FirstOrDefault(j => j.IsHost)?.Name,
             me is { IsPresent: true, MayTurnCamera: true } ? CameraView.Of(room) : [],
             [.. lesson.CameraUses.Where(u => u.ParticipantId == you)],
             lesson.ErrorCode,

@@ -10,6 +10,8 @@ namespace ClassroomEdge.Web.Lessons;
 /// <summary>The classroom display.</summary>
 internal static class StageEndpoints
 {
+    private const int LongestName = 80;
+
     public static void MapStage(this IEndpointRouteBuilder api)
     {
         var stage = api.MapGroup("/lessons/{id}/stage").WithTags("Lessons");
@@ -31,9 +33,14 @@ internal static class StageEndpoints
     private static async Task<IResult> SetAsync(
         string id, StageRequest request, ClaimsPrincipal user, ILessonModeration lessons, CancellationToken cancellationToken)
     {
-        var layout = request.Layout
-            ?? throw ApiException.BadValue("layout", "send teacherAndSlides, allClasses or spotlight");
-        await lessons.SetStageAsync(user.Actor(), id, new StageView(layout, request.Spotlight), cancellationToken);
+        var stage = request switch
+        {
+            { Follows.Length: > LongestName } => throw ApiException.BadValue("follows", $"a box's name has at most {LongestName} characters"),
+            { Follows: { } host } => StageView.First with { Follows = host },
+            { Layout: { } layout } => new StageView(layout, request.Spotlight),
+            _ => throw ApiException.BadValue("layout", "send teacherAndSlides, allClasses or spotlight"),
+        };
+        await lessons.SetStageAsync(user.Actor(), id, stage, cancellationToken);
         return Results.NoContent();
     }
 

@@ -125,6 +125,10 @@ internal sealed class EdgeServer : IAsyncDisposable
         builder.Services.AddSingleton(externals);
         builder.Services.AddSingleton(Substitute.For<ILessonPushes>());
         builder.Services.AddSingleton(Substitute.For<IPartnerCalls>());
+        var joined = Substitute.For<IJoinedLessons>();
+        joined.AskAsync(default!, default!, default!, default).ReturnsForAnyArgs<ValueTask<JoinedAnswer>>(
+            _ => throw new LessonException("call.not-found", "the lesson is not held with that box"));
+        builder.Services.AddSingleton(joined);
         builder.Services.AddSingleton(Substitute.For<IPartnerPaths>());
         builder.Services.AddSingleton(Substitute.For<IPreparations>());
         builder.Services.AddCollaboration();

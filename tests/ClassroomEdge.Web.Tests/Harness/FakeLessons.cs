@@ -198,7 +198,10 @@ internal sealed partial class FakeLessons(RoomState room, TimeProvider time) : I
     private Ticket Issue(string lessonId, string participantId, bool isHost)
     {
         var token = $"ticket-{Guid.NewGuid():N}";
-        _tickets[token] = new LessonPass(lessonId, participantId, isHost, time.GetUtcNow().AddHours(4));
+        _tickets[token] = new LessonPass(lessonId, participantId, isHost, time.GetUtcNow().AddHours(4))
+        {
+            IsStage = participantId.StartsWith("stage-", StringComparison.Ordinal),
+        };
         return new Ticket(token, participantId, []);
     }
 

@@ -39,6 +39,7 @@ public sealed class AccessTests(SharedServer shared) : IClassFixture<SharedServe
         "GET /check", "HEAD /check", "GET /prepare/{id}", "HEAD /prepare/{id}", "GET /api/v1/check", "POST /api/v1/check/publish", "POST /api/v1/check/watch",
         "POST /api/v1/check/answer", "POST /api/v1/check/result",
         "POST /api/v1/calls/ring", "POST /api/v1/calls/tests", "GET /api/v1/calls/tests/{testId}", "GET /api/v1/calls/{callId}", "POST /api/v1/calls/{callId}/answer",
+        "GET /api/v1/lessons/{id}/joined/{name}/events", "GET /api/v1/lessons/{id}/joined/{name}/{**path}",
         "OPTIONS /api/v1/lessons/{id}/whip", "OPTIONS /api/v1/lessons/{id}/whep",
         "POST /api/v1/lessons/{id}/whip", "POST /api/v1/lessons/{id}/whep",
         "PATCH /api/v1/lessons/{id}/whip/{connection}", "PATCH /api/v1/lessons/{id}/whep/{connection}",

@@ -22,7 +22,7 @@ internal sealed class FarFeed(PartnerLesson there, LessonFeed feed, string id, L
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        lesson.ChangeFeeds(f => f.Set(new LessonFeed(id, feed.Kind, there.Box.Name, false)));
+        lesson.ChangeFeeds(f => f.Set(new LessonFeed(id, feed.Kind, feed.Label is { Length: > 0 } label ? label : there.Box.Name, false)));
         try
         {
             for (var failures = 1; ; failures++)

@@ -9,11 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Lessons.Calls.Joined;
 
 /// <summary>
-/// Follows another box's lesson for as long as both are held: its slides, screen and second camera are shown here too, and
-/// its cameras, where its teacher lends them, can be turned from here. Used by one task.
+/// Follows another box's lesson for as long as both are held: its slides, screen and second camera are shown here too,
+/// what it tells is handed on to the pages here, and its cameras, where its teacher lends them, can be turned from here. The
+/// host's choice for the displays counts here as well. Used by one task.
 /// </summary>
 internal sealed class JoinedBox(
-    PartnerLesson there, bool isHost, LiveLesson lesson, IMediaRouter router, SlideService slides, TimeProvider time, ILogger log)
+    PartnerLesson there, bool isHost, FarNews news, LiveLesson lesson, IMediaRouter router, SlideService slides, TimeProvider time, ILogger log)
 {
     private static readonly RestartPolicy Retry = new()
     {
@@ -29,6 +30,8 @@ internal sealed class JoinedBox(
 
     public PartnerLesson There => there;
 
+    public FarNews News => news;
+
     /// <summary>Until it is over there, or cancelled here.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -39,10 +42,21 @@ internal sealed class JoinedBox(
                 try
                 {
                     Tell(false, []);
-                    await foreach (var state in there.FollowAsync(cancellationToken))
+                    var isNewLine = true;
+                    await foreach (var told in there.FollowAsync(cancellationToken))
                     {
                         failures = 0;
-                        await TakeAsync(state, cancellationToken);
+                        news.HandOn(told);
+                        if (isNewLine)
+                        {
+                            news.Reload();
+                            isNewLine = false;
+                        }
+
+                        if (told.Name == FarNews.Lesson && PartnerLesson.Read(told.Data) is { } state)
+                        {
+                            await TakeAsync(state, cancellationToken);
+                        }
                     }
 
                     return;
@@ -68,9 +82,19 @@ internal sealed class JoinedBox(
     private async Task TakeAsync(FarLesson state, CancellationToken cancellationToken)
     {
         Tell(true, state.Cameras ?? []);
+        if (isHost && FarStage.Here(state, there.Box.Name, lesson.Snapshot) is { } stage)
+        {
+            lesson.SetHostStage(stage);
+        }
+
         var shown = (state.RoomFeeds ?? [])
             .Where(f => f.IsLive && f.Id is FeedIds.Slides or FeedIds.Screen or FeedIds.SecondCamera)
             .ToDictionary(f => f.Id);
+        if (isHost && FarStage.Lit(state, lesson.Snapshot) is { } lit)
+        {
+            shown.TryAdd(lit.Id, lit);
+        }
+
         foreach (var gone in _feeds.Keys.Where(id => !shown.ContainsKey(id)).ToList())
         {
             await StopAsync(_feeds[gone]);

@@ -13,6 +13,7 @@ internal sealed class JoinedBoxes(
     AddressBook book,
     IMediaRouter router,
     SlideService slides,
+    ILessonNews news,
     RoomState room,
     TimeProvider time,
     ILogger<JoinedBoxes> log) : IHostedService, IDisposable
@@ -30,7 +31,14 @@ internal sealed class JoinedBoxes(
     public void Join(LiveLesson lesson, AddressBookEntry box, string lessonThere, string ticket, bool isHost)
     {
         var joined = new JoinedBox(
-            new PartnerLesson(book.Http, box, lessonThere, ticket, time), isHost, lesson, router, slides, time, log);
+            new PartnerLesson(book.Http, box, lessonThere, ticket, time),
+            isHost,
+            new FarNews(news, lesson.Id, box.Name),
+            lesson,
+            router,
+            slides,
+            time,
+            log);
         lock (_lock)
         {
             var before = _joined.TryGetValue(box.Name, out var earlier) ? earlier.Running : Task.CompletedTask;
@@ -43,13 +51,13 @@ internal sealed class JoinedBoxes(
         }
     }
 
-    /// <summary>That box's lesson; null when this one is not held with it.</summary>
-    public PartnerLesson? Find(string lessonId, string name)
+    /// <summary>That box; null when the lesson is not held with it.</summary>
+    public JoinedBox? Find(string lessonId, string name)
     {
         lock (_lock)
         {
             return _joined.TryGetValue(name, out var joined) && joined.LessonId == lessonId && !joined.Running.IsCompleted
-                ? joined.Box.There
+                ? joined.Box
                 : null;
         }
     }

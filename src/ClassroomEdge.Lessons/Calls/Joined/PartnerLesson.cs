@@ -25,9 +25,9 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
 
     public AddressBookEntry Box => box;
 
-    /// <summary>Each state of it; ends with the lesson. While it is read, this room attends.</summary>
+    /// <summary>All that it tells, its states and its news; ends with the lesson. While it is read, this room attends.</summary>
     /// <exception cref="LessonException"><c>call.unreachable</c>, <c>call.refused</c>.</exception>
-    public async IAsyncEnumerable<FarLesson> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FarEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var answer = await SendAsync(HttpMethod.Get, Path("events"), null, cancellationToken);
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -45,10 +45,9 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
             {
                 yield break;
             }
-            else if (line.StartsWith("data: ", StringComparison.Ordinal) && name == "lesson"
-                && Read(line["data: ".Length..]) is { } lesson)
+            else if (line.StartsWith("data: ", StringComparison.Ordinal) && Parse(line["data: ".Length..]) is { } data)
             {
-                yield return lesson;
+                yield return new FarEvent(name, data);
             }
         }
 
@@ -97,15 +96,49 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
             cancellationToken);
     }
 
-    private static FarLesson? Read(string data)
+    /// <summary>Asks what a page here asks. Its refusals are answers, except that this room has no place there any more.</summary>
+    /// <exception cref="LessonException"><c>call.unreachable</c>, <c>call.refused</c>.</exception>
+    public async Task<JoinedAnswer> AskAsync(JoinedRequest asked, CancellationToken cancellationToken)
+    {
+        using var request = Request(new HttpMethod(asked.Method), Path(asked.Path + asked.Query));
+        if (asked.ContentType is { } type)
+        {
+            request.Content = new StreamContent(asked.Body);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
+        // Passed on, the page would take it for its own session's end.
+        var answer = await SendAsync(request, s => s != HttpStatusCode.Unauthorized, cancellationToken);
+        return new JoinedAnswer(
+            (int)answer.StatusCode,
+            answer.Content.Headers.ContentType?.ToString(),
+            answer.Content.Headers.ContentDisposition?.ToString(),
+            await answer.Content.ReadAsStreamAsync(cancellationToken));
+    }
+
+    /// <summary>The lesson that an event tells; null when it is not understood.</summary>
+    public static FarLesson? Read(JsonElement data)
     {
         try
         {
-            return JsonSerializer.Deserialize<FarLesson>(data, Json);
+            return data.Deserialize<FarLesson>(Json);
         }
         catch (JsonException)
         {
             // A newer box says something that this one does not know yet: the next state may be plain again.
+            return null;
+        }
+    }
+
+    private static JsonElement? Parse(string data)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(data);
+        }
+        catch (JsonException)
+        {
+            // Half a line, from a box that stops: the next connection begins with the whole state.
             return null;
         }
     }

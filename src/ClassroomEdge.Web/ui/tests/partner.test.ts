@@ -5,11 +5,13 @@ import type { LessonView, Ticket } from '../src/api/types';
 import { faultOf } from '../src/partner/devices';
 import { earlierStay, keepStay, readEntrance } from '../src/partner/entrance';
 import * as visit from '../src/partner/visit';
+import { together } from '../src/together/client';
+import { handIsUp, raiseHand, wantedHand } from '../src/together/hand';
 
 const ticket: Ticket = { token: 'tick', participantId: 'p1', iceServers: [], role: 'partner', standing: 'admitted' };
 const view = (part: Partial<LessonView> = {}): LessonView => ({
   id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], roomFeeds: [], slides: null, notice: null, standing: 'admitted',
-  stage: { layout: 'teacherAndSlides', spotlight: null }, cameras: [], cameraUses: [], serverTime: '2026-01-12T02:00:00Z',
+  stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, host: null, cameras: [], cameraUses: [], serverTime: '2026-01-12T02:00:00Z',
   participants: [{ id: 'p1', name: '三年级一班', school: '向阳小学', role: 'partner', mayPublish: true, isPresent: true, isPublishing: true, isMuted: false, handRaisedAt: null }], ...part,
 });
 
@@ -24,7 +26,7 @@ beforeEach(() => {
   history.replaceState(null, '', '/lesson/l1#t=inv');
   visit.stage.value = 'entrance';
   visit.lessonView.value = null;
-  visit.wantedHand.value = null;
+  wantedHand.value = null;
   vi.stubGlobal('fetch', async (_url: string, init: RequestInit) => {
     streams++;
     if (refusal) return refusal.clone();
@@ -136,11 +138,11 @@ describe('visit', () => {
 
   it('RaiseHand_Tap_ShowsAtOnceAndGoesBackWhenRefused', async () => {
     await inside();
-    vi.spyOn(api, 'raiseHand').mockRejectedValue(new Problem('request.too-many', 429, ''));
-    const raising = visit.raiseHand(true);
-    expect(visit.wantedHand.value).toBe(true);
+    vi.spyOn(together, 'raiseHand').mockRejectedValue(new Problem('request.too-many', 429, ''));
+    const raising = raiseHand(true);
+    expect(handIsUp.value).toBe(true);
     await expect(raising).rejects.toMatchObject({ code: 'request.too-many' });
-    expect(visit.wantedHand.value).toBeNull();
+    expect(handIsUp.value).toBe(false);
   });
 
   it('Leave_Tap_KeepsTheTicketForComingBack', async () => {

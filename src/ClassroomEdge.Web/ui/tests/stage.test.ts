@@ -10,7 +10,7 @@ const feed = (id: string): LessonView['roomFeeds'][number] => ({ id, kind: kinds
 const deck = { deckId: 'd1', title: '课件', page: 1, pages: 9, from: null };
 const seen = (
   layout: LessonView['stage']['layout'], spotlight: string | null = null, feeds = ['room'], participants = [who('p1'), who('p2')], slides: LessonView['slides'] = null,
-) => placeTiles({ roomFeeds: feeds.map(feed), slides, participants, stage: { layout, spotlight } }).map(one => `${one.id}:${one.place}`);
+) => placeTiles({ roomFeeds: feeds.map(feed), slides, participants, stage: { layout, spotlight, follows: null } }).map(one => `${one.id}:${one.place}`);
 
 describe('placement', () => {
   it('TeacherAndSlides_WithoutSlides_ShowsTheTeacherLarge', () =>

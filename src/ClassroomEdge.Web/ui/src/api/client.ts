@@ -4,7 +4,7 @@ import type {
   EvidenceReport, PathResult, PreflightReport, SelfTest, SelfTestConnection,
   AttachmentKind, Clip, CompositionLayout, ExportFormat, MicroCourse, MicroLesson, RecordingDetails,
   Claim, Invitation, Job, Joined, LessonPlan, LessonRequest, LessonSnapshot, LessonSummary, LineQuality, PropertyRaw, Recording, RollEntry,
-  RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageView, Ticket, Timetable,
+  RoomView, RuleStatus, SceneRun, ScenarioInfo, ScenarioStatus, ScheduledLesson, Session, SignIn, Simulation, StageRequest, Ticket, Timetable,
   TimetableChange, TimetablePreview,
 } from './types';
 
@@ -64,7 +64,7 @@ export const api = {
     ask<void>(`${lesson(id)}/participants/${part(participant)}/camera`, { method: 'POST', body: { granted } }),
   turnCamera: (id: string, token: string, device: string, preset: string) =>
     ask<void>(`${lesson(id)}/camera`, { method: 'POST', body: { device, preset }, token, timeoutMs: 20_000 }),
-  setStage: (id: string, stage: StageView) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
+  setStage: (id: string, stage: StageRequest) => ask<void>(`${lesson(id)}/stage`, { method: 'PUT', body: stage }),
   stageLink: (id: string) => ask<{ url: string }>(`${lesson(id)}/stage/link`, { method: 'POST' }),
   startPreflight: () => ask<PreflightReport>('/api/v1/preflight', { method: 'POST', body: {} }),
   turnJoinedCamera: (lessonId: string, name: string, device: string, preset: string) =>
@@ -120,8 +120,6 @@ export const api = {
     ask<Ticket>(`${lesson(id)}/join`, { method: 'POST', body: { token, name, earlierTicket } }),
   joinByPin: (pin: string, name: string, earlierTicket?: string) =>
     ask<Joined>('/api/v1/join', { method: 'POST', body: { pin, name, earlierTicket } }),
-  raiseHand: (id: string, token: string, raised: boolean) =>
-    ask<void>(`${lesson(id)}/hand`, { method: 'POST', body: { raised }, token }),
   tellLine: (id: string, token: string, line: LineQuality) => ask<void>(`${lesson(id)}/line`, { method: 'PUT', body: line, token }),
   leave: (id: string, token: string) => ask<void>(`${lesson(id)}/leave`, { method: 'POST', token, keepalive: true }),
   whip: (id: string) => `${lesson(id)}/whip`,

@@ -38,6 +38,7 @@ export type Ticket = Schemas['Ticket'];
 export type ParticipantRole = Schemas['ParticipantRole'];
 export type StageLayout = Schemas['StageLayout'];
 export type StageView = Schemas['StageView'];
+export type StageRequest = Schemas['StageRequest'];
 /** The data of the event `stage` for the room's own display. */
 export type StageFrame = Schemas['StageFrame'];
 export type CameraView = Schemas['CameraView'];

@@ -7,7 +7,11 @@ const kept = new Map<string, Promise<string>>();
 
 /** The picture of a page as an object URL. The ticket goes in a header, which an image element cannot send. Throws a Problem. */
 export function pagePicture(lessonId: string, deckId: string, page: number, token: string | null): Promise<string> {
-  const url = api.slidePage(lessonId, deckId, page);
+  return pictureAt(api.slidePage(lessonId, deckId, page), token);
+}
+
+/** The same for one whose address is known. */
+export function pictureAt(url: string, token: string | null): Promise<string> {
   const known = kept.get(url);
   if (known) {
     kept.delete(url);

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import type { LessonSnapshot } from '../api/types';
-import { keepTrying, loadHostTicket, loadInvitations, loadRoll } from '../state/lessons';
+import { hostOf, keepTrying, loadHostTicket, loadInvitations, loadRoll } from '../state/lessons';
 import { SceneRunCard } from '../panel/SceneRunCard';
 import { snapshot } from '../state/room';
 import { can } from '../state/session';
 import { Drawer } from '../together/Drawer';
 import { Main } from '../together/Main';
-import { followAsTeacher } from '../together/news';
+import { takePart } from '../together/news';
 import { openTool } from '../together/place';
 import { CameraCard } from './CameraCard';
 import { CallCard } from '../calls/CallCard';
@@ -31,7 +31,9 @@ export function LessonPage({ lesson, hidden }: { lesson: LessonSnapshot; hidden:
     void loadInvitations(lesson.id);
     return keepTrying(() => loadHostTicket(lesson.id));
   }, [lesson.id, live, runs]);
-  useEffect(() => live && runs ? followAsTeacher(lesson.id) : undefined, [lesson.id, live, runs]);
+  // As another class's guest, what is done together is done in its lesson: there this room is a participant.
+  const host = hostOf(lesson);
+  useEffect(() => live && runs ? takePart({ lessonId: lesson.id, token: undefined, isTeacher: host === null, via: host }) : undefined, [lesson.id, live, runs, host]);
   // The roll's count follows the room's count; the box decides what is the lesson's.
   const seen = snapshot.value?.occupancy?.count;
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { LessonSnapshot, StageLayout } from '../api/types';
 import { t } from '../i18n';
 import { Icon, type IconName } from '../parts/Icon';
-import { lessonDeed, muteAll, setLobby, setLocked, setStage, soundHere, toggleSoundHere, wantedStage } from '../state/lessons';
+import { hostOf, lessonDeed, muteAll, setLobby, setLocked, setStage, soundHere, toggleSoundHere, wantedStage } from '../state/lessons';
 import { isOnline } from '../state/room';
 import { StageLinkDialog } from './StageLinkDialog';
 
@@ -12,17 +12,24 @@ const Layouts: [Exclude<StageLayout, 'spotlight'>, IconName][] = [['teacherAndSl
 export function LessonTools({ lesson }: { lesson: LessonSnapshot }) {
   const [linking, setLinking] = useState(false);
   const stage = wantedStage.value ?? lesson.stage;
+  const host = hostOf(lesson);
   const heard = lesson.participants.some(one => one.isPresent && !one.isMuted && one.mayPublish);
   return (
-    <div class="lesson-tools" data-testid="lesson-tools" data-layout={stage.layout} data-spotlight={stage.spotlight ?? ''}>
+    <div class="lesson-tools" data-testid="lesson-tools" data-layout={stage.layout} data-spotlight={stage.spotlight ?? ''} data-follows={stage.follows ?? ''}>
       <div class="segments" role="group" aria-label={t('stage.title')}>
+        {host && (
+          <button
+            type="button" aria-pressed={stage.follows === host} class={wantedStage.value?.follows ? 'is-sent' : ''} disabled={!isOnline.value} data-testid="stage-follow"
+            title={t('stage.followHint', { name: host })} onClick={() => void setStage(lesson.id, { follows: host })}
+          ><Icon name="people" size={20} /><span class="cut">{t('stage.follow', { name: host })}</span></button>
+        )}
         {Layouts.map(([layout, icon]) => (
           <button
-            key={layout} type="button" aria-pressed={stage.layout === layout} class={wantedStage.value?.layout === layout ? 'is-sent' : ''} disabled={!isOnline.value}
+            key={layout} type="button" aria-pressed={!stage.follows && stage.layout === layout} class={wantedStage.value?.layout === layout ? 'is-sent' : ''} disabled={!isOnline.value}
             data-testid={`stage-${layout}`} onClick={() => void setStage(lesson.id, { layout, spotlight: null })}
           ><Icon name={icon} size={20} /><span>{t(`stage.layout.${layout}`)}</span></button>
         ))}
-        {stage.layout === 'spotlight' && (
+        {!stage.follows && stage.layout === 'spotlight' && (
           <button type="button" aria-pressed disabled={!isOnline.value} data-testid="stage-spotlight" title={t('stage.unlight')} onClick={() => void setStage(lesson.id, { layout: 'teacherAndSlides', spotlight: null })}><Icon name="spot" size={20} /><span>{t('stage.layout.spotlight')}</span></button>
         )}
       </div>

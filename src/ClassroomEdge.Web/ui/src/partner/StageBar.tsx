@@ -2,18 +2,17 @@ import { t } from '../i18n';
 import { confirm } from '../parts/Confirm';
 import { Icon } from '../parts/Icon';
 import type { Keeper } from '../rtc/keeper';
-import { tellProblem } from '../state/notices';
 import { cameraOn, fault, hasCamera, hasMicrophone, microphoneOn, own } from './devices';
+import { HandButton } from '../together/HandButton';
 import { ToolButtons } from '../together/ToolButtons';
 import { CameraSizes } from '../rtc/sending';
 import { uplink } from './lineWords';
 import { MediaButton } from './Preview';
-import { leave, lessonView, raiseHand, wantedHand } from './visit';
+import { leave, lessonView } from './visit';
 
 export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; mayPublish: boolean }) {
   const view = lessonView.value;
   const me = view?.participants.find(one => one.id === view.you);
-  const raised = wantedHand.value ?? me?.handRaisedAt != null;
   const state = publisher?.state.value;
   return (
     <footer class="stage-bar">
@@ -27,10 +26,7 @@ export function StageBar({ publisher, mayPublish }: { publisher: Keeper | null; 
         <ToolButtons kind={view?.kind} />
         {mayPublish && <MediaButton kind="microphone" withText />}
         {mayPublish && <MediaButton kind="camera" withText />}
-        <button
-          type="button" class={raised ? 'round is-raised' : 'round'} aria-pressed={raised} aria-busy={wantedHand.value !== null} data-testid="hand-button" data-raised={raised}
-          onClick={() => void raiseHand(!raised).catch(error => tellProblem(() => t('partner.handFailed'), error))}
-        ><Icon name="hand" /><span>{t(raised ? 'partner.handDown' : 'partner.hand')}</span></button>
+        <HandButton look="round" />
         <button
           type="button" class="round is-leave" data-testid="leave-button"
           onClick={() => confirm(t('partner.leaveTitle'), t('partner.leaveText'), t('partner.leave'), () => void leave())}

@@ -20,8 +20,6 @@ export const overCode = signal('lesson.ended');
 export const eventsUp = signal(false);
 /** Grows when the router was restarted: all connections dial anew at once. */
 export const routerEpoch = signal(0);
-/** The hand as the participant wants it, until the lesson shows it. */
-export const wantedHand = signal<boolean | null>(null);
 
 /** Codes after which there is no way back in with what this page has. */
 const Over = new Set(['lesson.removed', 'lesson.refused', 'lesson.not-live', 'lesson.not-found', 'lesson.ended', 'lesson.over']);
@@ -82,16 +80,6 @@ export async function leave(): Promise<void> {
   if (id && given) await api.leave(id, given.token).catch(() => {});
 }
 
-export async function raiseHand(raised: boolean): Promise<void> {
-  wantedHand.value = raised;
-  try {
-    await api.raiseHand(lessonId.peek()!, ticket.peek()!.token, raised);
-  } catch (error) {
-    wantedHand.value = null;
-    throw error;
-  }
-}
-
 function leaveFor(reason: string): void {
   // Whoever was inside when it ceased to be live has seen its end.
   const code = lessonView.peek() && NoLonger.has(reason) ? 'lesson.ended' : reason;
@@ -148,7 +136,5 @@ function take({ event, data }: ServerEvent): void {
   eventsUp.value = true;
   lessonView.value = next;
   isWaiting.value = next.standing === 'waiting';
-  const raised = next.participants.find(one => one.id === next.you)?.handRaisedAt != null;
-  if (wantedHand.peek() === raised) wantedHand.value = null;
   if (before?.notice === 'lesson.router-down' && !next.notice) routerEpoch.value++;
 }

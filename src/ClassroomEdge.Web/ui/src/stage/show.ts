@@ -4,7 +4,7 @@ import { readEvents } from '../api/eventStream';
 import { Problem } from '../api/problem';
 import type { LessonView, StageFrame, Ticket } from '../api/types';
 import { Backoff } from '../rtc/backoff';
-import { enter as enterTogether, takeEvent } from '../together/news';
+import { enter as enterTogether, takeEvent, takePart } from '../together/news';
 import { boxTimeIs } from '../state/clock';
 
 /** What the display is doing. Nobody stands before it with a keyboard: it never asks, and never gives up. */
@@ -95,19 +95,29 @@ async function showLesson(id: string, given: Ticket, signal: AbortSignal): Promi
   let over = false;
   let refused = false;
   ticket.value = given;
-  const leaveTogether = enterTogether({ lessonId: id, token: given.token, isTeacher: false });
+  const here = { lessonId: id, token: given.token, isTeacher: false };
+  let host: string | null = null;
+  let leaveTogether = enterTogether(here);
   while (!signal.aborted && !over) {
     let isFirst = true;
     try {
       await readEvents(api.events(id), given.token, ({ event, data }) => {
         backoff.reset();
-        takeEvent({ event, data }, isFirst);
+        const next = event === 'lesson' ? JSON.parse(data) as LessonView : null;
+        if (next && (next.host ?? null) !== host) {
+          // As another class's guest, what is done together comes from its lesson.
+          host = next.host ?? null;
+          leaveTogether();
+          leaveTogether = host ? takePart({ ...here, via: host }) : enterTogether(here);
+          isFirst = true;
+        }
+        if (!host) takeEvent({ event, data }, isFirst);
         isFirst = false;
         if (event === 'over') {
           over = true;
           ending.abort();
         }
-        if (event === 'lesson') take(JSON.parse(data) as LessonView);
+        if (next) take(next);
       }, ending.signal);
     } catch (error) {
       const problem = Problem.of(error);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { api } from '../api/client';
 import { Problem } from '../api/problem';
-import type { Invitation, LessonRequest, LessonSnapshot, Participant, RollEntry, StageView, Ticket } from '../api/types';
+import type { Invitation, LessonRequest, LessonSnapshot, Participant, RollEntry, StageRequest, Ticket } from '../api/types';
 import { t } from '../i18n';
 import { tellProblem } from './notices';
 import { dialog } from './navigation';
@@ -83,8 +83,11 @@ export const giveFloor = (lessonId: string, who: Participant) =>
 export const grantCamera = (lessonId: string, who: Participant) =>
   moderate(who, 'camera', () => api.grantCamera(lessonId, who.id, !who.mayTurnCamera));
 
+/** The box that called this room into its lesson; null: nobody's guest. */
+export const hostOf = (of: Pick<LessonSnapshot, 'joined'>): string | null => of.joined.find(one => one.isHost)?.name ?? null;
+
 /** The stage as it was just tapped, until the lesson shows it. */
-export const wantedStage = signal<StageView | null>(null);
+export const wantedStage = signal<StageRequest | null>(null);
 const SoundKey = 'edge.soundHere';
 /** Whether the panel plays the partners' sound although a display does, too: twice in one room is an echo. */
 export const soundHere = signal(localStorage.getItem(SoundKey) !== 'false');
@@ -96,7 +99,7 @@ export function toggleSoundHere(): void {
 /** What is being done to the whole lesson. */
 export const lessonDeed = signal<'mute-all' | 'lock' | 'lobby' | 'admit-all' | null>(null);
 
-export async function setStage(lessonId: string, stage: StageView): Promise<void> {
+export async function setStage(lessonId: string, stage: StageRequest): Promise<void> {
   wantedStage.value = stage;
   try {
     await api.setStage(lessonId, stage);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoardShape } from '../api/types';
-import { pagePicture } from '../feeds/pages';
+import { pictureAt } from '../feeds/pages';
 import { t } from '../i18n';
 import { boardHead, draw, drafts, erase, mayDraw, seen, slideOf, type Seen } from './board';
-import { together } from './client';
+import { together, urlOf } from './client';
 import { drawShape, Full, simplify, touches } from './ink';
 import { place, you } from './place';
 
@@ -177,11 +177,11 @@ function SlideBelow({ page }: { page: string }) {
     setPicture(null);
     if (!slide || !here) return;
     let over = false;
-    const look = () => void pagePicture(here.lessonId, slide.deck, slide.number, here.token ?? null)
+    const look = () => void pictureAt(urlOf(here, `/slides/${encodeURIComponent(slide.deck)}/${slide.number}`), here.token ?? null)
       .then(url => { if (!over) setPicture(url); }, () => { if (!over) setTimeout(() => { if (!over) look(); }, 3000); });
     look();
     return () => { over = true; };
-  }, [page, here?.lessonId]);
+  }, [page, here?.lessonId, here?.via]);
   return slide && picture ? <img class="board-slide" alt={t('board.slide', { number: slide.number })} src={picture} draggable={false} /> : null;
 }
 

@@ -3,6 +3,7 @@ import { BoardCanvas } from './BoardCanvas';
 import { boardHead, loadBoard } from './board';
 import { Door } from './PollPane';
 import { PollResults } from './PollResults';
+import { place } from './place';
 import { shownPoll } from './polls';
 import { TimerFace } from './TimerFace';
 import './display.css';
@@ -24,7 +25,8 @@ export function DisplayTogether() {
       {poll && (
         <aside class="display-poll" data-testid="display-poll">
           <PollResults poll={poll} large />
-          {poll.state === 'open' && <Door large />}
+          {/* A guest class answers as one, at its panel. */}
+          {poll.state === 'open' && !place.value?.via && <Door large />}
         </aside>
       )}
       <div class="display-timer"><TimerFace large /></div>

@@ -4,7 +4,7 @@ import { Icon } from '../parts/Icon';
 import { ChatPane } from './ChatPane';
 import { PollPane } from './PollPane';
 import { TimerPane } from './TimerPane';
-import { openTool } from './place';
+import { openTool, place } from './place';
 
 /** What is done together, beside the picture; Escape closes it. */
 export function Drawer() {
@@ -20,7 +20,7 @@ export function Drawer() {
       onKeyDown={event => { if (event.key === 'Escape' && !event.isComposing) { event.stopPropagation(); openTool.value = null; } }}
     >
       <header class="row">
-        <h2 class="grow">{t(`together.${tool}`)}</h2>
+        <h2 class="grow cut">{t(`together.${tool}`)}{place.value?.via && <small class="quiet" data-testid="drawer-host"> · {place.value.via}</small>}</h2>
         <button type="button" class="button icon ghost" aria-label={t('common.close')} data-testid="drawer-close" onClick={() => { openTool.value = null; }}><Icon name="close" /></button>
       </header>
       {tool === 'chat' && <ChatPane />}

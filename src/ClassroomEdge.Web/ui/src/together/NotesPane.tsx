@@ -20,7 +20,7 @@ export default function NotesPane() {
     if (!here) return;
     const own = new Notes({
       read: together.notes, write: together.writeNotes, fold: here.isTeacher ? together.foldNotes : undefined,
-    }, `edge.notes.${here.lessonId}`);
+    }, `edge.notes.${here.lessonId}${here.via ? `@${here.via}` : ''}`);
     let stopped = false;
     const show = () => {
       const field = box.current;

@@ -25,7 +25,7 @@ function PartnerPoll() {
         ? <PollForm poll={poll} onAnswer={async answer => takePoll(await together.answerPoll(poll.id, answer))} />
         : <p class="quiet">{t('poll.closedNow')}</p>}
       {poll.showsResults && <PollResults poll={poll} />}
-      <Door />
+      {!place.value?.via && <Door />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { t } from '../i18n';
 import { Icon, type IconName } from '../parts/Icon';
 import { boardHead } from './board';
 import { unread } from './chat';
+import { HandButton } from './HandButton';
 import { mainView, show } from './Main';
 import { openTool, place, toggleTool } from './place';
 import { currentPoll } from './polls';
@@ -21,6 +22,7 @@ export function ToolButtons({ kind }: { kind: LessonKind | undefined }) {
       <ToolButton tool="poll" icon="poll" badge={asks ? 1 : 0} isOn={openTool.value === 'poll'} onTap={() => toggleTool('poll')} />
       {(here.isTeacher || boardHead.value.isOpen) && <ToolButton tool="board" icon="board" isOn={mainView.value === 'board'} onTap={() => show(mainView.value === 'board' ? 'picture' : 'board')} />}
       {(here.isTeacher || timer.value) && <ToolButton tool="timer" icon="clock" isOn={openTool.value === 'timer'} onTap={() => toggleTool('timer')} />}
+      {here.via && <HandButton look="tool" />}
       {kind && kind !== 'teaching' && <ToolButton tool="work" icon="work" isOn={mainView.value === 'work'} onTap={() => show(mainView.value === 'work' ? 'picture' : 'work')} />}
     </div>
   );

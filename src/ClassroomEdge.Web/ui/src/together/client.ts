@@ -4,12 +4,15 @@ import type {
   AgendaItem, AnswerDoor, BoardHead, BoardOp, BoardShape, BoardView, ChatLine, ChatView, LessonComment, Material, NotesUpdate,
   Poll, PollAnswer, PollChange, PollDraft, TimerView, TogetherView, WorkspaceView,
 } from '../api/types';
-import { place } from './place';
+import { place, type Place } from './place';
 
 const part = encodeURIComponent;
 
 /** Where this page's lesson is in the API. */
-export const hereUrl = (path: string) => `/api/v1/lessons/${part(place.peek()!.lessonId)}${path}`;
+export const hereUrl = (path: string) => urlOf(place.peek()!, path);
+
+/** The same paths, in our own lesson or in a joined box's. */
+export const urlOf = ({ lessonId, via }: Place, path: string) => `/api/v1/lessons/${part(lessonId)}${via ? `/joined/${part(via)}` : ''}${path}`;
 
 /** Asks something of this page's lesson. */
 export function askHere<T>(path: string, options: Ask = {}): Promise<T> {
@@ -22,6 +25,8 @@ const remove = <T>(path: string) => askHere<T>(path, { method: 'DELETE' });
 
 export const together = {
   read: () => askHere<TogetherView>('/together'),
+
+  raiseHand: (raised: boolean) => post<void>('/hand', { raised }),
 
   earlierChat: (before: number) => askHere<ChatView>(`/chat?before=${before}`),
   say: (text: string, clientId: string) => post<ChatLine>('/chat', { text, clientId }),

@@ -1,15 +1,15 @@
 import { readEvents, type ServerEvent } from '../api/eventStream';
-import { api } from '../api/client';
 import { Problem } from '../api/problem';
 import type { BoardDraft, BoardHead, BoardOp, ChatLine, LessonView, NotesUpdate, Poll, TimerView, WorkspaceView } from '../api/types';
 import { Backoff } from '../rtc/backoff';
 import { boardHead, boardIsLoaded, leaveBoard, loadBoard, shownSlides, slideOf, takeBoard, takeDraft, takeStep } from './board';
 import { chatOn, takeChat, takeLine } from './chat';
-import { together } from './client';
+import { together, urlOf } from './client';
+import { takeHand } from './hand';
 import { mainView } from './Main';
 import { openTool, place, role, you, type Place } from './place';
 import { takePoll, takePolls } from './polls';
-import { boxClockSeen, timer } from './timer';
+import { boxClockSeen, forgetBoxClock, timer } from './timer';
 import { loadWorkspace, takeWorkspace, workspace } from './work';
 
 type Taker = (data: unknown) => void;
@@ -24,7 +24,7 @@ export function followNotes(take: (update: NotesUpdate) => void, again: () => vo
 }
 
 const takers: Record<string, Taker> = {
-  lesson: data => { shownSlides.value = (data as LessonView).slides ?? null; followSlides(data as LessonView); },
+  lesson: data => { shownSlides.value = (data as LessonView).slides ?? null; takeHand(data as LessonView); followSlides(data as LessonView); },
   chat: data => takeLine(data as ChatLine),
   'chat-on': data => { chatOn.value = data as boolean; },
   // The teacher is told the same with results.
@@ -39,7 +39,7 @@ const takers: Record<string, Taker> = {
 };
 
 let hasRead = false;
-let reading: Promise<void> | null = null;
+let reading: { here: Place; done: Promise<void> } | null = null;
 let early: ServerEvent[] = [];
 let seenOpen = false;
 
@@ -57,6 +57,7 @@ export function enter(here: Place): () => void {
   hasRead = false;
   seenOpen = false;
   early = [];
+  forgetBoxClock();
   return () => {
     if (place.peek() !== here) return;
     place.value = null;
@@ -65,6 +66,8 @@ export function enter(here: Place): () => void {
     timer.value = null;
     workspace.value = null;
     takePolls([]);
+    takeHand(null);
+    takeBoard({ isOpen: false, access: 'teacher', page: 'blank-1', pages: ['blank-1'] });
     leaveBoard();
   };
 }
@@ -91,8 +94,11 @@ export function readWorkspaceAgain(): void {
 
 /** The present state; what is told meanwhile is taken after it. */
 async function readAll(): Promise<void> {
-  const here = place.peek();
-  reading ??= (async () => {
+  const here = place.peek()!;
+  if (reading?.here === here) return reading.done;
+  const mine = { here, done: Promise.resolve() };
+  reading = mine;
+  mine.done = (async () => {
     const backoff = new Backoff(500, 8000);
     while (place.peek() === here) {
       try {
@@ -116,12 +122,13 @@ async function readAll(): Promise<void> {
       }
     }
   })().finally(() => {
+    if (reading !== mine) return;
     reading = null;
     const waiting = early;
     early = [];
     waiting.forEach(take);
   });
-  return reading;
+  return mine.done;
 }
 
 /** While the teacher's board lies over a slide it goes with the slides. */
@@ -136,9 +143,9 @@ function take({ event, data }: ServerEvent): void {
   takers[event]?.(JSON.parse(data));
 }
 
-/** The panel's own way in: it follows the lesson's stream with its session, for as long as the lesson lasts. */
-export function followAsTeacher(lessonId: string): () => void {
-  const leave = enter({ lessonId, token: undefined, isTeacher: true });
+/** Takes part by a stream of its own, for as long as the lesson lasts: the panel with its session, and whoever is in a joined box's lesson. */
+export function takePart(here: Place): () => void {
+  const leave = enter(here);
   const stop = new AbortController();
   void (async () => {
     const backoff = new Backoff(250, 4000);
@@ -146,9 +153,10 @@ export function followAsTeacher(lessonId: string): () => void {
       let isFirst = true;
       let isOver = false;
       try {
-        await readEvents(api.events(lessonId), null, event => {
+        await readEvents(urlOf(here, '/events'), here.token ?? null, event => {
           backoff.reset();
           isOver ||= event.event === 'over';
+          if (place.peek() !== here) return;
           takeEvent(event, isFirst);
           isFirst = false;
         }, stop.signal);

@@ -1,7 +1,13 @@
 import { signal } from '@preact/signals';
 
 /** Where this page takes part: the lesson, and the ticket with which it speaks (the teacher's panel has its session). */
-export interface Place { lessonId: string; token: string | undefined; isTeacher: boolean }
+export interface Place {
+  lessonId: string;
+  token: string | undefined;
+  isTeacher: boolean;
+  /** The joined box in whose lesson this room takes part, through our own box; not given: in our own lesson. */
+  via?: string | null;
+}
 
 export const place = signal<Place | null>(null);
 

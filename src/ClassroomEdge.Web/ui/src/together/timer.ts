@@ -15,6 +15,12 @@ export function boxClockSeen(serverTime: string, asked: number, answered: number
   ahead = Date.parse(serverTime) - (asked + answered) / 2;
 }
 
+/** Another box's clock from now on. */
+export function forgetBoxClock(): void {
+  quickest = Infinity;
+  ahead = 0;
+}
+
 export const boxNow = () => Date.now() + ahead;
 
 /** Seconds to show: what is left of a countdown (never below zero), what has run of a stopwatch. */

@@ -1,0 +1,50 @@
+using ClassroomEdge.Core.Lessons;
+
+namespace ClassroomEdge.Lessons.Calls.Joined;
+
+/// <summary>
+/// What the host's teacher chose for the displays, put into this room's feeds: the host's room is a participant here, this
+/// room a participant there, and what else is in the light there is fetched.
+/// </summary>
+internal static class FarStage
+{
+    /// <summary>The same on this room's display; null: that box does not say.</summary>
+    public static StageView? Here(FarLesson there, string box, LessonSnapshot here)
+    {
+        if (there.Stage is not { } stage)
+        {
+            return null;
+        }
+
+        if (stage is not { Layout: StageLayout.Spotlight, Spotlight: { } lit })
+        {
+            return new StageView(stage.Layout, null, box);
+        }
+
+        var feed = lit == FeedIds.Room ? here.Participants.FirstOrDefault(p => p.Name == box)?.Id
+            : lit == there.You ? FeedIds.Room
+            : Returned(there, lit, here) ?? FeedIds.OfJoined(box, lit);
+        return feed is null ? new StageView(StageLayout.AllClasses, null, box) : new StageView(StageLayout.Spotlight, feed, box);
+    }
+
+    /// <summary>Who or what is in the light there and is neither of the two rooms: a third school, a camera from outside. Null: nothing.</summary>
+    public static LessonFeed? Lit(FarLesson there, LessonSnapshot here)
+    {
+        if (there.Stage is not { Layout: StageLayout.Spotlight, Spotlight: { } lit } || lit == there.You || Returned(there, lit, here) is not null)
+        {
+            return null;
+        }
+
+        return there.Participants?.FirstOrDefault(p => p.Id == lit && p.IsPublishing) is { } who
+            ? new LessonFeed(lit, FeedKind.External, who.School is { Length: > 0 } school ? school : who.Name ?? "", true)
+            : there.RoomFeeds?.FirstOrDefault(f => f.Id == lit && f.IsLive && f.Kind == FeedKind.External);
+    }
+
+    /// <summary>What is in the light there came from here: it is not fetched back.</summary>
+    private static string? Returned(FarLesson there, string lit, LessonSnapshot here)
+    {
+        // As that box names this room in its address book; the invitation was made out in that name.
+        var own = there.Participants?.FirstOrDefault(p => p.Id == there.You)?.School ?? "";
+        return here.Feeds.FirstOrDefault(f => FeedIds.OfJoined(own, f.Id) == lit)?.Id;
+    }
+}

@@ -1,0 +1,15 @@
+import { t } from '../i18n';
+import { Icon } from '../parts/Icon';
+import { tellProblem } from '../state/notices';
+import { handIsUp, raiseHand, wantedHand } from './hand';
+
+/** Raises one's own hand: a partner's, or at the panel that of a class that is another's guest. */
+export function HandButton({ look }: { look: 'round' | 'tool' }) {
+  const raised = handIsUp.value;
+  return (
+    <button
+      type="button" class={raised ? `${look} is-raised` : look} aria-pressed={raised} aria-busy={wantedHand.value !== null} data-testid="hand-button" data-raised={raised}
+      onClick={() => void raiseHand(!raised).catch(error => tellProblem(() => t('partner.handFailed'), error))}
+    ><Icon name="hand" /><span>{t(raised ? 'partner.handDown' : 'partner.hand')}</span></button>
+  );
+}
