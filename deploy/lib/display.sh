@@ -15,7 +15,7 @@ manage_display() {
 install_display() {
   mkdir -p "$artifacts"
   [ -e /etc/systemd/system/classroom-edge.service ] ||
-    die "the room's service is not installed: how to is at the top of deploy/systemd/classroom-edge.service"
+    die "the room's service is not installed: deploy/edge service install --profile FILE"
   local browser=chromium
   command -v chromium-browser >/dev/null && browser=
   # shellcheck disable=SC2086 # No browser is no word.
@@ -35,15 +35,22 @@ install_display() {
   say "the classroom display is on the HDMI output; what it says: journalctl -u classroom-stage"
 }
 
+# As the room's service runs it.
+room_dotnet() {
+  local dotnet
+  dotnet=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' /etc/systemd/system/classroom-edge.service 2>/dev/null) || true
+  printf '%s' "${dotnet:-/usr/bin/dotnet}"
+}
+
 # Into the room's own data folder, which only its service may read. The token passes no command line.
 make_display_token() {
   as_root sh -euc '
     umask 077
     mkdir -p "$(dirname "$1")"
-    runuser -u classroom-edge -- /usr/bin/dotnet /opt/classroom-edge/ClassroomEdge.Host.dll \
+    runuser -u classroom-edge -- "$2" /opt/classroom-edge/ClassroomEdge.Host.dll \
       token create --role Display --name HDMI --data /var/lib/classroom-edge | tail -n 1 >"$1.new"
     grep -q "^edge_" "$1.new" || { rm -f "$1.new"; exit 1; }
-    mv "$1.new" "$1"' sh "$display_token" ||
+    mv "$1.new" "$1"' sh "$display_token" "$(room_dotnet)" ||
     die "no token could be made; is the room installed in /opt/classroom-edge and /var/lib/classroom-edge?"
 }
 
@@ -51,7 +58,7 @@ remove_display() {
   as_root systemctl disable --now classroom-stage 2>/dev/null || true
   as_root rm -f "$display_unit" "$display_program" "$display_token"
   as_root systemctl daemon-reload
-  as_root runuser -u classroom-edge -- /usr/bin/dotnet /opt/classroom-edge/ClassroomEdge.Host.dll \
+  as_root runuser -u classroom-edge -- "$(room_dotnet)" /opt/classroom-edge/ClassroomEdge.Host.dll \
     token revoke HDMI --data /var/lib/classroom-edge || say "its token could not be made void: 'token list' tells whether there is one"
   say "the classroom display is off"
 }

@@ -3,6 +3,9 @@
 # Pinned: what the default inference adapter was tested with. The npm package carries the library for x64 and arm64.
 onnxruntime_npm=onnxruntime-node@1.30.0
 
+# What a room needs of the distribution.
+run_packages="ffmpeg fonts-wqy-microhei mosquitto libmosquitto1 janus janus-tools poppler-utils poppler-data util-linux"
+
 need_dotnet() {
   command -v dotnet >/dev/null || die "the .NET 10 SDK is missing: https://learn.microsoft.com/dotnet/core/install/linux"
   case $(dotnet --version 2>/dev/null) in
@@ -110,7 +113,8 @@ need_onnxruntime() {
 install_for_run() {
   mkdir -p "$artifacts"
   need_dotnet
-  apt_install "the room" ffmpeg fonts-wqy-microhei mosquitto libmosquitto1 janus janus-tools poppler-utils poppler-data util-linux
+  # shellcheck disable=SC2086 # Words.
+  apt_install "the room" $run_packages
   need_onnxruntime
 }
 
