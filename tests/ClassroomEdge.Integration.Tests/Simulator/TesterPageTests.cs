@@ -57,6 +57,7 @@ public sealed class TesterPageTests
         // The air is breathed out by hand; the sensor's driver follows over its simulated bus.
         await tester.Keyboard.PressAsync("Escape");
         await tester.GetByTestId("hand-co2").FillAsync("2400");
+        await tester.GetByTestId("hand-daylight").FillAsync("320");
         await tester.GetByTestId("mark-co2").ClickAsync();
         await room.WhenAsync(r => Co2(r) > 2000, TimeSpan.FromSeconds(30));
         await Assertions.Expect(tester.GetByTestId("told-co2")).ToContainTextAsync("2,", Soon);
@@ -65,6 +66,8 @@ public sealed class TesterPageTests
         // Its traffic, in words.
         await tester.GetByTestId("item-traffic").ClickAsync();
         await Assertions.Expect(tester.GetByTestId("traffic-lines")).ToContainTextAsync("read_measurement", Soon);
+        await Assertions.Expect(tester.GetByTestId("mark-light-sensor")).ToContainTextAsync("320", Soon);
+        await tester.Mouse.MoveAsync(640, 40);
         await Screenshots.KeepAsync(tester, "sim");
 
         // A scenario of the tester's own, played in this room.
