@@ -7,6 +7,7 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Lessons.Invitations;
 using ClassroomEdge.Lessons.Participants;
+using ClassroomEdge.Lessons.Resuming;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
 using ClassroomEdge.Lessons.Store;
@@ -20,7 +21,7 @@ namespace ClassroomEdge.Lessons;
 /// Holds the one lesson under way, hands its states on (room, database, events) and owns every task around it. Between
 /// lessons it keeps the camera at what analysis needs. Thread-safe.
 /// </summary>
-internal sealed class LessonDirector : IHostedService, IAsyncDisposable
+internal sealed class LessonDirector : IHostedLifecycleService, IAsyncDisposable
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
@@ -28,6 +29,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
 
     private readonly LessonRoom _room;
     private readonly LessonStore _store;
+    private readonly LessonResumption _resumption;
     private readonly ConnectionBook _connections;
     private readonly TokenSigner _signer;
     private readonly LessonMetrics _metrics;
@@ -35,8 +37,9 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     private readonly LessonJournal _journal;
     private readonly EventQueue _events;
     private readonly Lock _lock = new();
-    private readonly HashSet<Task> _background = [];
+    private readonly BackgroundTasks _background;
     private readonly CancellationTokenSource _stop = new();
+    private IReadOnlyList<LessonSnapshot> _over = [];
     private ITimer? _ticks;
     private DateTimeOffset _savedAt;
     private volatile LessonRun? _run;
@@ -45,6 +48,7 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     public LessonDirector(
         LessonRoom room,
         LessonStore store,
+        LessonResumption resumption,
         ConnectionBook connections,
         TokenSigner signer,
         RoomEvents events,
@@ -53,12 +57,14 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     {
         _room = room;
         _store = store;
+        _resumption = resumption;
         _connections = connections;
         _signer = signer;
         _metrics = metrics;
         _log = log;
         _journal = new LessonJournal(store, room.Time, log);
         _events = new EventQueue(events, log);
+        _background = new BackgroundTasks(log);
         room.Router.Lost += OnRouterLost;
         room.Router.FeedChanged += OnFeedChanged;
     }
@@ -66,25 +72,61 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     /// <summary>The lesson under way; null when there is none.</summary>
     public LiveLesson? Current => _run?.Lesson;
 
+    /// <summary>
+    /// Before any service starts: no rule may act on a room without a lesson, no page ask for one, and nobody finish its
+    /// recording, where one goes on.
+    /// </summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        (var goesOn, _over) = _resumption.Sort();
+        if (goesOn is not { Lesson: { } lesson, Memory: { } memory })
+        {
+            return Task.CompletedTask;
+        }
+
+        if (lesson.RecordingId is { } recording)
+        {
+            _room.Recordings.GoOn(recording);
+        }
+
+        Log.LessonResumed(_log, lesson.Id, lesson.Gaps[^1].Until - lesson.Gaps[^1].From, lesson.Gaps[^1].From);
+        _run = Make(lesson, memory, memory.InvitedUntil);
+        _metrics.Presence(lesson.Participants.Count(p => p.IsPresent));
+        return Task.CompletedTask;
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var lesson in _store.EndInterrupted())
+        foreach (var lesson in _over)
         {
-            Log.LessonInterrupted(_log, lesson.Id);
-            _events.Publish(
-                lesson.State == LessonState.Ended ? "lesson.ended" : "lesson.failed", LessonEvents.Over(lesson));
+            Tell(lesson);
             if (lesson.RecordingId is { } recording)
             {
-                Track(FinishAsync(lesson, recording));
+                _background.Track(FinishAsync(lesson, recording));
             }
+        }
+
+        if (_run is { } run)
+        {
+            _events.Publish("lesson.resumed", LessonEvents.Resumed(run.Lesson.Snapshot, run.Lesson.Snapshot.Gaps[^1]));
+            Start(run);
         }
 
         _ticks = _room.Time.CreateTimer(_ => Tick(), null, TickPeriod, TickPeriod);
         var analysis = new AnalysisOutsideLessons(_room, () => _run is not null, _log);
-        Track(Task.Run(() => analysis.RunAsync(_stop.Token), CancellationToken.None));
+        _background.Track(Task.Run(() => analysis.RunAsync(_stop.Token), CancellationToken.None));
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Begins a lesson.</summary>
     /// <exception cref="LessonException"><c>lesson.already-live</c>.</exception>
@@ -103,30 +145,13 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
             var now = _room.Time.GetUtcNow();
             var id = RandomNumberGenerator.GetHexString(12, true);
             var first = new LessonSnapshot(
-                id, request.Kind, request.Title, request.Partners, LessonState.Planned, now, null, null, [], null, null, null)
-            {
-                Lobby = request.Lobby ?? _room.Profile.Lessons.Lobby,
-            };
-            var invitations = new InvitationBook(
-                _signer, id, request.Partners, now + _room.Profile.Lessons.InvitationLifetime);
+                id, request.Kind, request.Title, request.Partners, LessonState.Planned, now, null, null, [], null, null, null);
             _room.State.Apply(new RoomChange.AlertCleared(LessonEvents.FailedAlert));
-            var state = LessonState.Planned;
-            var lesson = new LiveLesson(
-                first,
-                invitations,
-                _room.Profile.Lessons.MaximumParticipants,
-                _room.Time,
-                (snapshot, presence) =>
-                {
-                    HandOn(snapshot, presence, snapshot.State != state);
-                    state = snapshot.State;
-                });
-            var run = new LessonRun(lesson, _room, request.Record, _log);
-            _run = run;
+            var memory = new LessonMemory { Record = request.Record, Lobby = request.Lobby ?? _room.Profile.Lessons.Lobby };
+            var run = _run = Make(first, memory, now + _room.Profile.Lessons.InvitationLifetime);
             _events.Publish("lesson.started", LessonEvents.Started(first, request.Record));
-            run.Start();
-            Track(WatchAsync(run));
-            return lesson.Snapshot;
+            Start(run);
+            return run.Lesson.Snapshot;
         }
     }
 
@@ -186,7 +211,8 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // The lesson under way is not ended here: the next start ends it, as after a power cut.
+        // The lesson under way is not ended here: the next start goes on with it, as after a power cut.
+        _run?.Lesson.Touch();
         await _stop.CancelAsync();
         if (_ticks is not null)
         {
@@ -195,20 +221,13 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
 
         if (_run is { } run)
         {
-            _journal.Save(run.Lesson.Snapshot);
             await run.DisposeAsync().AsTask().WaitAsync(StopDeadline, cancellationToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await _journal.FlushAsync(cancellationToken).WaitAsync(StopDeadline, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Task[] rest;
-        lock (_lock)
-        {
-            rest = [.. _background];
-        }
-
-        await Task.WhenAll(rest).WaitAsync(StopDeadline, cancellationToken)
+        await _background.WhenAllAsync().WaitAsync(StopDeadline, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -228,10 +247,40 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         _stop.Dispose();
     }
 
-    private void HandOn(LessonSnapshot snapshot, IReadOnlyList<PresenceChange> presence, bool moved)
+    private LessonRun Make(LessonSnapshot first, LessonMemory memory, DateTimeOffset invitedUntil)
+    {
+        var invitations = new InvitationBook(_signer, first.Id, first.Partners, invitedUntil, memory.Pins);
+        var state = first.State;
+        var lesson = new LiveLesson(
+            first,
+            invitations,
+            memory,
+            _room.Profile.Lessons.MaximumParticipants,
+            _room.Time,
+            (snapshot, remembered, presence) =>
+            {
+                HandOn(snapshot, remembered, presence, snapshot.State != state);
+                state = snapshot.State;
+            });
+        return new LessonRun(lesson, _room, _log);
+    }
+
+    private void Start(LessonRun run)
+    {
+        run.Start();
+        _background.Track(WatchAsync(run));
+    }
+
+    private void HandOn(
+        LessonSnapshot snapshot, LessonMemory? memory, IReadOnlyList<PresenceChange> presence, bool moved)
     {
         _room.State.Apply(new RoomChange.LessonChanged(snapshot));
-        _journal.Save(snapshot);
+        if (!_stop.IsCancellationRequested)
+        {
+            // What goes with the service as it stops has not left the lesson, which the next start takes up.
+            _journal.Save(snapshot, memory);
+        }
+
         foreach (var change in presence)
         {
             _metrics.Presence(change.IsPresent ? 1 : -1);
@@ -240,26 +289,21 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
                 LessonEvents.Presence(snapshot, change));
             if (!change.IsPresent)
             {
-                Track(_connections.DropAllOfAsync(change.ParticipantId));
+                _background.Track(_connections.DropAllOfAsync(change.ParticipantId));
             }
         }
 
-        if (!moved)
+        if (moved)
         {
-            return;
+            Tell(snapshot);
         }
+    }
 
-        switch (snapshot.State)
+    private void Tell(LessonSnapshot reached)
+    {
+        if (LessonEvents.Reached(reached) is var (type, data))
         {
-            case LessonState.Live:
-                _events.Publish("lesson.live", LessonEvents.Of(snapshot.Id));
-                break;
-            case LessonState.Ended:
-                _events.Publish("lesson.ended", LessonEvents.Over(snapshot));
-                break;
-            case LessonState.Failed:
-                _events.Publish("lesson.failed", LessonEvents.Over(snapshot));
-                break;
+            _events.Publish(type, data);
         }
     }
 
@@ -298,28 +342,20 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
         }
 
         run.Lesson.Sweep();
-        Track(_connections.DropUnansweredAsync());
+        _background.Track(_connections.DropUnansweredAsync());
         var now = _room.Time.GetUtcNow();
         if (now - _savedAt >= SignOfLife)
         {
             _savedAt = now;
-            _journal.Save(run.Lesson.Snapshot);
+            run.Lesson.Touch();
         }
     }
 
     private async Task FinishAsync(LessonSnapshot lesson, string recording)
     {
-        try
+        if (!await LessonRecording.FinishAsync(_room, recording, _log, _stop.Token))
         {
-            await _room.Recordings.FinishAsync(recording, _stop.Token);
-        }
-        catch (EdgeException e)
-        {
-            Log.RecordingNotFinished(_log, recording, e.Code, e.Message);
-            if (e.Code == "media.recording-empty")
-            {
-                _journal.Save(lesson with { RecordingId = null });
-            }
+            _journal.Save(lesson with { RecordingId = null });
         }
     }
 
@@ -355,35 +391,5 @@ internal sealed class LessonDirector : IHostedService, IAsyncDisposable
 
             return true;
         });
-    }
-
-    private void Track(Task task)
-    {
-        if (task.IsCompletedSuccessfully)
-        {
-            return;
-        }
-
-        lock (_lock)
-        {
-            _background.Add(task);
-        }
-
-        _ = task.ContinueWith(
-            t =>
-            {
-                if (t.Exception is { } e)
-                {
-                    Log.BackgroundFailed(_log, e);
-                }
-
-                lock (_lock)
-                {
-                    _background.Remove(t);
-                }
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
     }
 }

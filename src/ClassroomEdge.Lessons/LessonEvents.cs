@@ -23,6 +23,24 @@ internal static class LessonEvents
         ["record"] = record,
     };
 
+    /// <summary>The event of the state that it has reached; null: there is none.</summary>
+    public static (string Type, JsonObject Data)? Reached(LessonSnapshot lesson) => lesson.State switch
+    {
+        LessonState.Live => ("lesson.live", Of(lesson.Id)),
+        LessonState.Ended => ("lesson.ended", Over(lesson)),
+        LessonState.Failed => ("lesson.failed", Over(lesson)),
+        _ => null,
+    };
+
+    public static JsonObject Resumed(LessonSnapshot lesson, LessonGap gap) => new()
+    {
+        ["lessonId"] = lesson.Id,
+        ["kind"] = Kind(lesson),
+        ["title"] = lesson.Title,
+        ["aliveAt"] = gap.From,
+        ["gapSeconds"] = Math.Round((gap.Until - gap.From).TotalSeconds, 1),
+    };
+
     public static JsonObject Presence(LessonSnapshot lesson, PresenceChange change)
     {
         var data = Of(lesson.Id, change.School);

@@ -13,6 +13,7 @@ using ClassroomEdge.Lessons.Preflight;
 using ClassroomEdge.Lessons.Preparations;
 using ClassroomEdge.Lessons.Preflight.Paths;
 using ClassroomEdge.Lessons.Pushes;
+using ClassroomEdge.Lessons.Resuming;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Signalling;
 using ClassroomEdge.Lessons.Slides;
@@ -37,6 +38,7 @@ public static class LessonsRegistration
         services.AddSingleton(LessonsMigration.First);
         services.AddSingleton(LessonsMigration.Marks);
         services.AddSingleton(LessonsMigration.Roles);
+        services.AddSingleton(LessonsMigration.Resuming);
         services.AddTimetable(profile);
         services.AddSingleton<LessonMetrics>();
         services.AddSingleton<LessonStore>();
@@ -62,6 +64,7 @@ public static class LessonsRegistration
         services.AddHostedService<TurnWatch>();
         services.AddSingleton<ConnectionBook>();
         services.AddSingleton<SignallingHandler>();
+        services.AddSingleton<LessonResumption>();
         services.AddSingleton<LessonDirector>();
         services.AddSingleton<LessonDoor>();
         services.AddSingleton<Silencer>();

@@ -63,8 +63,11 @@ internal static partial class Log
     [LoggerMessage(5028, LogLevel.Warning, "At the end of lesson {LessonId} the {What} did not follow: {Reason}")]
     public static partial void NotTakenDown(ILogger logger, string lessonId, string what, string reason);
 
-    [LoggerMessage(5029, LogLevel.Warning, "Lesson {LessonId} was interrupted by the end of the service and is over")]
-    public static partial void LessonInterrupted(ILogger logger, string lessonId);
+    [LoggerMessage(5029, LogLevel.Warning, "Lesson {LessonId} was interrupted by the end of the service and is over: {Reason}")]
+    public static partial void LessonInterrupted(ILogger logger, string lessonId, string reason);
+
+    [LoggerMessage(5039, LogLevel.Warning, "Lesson {LessonId} goes on; the service was away for {Gap} from {From:O}")]
+    public static partial void LessonResumed(ILogger logger, string lessonId, TimeSpan gap, DateTimeOffset from);
 
     [LoggerMessage(5030, LogLevel.Warning, "Recording {RecordingId} could not be finished: {Code}: {Reason}")]
     public static partial void RecordingNotFinished(ILogger logger, string recordingId, string code, string reason);

@@ -31,4 +31,8 @@ public sealed record Activity(
     string? RecordingId,
     TimeSpan? RecordingLength,
     bool Counts,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>When the service was away in it; nobody was seen or recorded then.</summary>
+    public ImmutableArray<LessonGap> Gaps { get; init; } = [];
+}

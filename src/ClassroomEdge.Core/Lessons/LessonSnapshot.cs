@@ -61,4 +61,7 @@ public sealed record LessonSnapshot(
 
     /// <summary>The last turns of the room's cameras by partners, oldest first, at most 20.</summary>
     public ImmutableArray<CameraUse> CameraUses { get; init; } = [];
+
+    /// <summary>When the service was away in it, oldest first: a power cut, an update. Empty for nearly every lesson.</summary>
+    public ImmutableArray<LessonGap> Gaps { get; init; } = [];
 }

@@ -6,6 +6,9 @@ public interface IRecordings
     /// <summary>Names a new recording for a lesson; it is written while a <see cref="MediaPlan"/> names it.</summary>
     ValueTask<string> CreateAsync(string lessonId, string title, CancellationToken cancellationToken);
 
+    /// <summary>A recording of an earlier run goes on: the start of the service does not finish it, and what is written now are its further parts. Told before the services start.</summary>
+    void GoOn(string recordingId);
+
     /// <summary>Where the media router writes what the others send while this is recorded; made when absent.</summary>
     string TracksFolder(string recordingId);
 

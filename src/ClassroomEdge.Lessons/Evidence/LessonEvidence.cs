@@ -76,7 +76,10 @@ internal sealed class LessonEvidence(
             recording?.Id,
             recording?.Duration,
             reason is null,
-            reason);
+            reason)
+        {
+            Gaps = lesson.Gaps,
+        };
     }
 
     private static ImmutableArray<SchoolAttendance> Attendance(LessonSnapshot lesson, DateTimeOffset end) =>

@@ -14,11 +14,18 @@ internal sealed class InvitationBook
     private readonly DateTimeOffset _expiresAt;
     private readonly ImmutableArray<(string School, ParticipantRole Role, string Token, string Pin)> _entries;
 
-    public InvitationBook(TokenSigner signer, string lessonId, IEnumerable<string> schools, DateTimeOffset expiresAt)
+    /// <summary>Makes them; for a lesson that goes on, with the PINs that it had: the links are then the same, too.</summary>
+    public InvitationBook(
+        TokenSigner signer,
+        string lessonId,
+        IEnumerable<string> schools,
+        DateTimeOffset expiresAt,
+        IReadOnlyList<string>? known = null)
     {
         _lessonId = lessonId;
         _expiresAt = expiresAt;
-        var pins = new HashSet<string>();
+        var taken = new HashSet<string>(known ?? []);
+        var pins = new Queue<string>(known ?? []);
         _entries =
         [
             .. schools.DefaultIfEmpty("").Select(school => Entry(school, ParticipantRole.Partner)),
@@ -27,8 +34,14 @@ internal sealed class InvitationBook
         ];
 
         (string, ParticipantRole, string, string) Entry(string school, ParticipantRole role) => (
-            school, role, signer.Sign(new LessonToken(KindOf(role), lessonId, school, expiresAt)), NewPin(pins));
+            school, role, signer.Sign(new LessonToken(KindOf(role), lessonId, school, expiresAt)), pins.TryDequeue(out var pin) ? pin : NewPin(taken));
     }
+
+    /// <summary>Until when they open the lesson.</summary>
+    public DateTimeOffset ExpiresAt => _expiresAt;
+
+    /// <summary>In the invitations' order.</summary>
+    public IReadOnlyList<string> Pins => [.. _entries.Select(e => e.Pin)];
 
     /// <summary>The role that an invitation of that kind gives; null when it is no invitation.</summary>
     public static ParticipantRole? RoleOf(TokenKind kind) => kind switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Resuming;
 
 namespace ClassroomEdge.Lessons.Participants;
 
@@ -58,6 +59,37 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
 
     /// <summary>Belongs on the list: is or was in the lesson, or waits to be.</summary>
     public bool IsListed => Visits.Length > 0 || IsAtTheDoor;
+
+    public static Attendee Of(AttendeeMemory kept) => new(kept.Id, kept.School, kept.Role)
+    {
+        Name = kept.Name,
+        Standing = kept.Standing,
+        WaitingSince = kept.WaitingSince,
+        IsPromoted = kept.IsPromoted,
+        MayTurnCamera = kept.MayTurnCamera,
+        IsRemoved = kept.IsRemoved,
+        IsMuted = kept.IsMuted,
+        IsMutedTogether = kept.IsMutedTogether,
+        HandRaisedAt = kept.HandRaisedAt,
+        Visits = [.. kept.Visits],
+    };
+
+    public AttendeeMemory Remember() => new()
+    {
+        Id = Id,
+        Name = Name,
+        School = School,
+        Role = Role,
+        Standing = Standing,
+        WaitingSince = WaitingSince,
+        IsPromoted = IsPromoted,
+        MayTurnCamera = MayTurnCamera,
+        IsRemoved = IsRemoved,
+        IsMuted = IsMuted,
+        IsMutedTogether = IsMutedTogether,
+        HandRaisedAt = HandRaisedAt,
+        Visits = Visits,
+    };
 
     public Participant Snapshot() =>
         new(Id, Name, School, IsPresent, IsPublishing, IsMuted, HandRaisedAt, Visits)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Resuming;
 
 namespace ClassroomEdge.Lessons.Participants;
 
@@ -18,6 +19,9 @@ internal sealed class Roster(TimeProvider time, int maximum)
     /// <summary>From the ticket to the open page: the browser asks for camera and microphone meanwhile.</summary>
     public static readonly TimeSpan JoinGrace = TimeSpan.FromSeconds(30);
 
+    /// <summary>After the service was away: pages come back within seconds, but a power cut takes the network's switches with it.</summary>
+    public static readonly TimeSpan ReturnGrace = TimeSpan.FromMinutes(2);
+
     private readonly List<Attendee> _attendees = [];
 
     /// <summary>Raised in order; the lesson empties it.</summary>
@@ -34,6 +38,30 @@ internal sealed class Roster(TimeProvider time, int maximum)
     public bool IsMutedTogether => _attendees.Any(a => a is { IsPresent: true, IsMuted: true, IsMutedTogether: true });
 
     public ImmutableArray<Participant> Snapshot() => [.. _attendees.Where(a => a.IsListed).Select(a => a.Snapshot())];
+
+    public IReadOnlyList<AttendeeMemory> Remember() => [.. _attendees.Select(a => a.Remember())];
+
+    /// <summary>
+    /// The lesson goes on after the service was away: who was there is expected back, with hand and seat. Their visit ended
+    /// with the last sign of life, and the next one counts once they are back.
+    /// </summary>
+    public void Restore(IEnumerable<AttendeeMemory> kept, LessonGap gap)
+    {
+        foreach (var attendee in kept.Select(Attendee.Of))
+        {
+            if (attendee.IsPresent)
+            {
+                var last = attendee.Visits[^1];
+                attendee.Visits = attendee.Visits
+                    .SetItem(attendee.Visits.Length - 1, last with { LeftAt = gap.From > last.JoinedAt ? gap.From : last.JoinedAt })
+                    .Add(new Visit(gap.Until, null));
+            }
+
+            attendee.UnseenSince = gap.Until;
+            attendee.Grace = ReturnGrace;
+            _attendees.Add(attendee);
+        }
+    }
 
     /// <summary>The one of that id.</summary>
     /// <exception cref="LessonException"><c>lesson.no-such-participant</c>.</exception>
@@ -284,8 +312,10 @@ internal sealed class Roster(TimeProvider time, int maximum)
         attendee.WaitingSince = null;
         if (attendee.IsPresent)
         {
-            attendee.Visits = attendee.Visits.SetItem(
-                attendee.Visits.Length - 1, attendee.Visits[^1] with { LeftAt = at });
+            var (earlier, last) = (attendee.Visits[..^1], attendee.Visits[^1] with { LeftAt = at });
+
+            // Who was expected back and did not come has not visited again.
+            attendee.Visits = at <= last.JoinedAt && earlier.Length > 0 ? earlier : earlier.Add(last);
             Changes.Add(new PresenceChange(attendee.Id, attendee.School, false));
         }
     }

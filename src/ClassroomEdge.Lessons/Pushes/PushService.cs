@@ -34,7 +34,7 @@ internal sealed class PushService(
         actor,
         Permission.RunLessons,
         new CommandRecord("lesson.push", lessonId, $"{request.Feed} {PushTarget.Parse(request.Url).Display}"),
-        _ => ValueTask.FromResult(Begin(director.Require(lessonId), request)),
+        _ => ValueTask.FromResult(BeginAsked(director.Require(lessonId), request)),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -86,7 +86,12 @@ internal sealed class PushService(
                 {
                     foreach (var place in profile.Lessons.Push)
                     {
-                        TryBegin(lesson, place);
+                        TryBegin(place.Name, () => Begin(lesson, new PushRequest(place.Name, place.Url, place.Token) { Feed = place.Feed }));
+                    }
+
+                    foreach (var earlier in lesson.Tie(t => t.TakeEarlierPushes()))
+                    {
+                        TryBegin(earlier.Name, () => BeginAsked(lesson, earlier));
                     }
                 }
 
@@ -100,17 +105,24 @@ internal sealed class PushService(
         }
     }
 
-    private void TryBegin(LiveLesson lesson, PushOptions place)
+    private void TryBegin(string name, Action begin)
     {
         try
         {
-            Begin(lesson, new PushRequest(place.Name, place.Url, place.Token) { Feed = place.Feed });
+            begin();
         }
         catch (LessonException e)
         {
             // The profile wants more than the room has: the other places get the lesson all the same.
-            Log.PushNotBegun(log, place.Name, e.Message);
+            Log.PushNotBegun(log, name, e.Message);
         }
+    }
+
+    private LessonPush BeginAsked(LiveLesson lesson, PushRequest request)
+    {
+        var push = Begin(lesson, request);
+        lesson.Tie(t => t.Note(push.Id, request));
+        return push;
     }
 
     private LessonPush Begin(LiveLesson lesson, PushRequest request)

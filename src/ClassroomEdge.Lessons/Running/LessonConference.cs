@@ -106,7 +106,7 @@ internal sealed class LessonConference(
         }
     }
 
-    private RoomFeed BeginFeed(RtpTargets targets, CancellationToken cancellationToken)
+    private RoomFeed BeginFeed(RtpTargets? targets, CancellationToken cancellationToken)
     {
         var feed = new RoomFeed(lesson, room, log);
         _feeding = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -151,6 +151,12 @@ internal sealed class LessonConference(
             catch (EdgeException e)
             {
                 Log.ConferenceNotReopened(log, lesson.Id, e.Message);
+                if (_feeding is null && room.Profile.Camera is not null)
+                {
+                    // A lesson that goes on after a restart is recorded, whatever the router does.
+                    BeginFeed(null, cancellationToken);
+                }
+
                 await Task.Delay(
                     Reopen.DelayAfter(failures, Chance.Of(room.Time, nameof(LessonConference)).NextDouble()), room.Time, cancellationToken);
             }

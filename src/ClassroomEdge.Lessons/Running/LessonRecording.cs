@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Lessons.Running;
 
 /// <summary>The recording of a lesson, where one is wanted and can be made.</summary>
-internal sealed class LessonRecording(LiveLesson lesson, LessonRoom room, bool wanted, ILogger log)
+internal sealed class LessonRecording(LiveLesson lesson, LessonRoom room, ILogger log)
 {
     /// <summary>Tells beforehand when there is too little space.</summary>
     public void Check()
     {
         var needed = room.Profile.Recording.MinimumFreeMiB * 1024L * 1024L;
-        if (wanted && room.Disk.FreeBytes() < needed)
+        if (lesson is { WantsRecording: true, Snapshot.RecordingId: null } && room.Disk.FreeBytes() < needed)
         {
             lesson.Notice(NoticeKind.Recording, "media.disk-full", "too little space to record");
         }
@@ -19,7 +19,10 @@ internal sealed class LessonRecording(LiveLesson lesson, LessonRoom room, bool w
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (!wanted || room.Profile.Camera is null || lesson.HasNotice(NoticeKind.Recording))
+        if (!lesson.WantsRecording
+            || lesson.Snapshot.RecordingId is not null
+            || room.Profile.Camera is null
+            || lesson.HasNotice(NoticeKind.Recording))
         {
             return;
         }
@@ -38,22 +41,25 @@ internal sealed class LessonRecording(LiveLesson lesson, LessonRoom room, bool w
 
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        if (lesson.Snapshot.RecordingId is not { } recording)
+        if (lesson.Snapshot.RecordingId is { } recording && !await FinishAsync(room, recording, log, cancellationToken))
         {
-            return;
+            lesson.SetRecording(null);
         }
+    }
 
+    /// <summary>Has it joined; false: nothing was recorded.</summary>
+    public static async Task<bool> FinishAsync(
+        LessonRoom room, string recording, ILogger log, CancellationToken cancellationToken)
+    {
         try
         {
             await room.Recordings.FinishAsync(recording, cancellationToken);
+            return true;
         }
         catch (EdgeException e)
         {
             Log.RecordingNotFinished(log, recording, e.Code, e.Message);
-            if (e.Code == "media.recording-empty")
-            {
-                lesson.SetRecording(null);
-            }
+            return e.Code != "media.recording-empty";
         }
     }
 }

@@ -30,7 +30,8 @@ internal sealed class LessonRun : IAsyncDisposable
 
     private Task<bool> _running = Task.FromResult(false);
 
-    public LessonRun(LiveLesson lesson, LessonRoom room, bool record, ILogger log)
+    /// <summary>For a lesson that begins; for one that is live already (an earlier run of the service left it) to go on with it.</summary>
+    public LessonRun(LiveLesson lesson, LessonRoom room, ILogger log)
     {
         Lesson = lesson;
         _room = room;
@@ -43,8 +44,15 @@ internal sealed class LessonRun : IAsyncDisposable
         _further = new FurtherFeeds(lesson, room.FurtherMedia);
         _tracks = new TrackRecorder(lesson, room, log);
         _scene = new LessonScene(lesson, room, log);
-        _recording = new LessonRecording(lesson, room, record, log);
+        _recording = new LessonRecording(lesson, room, log);
         _conference = new LessonConference(lesson, room, _further, _tracks, log);
+        if (lesson.Snapshot.State == LessonState.Live)
+        {
+            // The room is as the lesson left it: no scene, for a projector that is on shall not flicker. What was in the
+            // router is lost, as when it crashes in a lesson, and comes back in the same way.
+            _scene.Adopt();
+            _conference.OnLost();
+        }
     }
 
     public LiveLesson Lesson { get; }
@@ -76,7 +84,7 @@ internal sealed class LessonRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops where it stands: the service goes down. The lesson is ended at the next start.</summary>
+    /// <summary>Stops where it stands: the service goes down. The next start goes on with the lesson.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -92,8 +100,16 @@ internal sealed class LessonRun : IAsyncDisposable
         EdgeException? failure = null;
         try
         {
-            Preflight();
-            await BringUpAsync(_end.Token);
+            if (Lesson.Snapshot.State == LessonState.Live)
+            {
+                await GoOnAsync(_end.Token);
+            }
+            else
+            {
+                Preflight();
+                await BringUpAsync(_end.Token);
+            }
+
             if (Lesson.Move(LessonState.Live))
             {
                 Log.LessonLive(_log, Lesson.Id);
@@ -141,6 +157,13 @@ internal sealed class LessonRun : IAsyncDisposable
         }
 
         _recording.Check();
+    }
+
+    /// <summary>Its recording goes on, or is begun when there was no space before.</summary>
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
+        _recording.Check();
+        await _recording.CreateAsync(cancellationToken);
     }
 
     private async Task BringUpAsync(CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal sealed class LessonScene(LiveLesson lesson, LessonRoom room, ILogger lo
     /// <summary>Something of the room may have been touched.</summary>
     public bool IsBegun { get; private set; }
 
+    /// <summary>It was begun by an earlier run of the service.</summary>
+    public void Adopt() => IsBegun = true;
+
     public async Task BeginAsync(string scene, CancellationToken cancellationToken)
     {
         try

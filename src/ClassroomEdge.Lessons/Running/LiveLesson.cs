@@ -2,6 +2,7 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Lessons.Invitations;
 using ClassroomEdge.Lessons.Participants;
+using ClassroomEdge.Lessons.Resuming;
 
 namespace ClassroomEdge.Lessons.Running;
 
@@ -19,35 +20,53 @@ internal sealed class LiveLesson
     private readonly Roster _roster;
     private readonly FeedBook _feeds = new();
     private readonly TimeProvider _time;
-    private readonly Action<LessonSnapshot, IReadOnlyList<PresenceChange>> _changed;
+    private readonly Action<LessonSnapshot, LessonMemory?, IReadOnlyList<PresenceChange>> _changed;
+    private readonly LessonTies _ties;
     private LessonSnapshot _snapshot;
     private StageView? _hostStage;
 
-    /// <summary>A lesson that begins.</summary>
+    /// <summary>A lesson that begins, or goes on.</summary>
     /// <param name="first">Its first state.</param>
     /// <param name="invitations">Who may enter.</param>
+    /// <param name="memory">What begins with it; of one that goes on, what it was.</param>
     /// <param name="maximum">Participants at once.</param>
     /// <param name="time">Clock.</param>
-    /// <param name="changed">Takes each snapshot, and who came and left in it. Called in order, must not block.</param>
+    /// <param name="changed">Takes each snapshot, what is to be remembered beside it (null: it is over), and who came and left. Called in order, must not block.</param>
     public LiveLesson(
         LessonSnapshot first,
         InvitationBook invitations,
+        LessonMemory memory,
         int maximum,
         TimeProvider time,
-        Action<LessonSnapshot, IReadOnlyList<PresenceChange>> changed)
+        Action<LessonSnapshot, LessonMemory?, IReadOnlyList<PresenceChange>> changed)
     {
-        _snapshot = first;
         Invitations = invitations;
-        _roster = new Roster(time, maximum);
-        _roster.SetLobby(first.Lobby);
+        WantsRecording = memory.Record;
+        _ties = new LessonTies(memory);
+        _roster = new Roster(time, maximum) { IsLocked = memory.IsLocked };
+        _roster.SetLobby(memory.Lobby);
         _time = time;
         _changed = changed;
-        changed(first, []);
+        _snapshot = first with { Stage = memory.Stage, Slides = memory.Slides is { From: null } own ? own : null, CameraUses = [.. memory.CameraUses] };
+        if (first.Gaps is [.., var gap])
+        {
+            _roster.Restore(memory.Attendees, gap);
+        }
+
+        foreach (var feed in memory.Externals)
+        {
+            _feeds.Set(feed with { IsLive = false });
+        }
+
+        Publish(_snapshot);
     }
 
     public string Id => _snapshot.Id;
 
     public InvitationBook Invitations { get; }
+
+    /// <summary>A recording was asked for, whether there is one or not.</summary>
+    public bool WantsRecording { get; }
 
     public LessonSnapshot Snapshot => Volatile.Read(ref _snapshot);
 
@@ -196,6 +215,17 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>Reads or changes what ties it to other places, which is remembered.</summary>
+    public T Tie<T>(Func<LessonTies, T> tie)
+    {
+        lock (_lock)
+        {
+            var result = tie(_ties);
+            Publish(_snapshot);
+            return result;
+        }
+    }
+
     /// <summary>Another box's lesson that it is held with, as it stands; the one of its name is replaced.</summary>
     public void SetJoined(JoinedRoom joined)
     {
@@ -215,6 +245,7 @@ internal sealed class LiveLesson
         lock (_lock)
         {
             _hostStage = _hostStage?.Follows == name ? null : _hostStage;
+            _ties.ForgetJoined(name);
             Publish(_snapshot with
             {
                 Joined = _snapshot.Joined.RemoveAll(j => j.Name == name),
@@ -242,6 +273,7 @@ internal sealed class LiveLesson
     {
         lock (_lock)
         {
+            _ties.ForgetPush(id);
             Publish(_snapshot with { Pushes = _snapshot.Pushes.RemoveAll(p => p.Id == id) });
         }
     }
@@ -290,6 +322,34 @@ internal sealed class LiveLesson
         }
     }
 
+    /// <summary>Has the present state written once more: a sign of life.</summary>
+    public void Touch()
+    {
+        lock (_lock)
+        {
+            if (!_snapshot.State.IsOver())
+            {
+                _changed(_snapshot, Remember(), []);
+            }
+        }
+    }
+
+    private LessonMemory Remember() => new()
+    {
+        Record = WantsRecording,
+        Lobby = _roster.Lobby,
+        IsLocked = _roster.IsLocked,
+        Stage = _snapshot.Stage,
+        Slides = _snapshot.Slides,
+        CameraUses = _snapshot.CameraUses,
+        InvitedUntil = Invitations.ExpiresAt,
+        Pins = Invitations.Pins,
+        Attendees = _roster.Remember(),
+        Externals = [.. _feeds.Snapshot().Where(f => f.Kind == FeedKind.External)],
+        Pushes = _ties.Pushes,
+        Joined = _ties.Joined,
+    };
+
     private bool HasFeed(string feed) => feed == FeedIds.Room || _feeds.Snapshot().Any(f => f.Id == feed) || _roster.Find(feed) is { IsPresent: true };
 
     private void Publish(LessonSnapshot next)
@@ -319,6 +379,6 @@ internal sealed class LiveLesson
 
         PresenceChange[] changes = [.. _roster.Changes];
         _roster.Changes.Clear();
-        _changed(_snapshot, changes);
+        _changed(_snapshot, _snapshot.State.IsOver() ? null : Remember(), changes);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
     public Task FirstAttempt => _tried.Task;
 
     /// <summary>Ends when the camera delivers to the router and the recording.</summary>
-    public async Task ApplyAsync(RtpTargets targets, CancellationToken cancellationToken)
+    public async Task ApplyAsync(RtpTargets? targets, CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
@@ -40,13 +40,13 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
         }
     }
 
-    private async Task<bool> TryAsync(RtpTargets targets, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(RtpTargets? targets, CancellationToken cancellationToken)
     {
         try
         {
             await OnceAsync(targets, cancellationToken);
             lesson.Notice(NoticeKind.Camera, null);
-            lesson.ChangeFeeds(f => f.SetLive(FeedIds.Room, true));
+            lesson.ChangeFeeds(f => f.SetLive(FeedIds.Room, targets is not null));
             return true;
         }
         catch (EdgeException e) when (e.Code == "media.disk-full" && lesson.Snapshot.RecordingId is not null)
@@ -77,7 +77,7 @@ internal sealed class RoomFeed(LiveLesson lesson, LessonRoom room, ILogger log)
         }
     }
 
-    private Task OnceAsync(RtpTargets targets, CancellationToken cancellationToken)
+    private Task OnceAsync(RtpTargets? targets, CancellationToken cancellationToken)
     {
         var plan = new MediaPlan(targets, lesson.Snapshot.RecordingId, room.Profile.Vision.Enabled)
         {

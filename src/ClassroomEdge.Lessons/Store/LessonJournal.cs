@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Resuming;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons.Store;
@@ -17,7 +18,7 @@ internal sealed class LessonJournal : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, LessonSnapshot> _waiting = [];
+    private readonly Dictionary<string, (LessonSnapshot Lesson, LessonMemory? Memory)> _waiting = [];
     private readonly SemaphoreSlim _signal = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writing;
@@ -39,16 +40,16 @@ internal sealed class LessonJournal : IAsyncDisposable
         {
             lock (_lock)
             {
-                return [.. _waiting.Values];
+                return [.. _waiting.Values.Select(w => w.Lesson)];
             }
         }
     }
 
-    public void Save(LessonSnapshot lesson)
+    public void Save(LessonSnapshot lesson, LessonMemory? memory = null)
     {
         lock (_lock)
         {
-            _waiting[lesson.Id] = lesson;
+            _waiting[lesson.Id] = (lesson, memory);
             if (_written.Task.IsCompleted)
             {
                 _written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -105,23 +106,25 @@ internal sealed class LessonJournal : IAsyncDisposable
     {
         while (true)
         {
-            LessonSnapshot? next;
+            (LessonSnapshot Lesson, LessonMemory? Memory) next;
             lock (_lock)
             {
-                next = _waiting.Values.FirstOrDefault();
-                if (next is null)
+                if (_waiting.Count == 0)
                 {
                     _written.TrySetResult();
                     return;
                 }
+
+                next = _waiting.Values.First();
             }
 
-            _store.Save(next);
+            _store.Save(next.Lesson, next.Memory);
             lock (_lock)
             {
-                if (ReferenceEquals(_waiting.GetValueOrDefault(next.Id), next))
+                if (_waiting.GetValueOrDefault(next.Lesson.Id) is var newest
+                    && ReferenceEquals(newest.Lesson, next.Lesson) && ReferenceEquals(newest.Memory, next.Memory))
                 {
-                    _waiting.Remove(next.Id);
+                    _waiting.Remove(next.Lesson.Id);
                 }
             }
         }

@@ -13,12 +13,13 @@ internal sealed record LessonRow(
     string? RecordingId,
     string? ErrorCode,
     string? ErrorMessage,
-    string AliveAt)
+    string AliveAt,
+    string Gaps)
 {
     public const string Select = """
         SELECT id AS Id, kind AS Kind, title AS Title, partners AS Partners, state AS State, started_at AS StartedAt,
             live_at AS LiveAt, ended_at AS EndedAt, recording_id AS RecordingId, error_code AS ErrorCode,
-            error_message AS ErrorMessage, alive_at AS AliveAt
+            error_message AS ErrorMessage, alive_at AS AliveAt, gaps AS Gaps
         FROM lessons
         """;
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Lessons.Resuming;
 using Dapper;
 
 namespace ClassroomEdge.Lessons.Store;
@@ -12,19 +13,22 @@ namespace ClassroomEdge.Lessons.Store;
 internal sealed class LessonStore(IDatabase database, TimeProvider time)
 {
     /// <summary>Writes a lesson as it stands.</summary>
-    public void Save(LessonSnapshot lesson)
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="memory">What it is besides, while it lasts; null: nothing is remembered any more.</param>
+    public void Save(LessonSnapshot lesson, LessonMemory? memory = null)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
         connection.Execute(
             """
             INSERT INTO lessons (id, kind, title, partners, state, started_at, live_at, ended_at, recording_id,
-                error_code, error_message, alive_at)
+                error_code, error_message, alive_at, gaps)
             VALUES (@Id, @Kind, @Title, @Partners, @State, @StartedAt, @LiveAt, @EndedAt, @RecordingId,
-                @ErrorCode, @ErrorMessage, @AliveAt)
+                @ErrorCode, @ErrorMessage, @AliveAt, @Gaps)
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, live_at = excluded.live_at,
                 ended_at = excluded.ended_at, recording_id = excluded.recording_id, error_code = excluded.error_code,
-                error_message = excluded.error_message, alive_at = excluded.alive_at
+                error_message = excluded.error_message, alive_at = excluded.alive_at,
+                gaps = excluded.gaps
             """,
             new
             {
@@ -40,7 +44,14 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
                 lesson.ErrorCode,
                 lesson.ErrorMessage,
                 AliveAt = Text(time.GetUtcNow()),
+                Gaps = JsonSerializer.Serialize(lesson.Gaps),
             },
+            transaction);
+        connection.Execute(
+            memory is null
+                ? "DELETE FROM lessons_memory WHERE lesson_id = @Id"
+                : "INSERT INTO lessons_memory (lesson_id, memory) VALUES (@Id, @Memory) ON CONFLICT (lesson_id) DO UPDATE SET memory = excluded.memory",
+            new { lesson.Id, Memory = memory?.ToJson() },
             transaction);
         // Who waits before the door has not taken part.
         foreach (var (i, participant) in lesson.Participants.Where(p => p.Standing == Standing.Admitted).Index())
@@ -76,42 +87,22 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
             .FirstOrDefault();
     }
 
-    /// <summary>
-    /// Lessons that the service left under way when it was killed: they are now over, as of the last sign of life.
-    /// Already written down.
-    /// </summary>
-    public IReadOnlyList<LessonSnapshot> EndInterrupted()
+    /// <summary>Lessons that the service left under way when it was killed, newest first.</summary>
+    public IReadOnlyList<UnfinishedLesson> Unfinished()
     {
-        List<LessonSnapshot> interrupted;
-        Dictionary<string, DateTimeOffset> alive;
-        using (var connection = database.Open())
-        {
-            var rows = connection.Query<LessonRow>(
-                $"{LessonRow.Select} WHERE state NOT IN ('Ended', 'Failed')").ToList();
-            alive = rows.ToDictionary(r => r.Id, r => Time(r.AliveAt)!.Value);
-            interrupted = [.. Load(connection, rows)];
-        }
-
-        var ended = interrupted.ConvertAll(l => End(l, alive[l.Id]));
-        ended.ForEach(Save);
-        return ended;
-    }
-
-    private static LessonSnapshot End(LessonSnapshot lesson, DateTimeOffset at) => lesson with
-    {
-        State = lesson.LiveAt is null ? LessonState.Failed : LessonState.Ended,
-        EndedAt = at,
-        ErrorCode = "lesson.interrupted",
-        ErrorMessage = "the service ended while the lesson was under way",
-        Participants =
+        using var connection = database.Open();
+        var rows = connection.Query<LessonRow>(
+            $"{LessonRow.Select} WHERE state NOT IN ('Ended', 'Failed') ORDER BY started_at DESC").ToList();
+        var memories = connection.Query<(string Id, string Memory)>("SELECT lesson_id, memory FROM lessons_memory")
+            .ToDictionary(m => m.Id, m => m.Memory, StringComparer.Ordinal);
+        return
         [
-            .. lesson.Participants.Select(p => p with
-            {
-                IsPresent = false,
-                Visits = [.. p.Visits.Select(v => v with { LeftAt = v.LeftAt ?? at })],
-            }),
-        ],
-    };
+            .. Load(connection, rows).Zip(rows, (lesson, row) => new UnfinishedLesson(
+                lesson,
+                Time(row.AliveAt)!.Value,
+                memories.TryGetValue(row.Id, out var memory) ? LessonMemory.Parse(memory) : null)),
+        ];
+    }
 
     private static void Save(
         DbConnection connection, DbTransaction transaction, string lessonId, int ordinal, Participant participant)
@@ -134,13 +125,18 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
                 Role = participant.Role.ToString(),
             },
             transaction);
+        connection.Execute(
+            "DELETE FROM lessons_visits WHERE lesson_id = @lessonId AND participant_id = @Id AND ordinal >= @count",
+            new { lessonId, participant.Id, count = participant.Visits.Length },
+            transaction);
         for (var i = 0; i < participant.Visits.Length; i++)
         {
             connection.Execute(
                 """
                 INSERT INTO lessons_visits (lesson_id, participant_id, ordinal, joined_at, left_at)
                 VALUES (@lessonId, @Id, @i, @JoinedAt, @LeftAt)
-                ON CONFLICT (lesson_id, participant_id, ordinal) DO UPDATE SET left_at = excluded.left_at
+                ON CONFLICT (lesson_id, participant_id, ordinal) DO UPDATE SET joined_at = excluded.joined_at,
+                    left_at = excluded.left_at
                 """,
                 new
                 {
@@ -185,7 +181,10 @@ internal sealed class LessonStore(IDatabase database, TimeProvider time)
         participants,
         row.RecordingId,
         row.ErrorCode,
-        row.ErrorMessage);
+        row.ErrorMessage)
+    {
+        Gaps = JsonSerializer.Deserialize<ImmutableArray<LessonGap>>(row.Gaps),
+    };
 
     private static string? Text(DateTimeOffset? at) =>
         at?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);

@@ -53,4 +53,13 @@ internal static class LessonsMigration
     public static readonly Migration Roles = new("lessons", 3, """
         ALTER TABLE lessons_participants ADD COLUMN role TEXT NOT NULL DEFAULT 'Partner';
         """);
+
+    /// <summary>What a lesson is when it goes on after a restart; the memory lasts as long as the lesson.</summary>
+    public static readonly Migration Resuming = new("lessons", 4, """
+        ALTER TABLE lessons ADD COLUMN gaps TEXT NOT NULL DEFAULT '[]';
+        CREATE TABLE lessons_memory (
+            lesson_id TEXT PRIMARY KEY REFERENCES lessons (id) ON DELETE CASCADE,
+            memory TEXT NOT NULL
+        ) WITHOUT ROWID;
+        """);
 }

@@ -39,6 +39,9 @@ internal sealed class RecordingLibrary(
     }
 
     /// <inheritdoc/>
+    public void GoOn(string recordingId) => _written.TryAdd(recordingId, 0);
+
+    /// <inheritdoc/>
     public string TracksFolder(string recordingId) => RecordingFiles.IsId(recordingId)
         ? Directory.CreateDirectory(files.Tracks(recordingId)).FullName
         : throw new MediaException("media.recording-unknown", "that is no id of a recording");

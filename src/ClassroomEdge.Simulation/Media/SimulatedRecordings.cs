@@ -27,6 +27,12 @@ public sealed class SimulatedRecordings(TimeProvider time) : IRecordings
     }
 
     /// <inheritdoc/>
+    /// <remarks>The tapes outlive the room; none is finished but by who asks for it.</remarks>
+    public void GoOn(string recordingId)
+    {
+    }
+
+    /// <inheritdoc/>
     /// <remarks>Nobody writes there: the simulated router has no media.</remarks>
     public string TracksFolder(string recordingId) => Path.GetTempPath();
 

@@ -52,10 +52,10 @@ internal sealed class Partner(int number, ScenarioPartner description, Func<Scen
         }
     }
 
-    /// <summary>The page comes back by itself, as it does in a browser; nothing when it was not there or the lesson is over.</summary>
+    /// <summary>The page comes back by itself, as it does in a browser; nothing when it was not there, has no network, or the lesson is over.</summary>
     public async Task ReturnAsync(CancellationToken cancellationToken)
     {
-        if (_ticket is not null && room()?.Lessons is { } lessons && room()?.State.Current.Lesson?.Id == _lessonId)
+        if (_ticket is not null && Fault != FaultWord.Absent && room()?.Lessons is { } lessons && room()?.State.Current.Lesson?.Id == _lessonId)
         {
             await EnterAsync(lessons, _ticket.Token, cancellationToken).ConfigureAwait(false);
         }

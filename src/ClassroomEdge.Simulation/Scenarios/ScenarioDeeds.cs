@@ -147,6 +147,11 @@ internal sealed class ScenarioDeeds
         {
             await _stage.RestorePowerAsync().ConfigureAwait(false);
             Enter(Room);
+            foreach (var partner in Partners)
+            {
+                await partner.ReturnAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return;
         }
 

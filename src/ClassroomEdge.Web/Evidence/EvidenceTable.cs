@@ -56,16 +56,30 @@ public static class EvidenceTable
         Minutes(activity.RecordingLength),
         activity.RecordingId ?? "",
         activity.Counts ? "是" : "否",
-        activity.Reason switch
-        {
-            "under-way" => "正在进行",
-            "failed" => "未能开始",
-            "no-partner" => "没有伙伴学校参加",
-            "too-short" => "时长不足",
-            _ => "",
-        },
+        string.Join('；', Remarks(activity)),
         activity.LessonId,
     ];
+
+    private static IEnumerable<string> Remarks(Activity activity)
+    {
+        if (activity.Reason is not null)
+        {
+            yield return activity.Reason switch
+            {
+                "under-way" => "正在进行",
+                "failed" => "未能开始",
+                "no-partner" => "没有伙伴学校参加",
+                "too-short" => "时长不足",
+                var other => other,
+            };
+        }
+
+        if (activity.Gaps is { Length: > 0 } gaps)
+        {
+            var away = Math.Round(gaps.Sum(g => (g.Until - g.From).TotalSeconds));
+            yield return string.Create(CultureInfo.InvariantCulture, $"设备中断 {gaps.Length} 次，共 {away} 秒");
+        }
+    }
 
     private static void Line(StringBuilder text, params string[] cells) =>
         text.AppendJoin(',', cells.Select(CsvCell.Of)).Append("\r\n");

@@ -20,6 +20,7 @@ namespace ClassroomEdge.Web.Lessons;
 /// <param name="Cameras">The room's cameras that the teacher lets the reader turn.</param>
 /// <param name="CameraUses">The reader's own turns of them, as recorded.</param>
 /// <param name="Notice">What does not work at the moment, a code; null when all is well.</param>
+/// <param name="ResumedAt">When the lesson last went on after the box had been away: every connection is to be dialled anew; null: it was never away.</param>
 /// <param name="ServerTime">The box's time, for waiting times.</param>
 internal sealed record LessonView(
     string Id,
@@ -38,6 +39,7 @@ internal sealed record LessonView(
     IReadOnlyList<CameraView> Cameras,
     IReadOnlyList<CameraUse> CameraUses,
     string? Notice,
+    DateTimeOffset? ResumedAt,
     DateTimeOffset ServerTime)
 {
     public const string RoomFeed = "room";
@@ -67,6 +69,7 @@ internal sealed record LessonView(
             me is { IsPresent: true, MayTurnCamera: true } ? CameraView.Of(room) : [],
             [.. lesson.CameraUses.Where(u => u.ParticipantId == you)],
             lesson.ErrorCode,
+            lesson.Gaps.LastOrDefault()?.Until,
             now);
     }
 

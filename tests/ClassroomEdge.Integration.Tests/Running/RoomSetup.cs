@@ -6,6 +6,9 @@ public sealed record RoomSetup
     /// <summary>Broker to use; null: the room's own mosquitto.</summary>
     public int? BrokerPort { get; init; }
 
+    /// <summary>Port of the panel; null: a free one. Pages that shall find a room again after its restart need the same.</summary>
+    public int? HttpPort { get; init; }
+
     /// <summary>Port of HTTPS; null: a free one.</summary>
     public int? HttpsPort { get; init; }
 

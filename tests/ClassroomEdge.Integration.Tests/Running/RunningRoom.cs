@@ -57,7 +57,7 @@ public sealed partial class RunningRoom : IAsyncDisposable
         var folder = setup.DataFolder is null ? new TemporaryFolder() : null;
         var data = setup.DataFolder ?? folder!.File("data");
         Directory.CreateDirectory(data);
-        var (http, https, mqtt) = (FreePort.Tcp(), setup.HttpsPort ?? FreePort.Tcp(), setup.BrokerPort ?? FreePort.Tcp());
+        var (http, https, mqtt) = (setup.HttpPort ?? FreePort.Tcp(), setup.HttpsPort ?? FreePort.Tcp(), setup.BrokerPort ?? FreePort.Tcp());
         var profile = Path.Combine(data, "room.yaml");
         await File.WriteAllTextAsync(profile, setup.Edit(ShippedProfile.OnFreePorts(mqtt, setup)));
         var process = EdgeProcess.Start(

@@ -32,6 +32,11 @@ internal sealed class FakeRecordings : IRecordings
         }
     }
 
+    /// <summary>Those of an earlier run that go on.</summary>
+    public List<string> GoingOn { get; } = [];
+
+    public void GoOn(string recordingId) => GoingOn.Add(recordingId);
+
     /// <summary>Begins the path of the tracks' folders.</summary>
     public string? Tracks { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class TimetableProbe : IHostedService
     /// <summary>The lessons of the day as it saw them; empty: nobody had told them yet.</summary>
     public string[] Titles { get; private set; } = [];
 
+    /// <summary>The lesson under way as it saw it.</summary>
+    public string? LessonId { get; private set; }
+
     public TimetableProbe In(RoomState room)
     {
         _room = room;
@@ -20,6 +23,7 @@ internal sealed class TimetableProbe : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Titles = [.. (_room!.Current.Timetable ?? []).Select(l => l.Title)];
+        LessonId = _room.Current.Lesson?.Id;
         return Task.CompletedTask;
     }
 

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Resuming;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Slides;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 /// <summary>The boxes that the lesson under way is held with; ends with it. Thread-safe.</summary>
 internal sealed class JoinedBoxes(
     AddressBook book,
+    LessonDirector director,
     IMediaRouter router,
     SlideService slides,
     ILessonNews news,
@@ -49,6 +51,8 @@ internal sealed class JoinedBoxes(
 
             _joined[box.Name] = (joined, lesson.Id, Task.Run(() => RunAsync(joined, lesson.Id, before), CancellationToken.None));
         }
+
+        lesson.Tie(t => t.Note(new JoinedMemory(box.Name, lessonThere, ticket, isHost)));
     }
 
     /// <summary>That box; null when the lesson is not held with it.</summary>
@@ -63,7 +67,20 @@ internal sealed class JoinedBoxes(
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        // A lesson that goes on after a restart goes on with whom it was held.
+        var lesson = director.Current;
+        foreach (var joined in lesson?.Tie(t => t.Joined) ?? [])
+        {
+            if (book.ByName(joined.Name) is { } box)
+            {
+                Join(lesson!, box, joined.LessonId, joined.Ticket, joined.IsHost);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)

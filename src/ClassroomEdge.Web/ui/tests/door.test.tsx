@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { api } from '../src/api/client';
 import { CameraCard } from '../src/lesson/CameraCard';
 import { HandsCard } from '../src/lesson/HandsCard';
+import { LessonHead } from '../src/lesson/LessonHead';
 import { LessonTools } from '../src/lesson/LessonTools';
 import { ListenersCard } from '../src/lesson/ListenersCard';
 import { LobbyCard } from '../src/lesson/LobbyCard';
@@ -60,6 +61,22 @@ describe('lobby', () => {
   it('NobodyWaits_ShowsNothing', async () => {
     await show(<LobbyCard lesson={aLesson({ participants: [aParticipant()] })} />);
     expect(find('lobby')).toBeNull();
+  });
+});
+
+describe('after a restart of the box', () => {
+  const back = (secondsAgo: number) => aLesson({
+    gaps: [{ from: new Date(now.peek() - (secondsAgo + 20) * 1000).toISOString(), until: new Date(now.peek() - secondsAgo * 1000).toISOString() }],
+  });
+
+  it('LessonHead_JustBack_TellsHowLongTheBoxWasAway', async () => {
+    await show(<LessonHead lesson={back(5)} />);
+    expect(find('lesson-resumed')!.textContent).toMatch(/20\s?(s|秒)/);
+  });
+
+  it('LessonHead_BackForLong_TellsNoMore', async () => {
+    await show(<LessonHead lesson={back(400)} />);
+    expect(find('lesson-resumed')).toBeNull();
   });
 });
 

@@ -11,7 +11,7 @@ import { handIsUp, raiseHand, wantedHand } from '../src/together/hand';
 const ticket: Ticket = { token: 'tick', participantId: 'p1', iceServers: [], role: 'partner', standing: 'admitted' };
 const view = (part: Partial<LessonView> = {}): LessonView => ({
   id: 'l1', kind: 'teaching', title: '数学', state: 'live', room: { name: { 'zh-CN': '教室', en: 'Room' }, site: 's' }, you: 'p1', feeds: ['room'], roomFeeds: [], slides: null, notice: null, standing: 'admitted',
-  stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, host: null, cameras: [], cameraUses: [], serverTime: '2026-01-12T02:00:00Z',
+  stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, host: null, cameras: [], cameraUses: [], resumedAt: null, serverTime: '2026-01-12T02:00:00Z',
   participants: [{ id: 'p1', name: '三年级一班', school: '向阳小学', role: 'partner', mayPublish: true, isPresent: true, isPublishing: true, isMuted: false, handRaisedAt: null }], ...part,
 });
 
@@ -127,6 +127,14 @@ describe('visit', () => {
     const before = visit.routerEpoch.value;
     send('lesson', view({ notice: 'lesson.router-down' }));
     send('lesson', view());
+    await vi.waitFor(() => expect(visit.routerEpoch.value).toBe(before + 1));
+  });
+
+  it('Events_BoxBackAfterARestart_MakesAllDialAnew', async () => {
+    await inside();
+    const before = visit.routerEpoch.value;
+    send('lesson', view());
+    send('lesson', view({ resumedAt: '2026-01-12T02:10:00Z' }));
     await vi.waitFor(() => expect(visit.routerEpoch.value).toBe(before + 1));
   });
 

@@ -21,7 +21,7 @@ export const aRoom = (part: Partial<RoomSnapshot> = {}, scenes: RoomView['scenes
 export const aLesson = (part: Partial<LessonSnapshot> = {}): LessonSnapshot => ({
   id: 'l1', kind: 'teaching', title: '数学', partners: [], state: 'live', startedAt: at, liveAt: at, endedAt: null, participants: [],
   recordingId: null, errorCode: null, errorMessage: null, lobby: false, isLocked: false, isMutedTogether: false,
-  stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, displays: 0, cameraUses: [], feeds: [], slides: null, pushes: [], joined: [], plannedAt: null, ...part,
+  stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, displays: 0, cameraUses: [], gaps: [], feeds: [], slides: null, pushes: [], joined: [], plannedAt: null, ...part,
 });
 
 export const aParticipant = (part: Partial<Participant> = {}): Participant => ({

@@ -22,7 +22,7 @@ export class MockLessons {
       id, kind: request.kind, title: request.title, partners: request.partners, state: 'preflight', startedAt: now(), liveAt: null,
       endedAt: null, participants: [], recordingId: request.record ? `rec-${id}` : null, errorCode: null, errorMessage: null,
       feeds: [{ id: 'room', kind: 'camera', label: '', isLive: true }], slides: null, pushes: [], joined: [], plannedAt: null,
-      lobby: request.lobby ?? false, isLocked: false, isMutedTogether: false, stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, displays: 0, cameraUses: [],
+      lobby: request.lobby ?? false, isLocked: false, isMutedTogether: false, stage: { layout: 'teacherAndSlides', spotlight: null, follows: null }, displays: 0, cameraUses: [], gaps: [],
     };
     this.room.view.snapshot.lesson = lesson;
     this.room.touch();
@@ -103,7 +103,7 @@ export class MockLessons {
     const lesson = this.current;
     const me = lesson?.participants.find(one => one.id === you);
     return lesson && {
-      standing: me?.standing ?? 'admitted', stage: lesson.stage, host: null, serverTime: now(), cameraUses: lesson.cameraUses.filter(one => one.participantId === you),
+      standing: me?.standing ?? 'admitted', stage: lesson.stage, host: null, resumedAt: null, serverTime: now(), cameraUses: lesson.cameraUses.filter(one => one.participantId === you),
       cameras: me?.mayTurnCamera ? [{ id: 'camera-ptz', name: { 'zh-CN': '教室摄像机', en: 'Room camera' }, presets: ['board', 'teacher', 'class'] }] : [],
       id: lesson.id, kind: lesson.kind, title: lesson.title, state: lesson.state,
       room: { name: this.room.view.snapshot.name, site: 'yucai' }, participants: lesson.participants, you,

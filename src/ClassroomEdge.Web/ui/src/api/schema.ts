@@ -2918,6 +2918,8 @@ export interface components {
             counts: boolean;
             /** @description Why it does not: `under-way`, `failed`, `no-partner`, `too-short`; null when it counts. */
             reason: null | string;
+            /** @description When the service was away in it; nobody was seen or recorded then. */
+            gaps: components["schemas"]["LessonGap"][];
         };
         AddTimeRequest: {
             /** @description Seconds. */
@@ -3636,6 +3638,19 @@ export interface components {
             /** @description Its media arrives. */
             isLive: boolean;
         };
+        /** @description Time in which the service was away from a lesson that went on when it was back. */
+        LessonGap: {
+            /**
+             * Format: date-time
+             * @description Its last sign of life before.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description When it was back.
+             */
+            until: string;
+        };
         /**
          * @description Kinds of synchronous activities.
          * @enum {string}
@@ -3724,6 +3739,8 @@ export interface components {
             displays: number;
             /** @description The last turns of the room's cameras by partners, oldest first, at most 20. */
             cameraUses: components["schemas"]["CameraUse"][];
+            /** @description When the service was away in it, oldest first: a power cut, an update. Empty for nearly every lesson. */
+            gaps: components["schemas"]["LessonGap"][];
         };
         /**
          * @description Where a lesson stands; see LessonStateMachine.
@@ -3774,6 +3791,8 @@ export interface components {
             cameras: components["schemas"]["CameraView"][];
             cameraUses: components["schemas"]["CameraUse"][];
             notice: null | string;
+            /** Format: date-time */
+            resumedAt: null | string;
             /** Format: date-time */
             serverTime: string;
         };

@@ -17,6 +17,7 @@ export type SceneStepRun = Schemas['SceneStepRun'];
 
 export type LessonKind = Schemas['LessonKind'];
 export type LessonSnapshot = Schemas['LessonSnapshot'];
+export type LessonGap = Schemas['LessonGap'];
 export type LessonRequest = Filled<Omit<Schemas['StartLessonRequest'], 'plannedId' | 'lobby'>> & { plannedId?: string; lobby?: boolean };
 export type PreparationView = Schemas['PreparationView'];
 export type LessonSummary = Schemas['LessonSummary'];

@@ -5,6 +5,7 @@ import type { Activity, EvidenceReport } from '../api/types';
 import { clockTime, duration, local, maybe, shortDay, t } from '../i18n';
 import { Advice } from '../parts/Advice';
 import { Icon } from '../parts/Icon';
+import { gapSeconds } from '../lesson/gaps';
 import './evidence.css';
 
 /** The semester before or after: 2026-1, 2026-2, 2027-1. */
@@ -64,7 +65,8 @@ function Row({ activity }: { activity: Activity }) {
       <span class="grow">
         <b class="cut">{activity.title}</b>
         <small class="quiet">{[t(`lesson.kind.${activity.kind}`), schools,
-          activity.students !== null && t('evidence.students', { count: activity.students }), activity.recordingId !== null && t('evidence.recorded')].filter(Boolean).join(' · ')}</small>
+          activity.students !== null && t('evidence.students', { count: activity.students }), activity.recordingId !== null && t('evidence.recorded'),
+          activity.gaps.length > 0 && t('evidence.gaps', { length: duration(activity.gaps.reduce((sum, gap) => sum + gapSeconds(gap), 0)) })].filter(Boolean).join(' · ')}</small>
       </span>
       {activity.reason && <span class="pill warn">{maybe(`evidence.reason.${activity.reason}`) ?? activity.reason}</span>}
     </li>

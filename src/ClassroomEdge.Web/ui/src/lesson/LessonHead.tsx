@@ -1,16 +1,21 @@
 import type { LessonSnapshot } from '../api/types';
 import { adviceOf } from '../errors/advice';
-import { elapsed, t } from '../i18n';
+import { clockTime, duration, elapsed, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
 import { snapshot } from '../state/room';
 import { TimerFace } from '../together/TimerFace';
+import { gapSeconds } from './gaps';
+
+// As long as somebody may wonder what that was; after it the summary tells.
+const ResumedShownSeconds = 300;
 
 /** What is taught, whether it is live and recorded, and what does not work at the moment. */
 export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
   const media = snapshot.value?.media;
   const notice = lesson.errorCode ?? (lesson.state === 'live' && media?.errorCode ? media.errorCode : null);
   const advice = notice ? adviceOf(notice, lesson.errorMessage ?? media?.errorMessage) : null;
+  const gap = lesson.state === 'live' ? lesson.gaps.at(-1) : undefined;
   return (
     <div class="lesson-head">
       <div class="row">
@@ -24,6 +29,12 @@ export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
         <TimerFace />
         <span class="pill">{t(`lesson.kind.${lesson.kind}`)}</span>
       </div>
+      {gap && secondsSince(gap.until) < ResumedShownSeconds && (
+        <p class="advice info" role="status" data-testid="lesson-resumed">
+          <Icon name="info" size={20} />
+          <span><b>{t('lesson.resumed')}</b> {t('lesson.resumedText', { at: clockTime(gap.from), length: duration(gapSeconds(gap)) })}</span>
+        </p>
+      )}
       {advice && (
         <p class="advice warn" role="status" data-testid="lesson-notice" data-code={notice!}>
           <Icon name="alert" size={20} /><span><b>{advice.text}</b> {advice.todo}</span>

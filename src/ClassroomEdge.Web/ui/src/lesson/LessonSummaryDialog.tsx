@@ -11,6 +11,7 @@ import { closeDialog } from '../state/navigation';
 import { snapshot } from '../state/room';
 import { RecordingPlayer } from './RecordingPlayer';
 import { Kept } from '../together/Kept';
+import { gapSeconds } from './gaps';
 import { VisitList } from './VisitList';
 
 const AskAgainMs = 1500;
@@ -69,6 +70,9 @@ function Facts({ summary: { lesson, duration: length, recording, roll } }: { sum
       <dl class="facts">
         <div><dt>{t('summary.time')}</dt><dd data-testid="summary-time">{begin ? clockTime(begin) : '–'} – {lesson.endedAt ? clockTime(lesson.endedAt) : '…'}</dd></div>
         <div><dt>{t('summary.length')}</dt><dd data-testid="summary-length">{length === null ? '–' : duration(length)}</dd></div>
+        {lesson.gaps.length > 0 && (
+          <div><dt>{t('summary.gaps')}</dt><dd data-testid="summary-gaps">{lesson.gaps.map(gap => t('summary.gap', { at: clockTime(gap.from), length: duration(gapSeconds(gap)) })).join(t('common.listSeparator'))}</dd></div>
+        )}
         <div><dt>{t('summary.partners')}</dt><dd data-testid="summary-partners">{number(new Set(lesson.participants.map(one => one.school)).size)}</dd></div>
         <div><dt>{t('roll.title')}</dt><dd data-testid="summary-roll">{roll?.confirmed ?? roll?.seen ?? '–'}{roll && roll.confirmed === null && <small class="quiet"> {t('summary.unconfirmed')}</small>}</dd></div>
       </dl>

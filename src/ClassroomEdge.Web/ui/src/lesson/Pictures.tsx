@@ -91,7 +91,7 @@ function useHostFeed(lesson: LessonSnapshot, feed: string, mayBeSilent = false):
   const isLit = lesson.stage.layout === 'spotlight' && lesson.stage.spotlight === feed;
   // What the room sends the teacher has before their eyes: it gives way first.
   const place = isLit ? 'main' : feed === 'room' ? 'side' : 'camera';
-  const keeper = useFeed(lesson.id, feed, hostTicket.value, { place, leads: feed === 'room' }, 0, mayBeSilent);
+  const keeper = useFeed(lesson.id, feed, hostTicket.value, { place, leads: feed === 'room' }, lesson.gaps.length, mayBeSilent);
   const isVoid = keeper?.problem.value?.code === 'lesson.ticket-invalid';
   useEffect(() => {
     if (isVoid) void loadHostTicket(lesson.id).catch(() => {});

@@ -18,7 +18,7 @@ export const lessonId = signal<string | null>(null);
 export const overCode = signal('lesson.ended');
 /** False while the event stream is cut; the media go on by themselves. */
 export const eventsUp = signal(false);
-/** Grows when the router was restarted: all connections dial anew at once. */
+/** Grows when the router, or the box, was restarted: all connections dial anew at once. */
 export const routerEpoch = signal(0);
 
 /** Codes after which there is no way back in with what this page has. */
@@ -136,5 +136,6 @@ function take({ event, data }: ServerEvent): void {
   eventsUp.value = true;
   lessonView.value = next;
   isWaiting.value = next.standing === 'waiting';
-  if (before?.notice === 'lesson.router-down' && !next.notice) routerEpoch.value++;
+  const isBack = before?.notice === 'lesson.router-down' && !next.notice;
+  if (isBack || (before && before.resumedAt !== next.resumedAt)) routerEpoch.value++;
 }

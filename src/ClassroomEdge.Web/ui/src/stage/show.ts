@@ -17,7 +17,7 @@ export const ticket = signal<Ticket | null>(null);
 export const frame = signal<StageFrame | null>(null);
 /** False while the line to the box is cut; pictures go on by themselves as long as they can. */
 export const lineUp = signal(false);
-/** Grows when the media router was restarted: all pictures dial anew at once. */
+/** Grows when the media router, or the box, was restarted: all pictures dial anew at once. */
 export const routerEpoch = signal(0);
 
 // After this long a refused display asks again: somebody may have mended its token, and nobody touches it.
@@ -147,5 +147,6 @@ function take(next: LessonView): void {
   lineUp.value = true;
   view.value = next;
   doing.value = 'showing';
-  if (before?.notice === 'lesson.router-down' && !next.notice) routerEpoch.value++;
+  const isBack = before?.notice === 'lesson.router-down' && !next.notice;
+  if (isBack || (before && before.resumedAt !== next.resumedAt)) routerEpoch.value++;
 }
