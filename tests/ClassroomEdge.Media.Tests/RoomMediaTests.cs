@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ClassroomEdge.Core.Components;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Media.Recordings;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
@@ -36,6 +37,31 @@ public sealed class RoomMediaTests
         Assert.Equal(("h264", true), (facts!.VideoCodec, facts.HasAudio));
         Assert.True(recording.Duration > TimeSpan.FromSeconds(0.5), recording.ToString());
         Assert.Equal(CameraState.Off, room.State.Current.Media.Camera);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_AnalysisOnceASecond_KeepsNeitherPictureNorSoundBack()
+    {
+        await using var room = await new MediaRoom(vision: new VisionOptions { FramesPerSecond = 1 }).StartAsync();
+        using var router = new RtpReceiver();
+        var id = await room.Recordings.CreateAsync("lesson", "数学", CancellationToken.None);
+        var (progress, filmed) = (new LiveProgress(), new TaskCompletionSource());
+        var frames = 0;
+        room.Source.Painter = (_, picture) =>
+        {
+            picture.Fill((byte)frames);
+            progress.Draw();
+            if (++frames == 80 || progress.Stuck is not null)
+            {
+                filmed.TrySetResult();
+            }
+        };
+        progress.Listen(router);
+
+        await room.ApplyAsync(new MediaPlan(router.Targets(), id, true));
+
+        await filmed.Task.WaitAsync(MediaRoom.Deadline);
+        Assert.Null(progress.Stuck);
     }
 
     [Fact]

@@ -17,11 +17,7 @@ internal static class FfmpegArguments
         var encoded = spec.Live is not null || spec.RecordingPath is not null;
         List<string> arguments = [.. Common, .. InputArguments.Build(spec, encoded)];
         var graph = new FilterGraph(spec, encoded);
-        if (graph.Text.Length > 0)
-        {
-            arguments.AddRange(["-filter_complex", graph.Text]);
-        }
-
+        arguments.AddRange(graph.Graphs.SelectMany(text => (string[])["-filter_complex", text]));
         arguments.AddRange(OutputArguments.Build(spec, graph));
         return arguments;
     }

@@ -4,16 +4,25 @@ using ClassroomEdge.Media.Sources;
 
 namespace ClassroomEdge.Media.Pipelines;
 
-/// <summary>The filter graph and the names of its ends.</summary>
+/// <summary>
+/// The filter graphs and the names of their ends. ffmpeg asks whichever end is furthest behind for its next frame and lets
+/// the others wait: no end may therefore be slower than the picture, or behind it in its time stamps, and sound that comes
+/// from an input has a graph of its own.
+/// </summary>
 internal sealed class FilterGraph
 {
     /// <summary>Level of a fifth of a second at a time to stderr, beside what is heard, so that it delays nothing; see LevelReader.</summary>
     private const string Meter =
-        "[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
+        "asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
         + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink";
 
-    /// <summary>Of those that come, not a rate: the fps filter would hold each back until the next.</summary>
-    private const string EverySecond = "select='not(mod(n,2))',";
+    /// <summary>
+    /// An end that pretends to be 120 ms behind what is heard, by which ffmpeg makes so much sound in advance, a packet at a
+    /// time: the picture never waits for its sound.
+    /// </summary>
+    private const string Ahead = "[p];[p]asetpts=PTS-5760,anullsink";
+
+    private const string Tone = "sine=frequency=440:sample_rate=48000:samples_per_frame=960,tremolo=f=0.5:d=0.5,volume=0.4";
 
     private const int SmallHeight = 360;
 
@@ -26,24 +35,30 @@ internal sealed class FilterGraph
         _encoded = encoded;
         // VP8 does not go into MP4: then the recording has an encoder of its own.
         RecordsApart = spec is { Live.VideoCodec: Core.Media.VideoCodec.Vp8, RecordingPath: not null };
-        Text = string.Join(';', Chains());
+        var sound = encoded && spec.HasSound ? Audio() : null;
+        Graphs = IsMade || sound is null
+            ? Graph([.. Pictures(), sound])
+            : [.. Graph([.. Pictures()]), sound];
     }
 
-    /// <summary>For <c>-filter_complex</c>; empty: no filter is needed.</summary>
-    public string Text { get; }
+    /// <summary>Each for a <c>-filter_complex</c>; none: no filter is needed.</summary>
+    public IReadOnlyList<string> Graphs { get; }
 
     /// <summary>True when live leg and recording are encoded apart.</summary>
     public bool RecordsApart { get; }
 
-    /// <summary>Made silence needs no meter.</summary>
-    private bool IsMetered => _spec.Audio is not AudioInput.Silence;
+    /// <summary>Made sound is a source in the graph of the picture: it goes exactly as fast and never drifts from it.</summary>
+    private bool IsMade => _spec.Audio is AudioInput.Silence or AudioInput.Tone;
 
     /// <summary>What to map as encoded picture.</summary>
     public string Video => _spec.Video.IsCopied ? "0:v:0" : "[v]";
 
     private string AudioInputPad => _spec.Audio is AudioInput.FromVideo ? "[0:a:0]" : "[1:a:0]";
 
-    private IEnumerable<string> Chains()
+    private static string[] Graph(IEnumerable<string?> chains) =>
+        string.Join(';', chains.Where(chain => chain is not null)) is { Length: > 0 } text ? [text] : [];
+
+    private IEnumerable<string> Pictures()
     {
         var ends = new List<string>();
         if (_encoded && !_spec.Video.IsCopied)
@@ -62,7 +77,7 @@ internal sealed class FilterGraph
 
         if (_spec.HasSmall)
         {
-            ends.Add(EverySecond + Scaled(SmallHeight) + "[vs]");
+            ends.Add(Scaled(SmallHeight) + "[vs]");
         }
 
         if (_spec.AnalysisFramesPerSecond is { } rate)
@@ -70,7 +85,7 @@ internal sealed class FilterGraph
             ends.Add(Analysis(rate));
         }
 
-        return [.. Split(ends), .. _encoded && _spec.HasSound ? Audio() : []];
+        return Split(ends);
     }
 
     private static IEnumerable<string> Split(List<string> ends)
@@ -91,12 +106,12 @@ internal sealed class FilterGraph
     }
 
     /// <summary>
-    /// The first frame of each period, at once. The fps filter would hold each one back until the next, and the sound
-    /// waits for the slowest output's first frame.
+    /// The first frame of each period, at once: the fps filter would hold each one back until the next. Its time stamp is that
+    /// of two periods later and a bit, so that this slow end is never the one behind.
     /// </summary>
     private string Analysis(int rate) => string.Create(
         CultureInfo.InvariantCulture,
-        $"select='isnan(prev_selected_t)+gt(floor(t*{rate}),floor(prev_selected_t*{rate}))',setpts=N/{rate}/TB,{Fit("bgr24")}[raw]");
+        $"select='isnan(prev_selected_t)+gt(floor(t*{rate}),floor(prev_selected_t*{rate}))',setpts='(floor(T*{rate})+2.25)/{rate}/TB',{Fit("bgr24")}[raw]");
 
     /// <summary>So many lines, of the shape of the full picture.</summary>
     private string Scaled(int lines)
@@ -122,19 +137,17 @@ internal sealed class FilterGraph
             $"scale={w}:{h}:force_original_aspect_ratio=decrease,pad={w}:{h}:-1:-1,setsar=1,format={pixels}");
     }
 
-    /// <summary>Made sound is a source in the graph: it goes exactly as fast as the picture and never drifts from it.</summary>
-    private IEnumerable<string> Audio()
+    private string Audio()
     {
-        var chain = _spec.Audio switch
+        var heard = RecordsApart ? "[a][ar]" : "[a]";
+        var ends = RecordsApart ? 3 : 2;
+        return _spec.Audio switch
         {
-            AudioInput.Silence => "anullsrc=r=48000:cl=mono",
-            AudioInput.Tone => "sine=frequency=440:sample_rate=48000,tremolo=f=0.5:d=0.5,volume=0.4",
-            _ => AudioInputPad + "aresample=48000:async=1,aformat=channel_layouts=mono",
+            AudioInput.Silence => Text($"anullsrc=r=48000:cl=mono:n=960,asplit={ends}{heard}{Ahead}"),
+            AudioInput.Tone => Text($"{Tone},asplit={ends}{heard}{Ahead};{Tone},{Meter}"),
+            _ => Text($"{AudioInputPad}aresample=48000:async=1,aformat=channel_layouts=mono,asplit={ends}{heard}[m];[m]{Meter}"),
         };
-        string[] ends = [.. (string[])["[a]"], .. RecordsApart ? ["[ar]"] : (string[])[], .. IsMetered ? ["[m]"] : (string[])[]];
-        var split = ends.Length == 1
-            ? ends[0]
-            : string.Create(CultureInfo.InvariantCulture, $",asplit={ends.Length}{string.Concat(ends)}");
-        return IsMetered ? [chain + split, Meter] : [chain + split];
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

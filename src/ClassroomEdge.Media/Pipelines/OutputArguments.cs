@@ -10,6 +10,9 @@ internal static class OutputArguments
     private static readonly string[] Opus =
         ["-c:a", "libopus", "-b:a", "48k", "-ac", "1", "-application", "voip", "-frame_duration", "20"];
 
+    /// <summary>A picture waits for sound of its time no longer than until the next picture, even where the microphone hangs.</summary>
+    private static readonly string[] AtOnce = ["-max_interleave_delta", "1"];
+
     public static IEnumerable<string> Build(PipelineSpec spec, FilterGraph graph)
     {
         TeeLeg[] live = spec.Live is { } targets
@@ -32,12 +35,12 @@ internal static class OutputArguments
 
         if (spec.HasMedium)
         {
-            arguments = [.. arguments, .. Smaller(spec, "[vm]", spec.Live!.MediumVideoPort, spec.MediumBitRateKbps, spec.Format.FramesPerSecond)];
+            arguments = [.. arguments, .. Smaller(spec, "[vm]", spec.Live!.MediumVideoPort, spec.MediumBitRateKbps)];
         }
 
         if (spec.HasSmall)
         {
-            arguments = [.. arguments, .. Smaller(spec, "[vs]", spec.Live!.SmallVideoPort, spec.SmallBitRateKbps, (spec.Format.FramesPerSecond + 1) / 2)];
+            arguments = [.. arguments, .. Smaller(spec, "[vs]", spec.Live!.SmallVideoPort, spec.SmallBitRateKbps, everyNth: 2)];
         }
 
         return spec.AnalysisFramesPerSecond is { } rate ? [.. arguments, .. Raw(rate)] : arguments;
@@ -48,26 +51,32 @@ internal static class OutputArguments
     [
         "-map", video, .. spec.HasSound ? (string[])["-map", audio] : [],
         .. spec.Video.IsCopied ? ["-c:v", "copy"] : codec == VideoCodec.Vp8 ? Vp8(spec) : H264(spec),
-        .. spec.HasSound ? Opus : [], "-f", "tee", TeeLeg.Join(legs),
+        .. spec.HasSound ? [.. Opus, .. AtOnce] : (string[])[], "-f", "tee", TeeLeg.Join(legs),
     ];
 
-    /// <summary>A smaller picture: the same encoder, to a port of its own, without sound.</summary>
-    private static IEnumerable<string> Smaller(PipelineSpec spec, string from, int port, int kbps, int framesPerSecond)
+    /// <summary>
+    /// A smaller picture: the same encoder, to a port of its own, without sound. The encoder drops frames, not the graph,
+    /// whose every end goes at the camera's rate; see <see cref="FilterGraph"/>.
+    /// </summary>
+    private static IEnumerable<string> Smaller(PipelineSpec spec, string from, int port, int kbps, int everyNth = 1)
     {
-        var smaller = spec with { Format = spec.Format with { FramesPerSecond = framesPerSecond }, BitRateKbps = kbps, IsSharp = false };
+        var smaller = spec with { BitRateKbps = kbps, IsSharp = false };
         var to = spec.Live! with { VideoPort = port, AudioPort = 0 };
-        return ["-map", from, .. to.VideoCodec == VideoCodec.Vp8 ? Vp8(smaller) : H264(smaller), "-f", "tee", TeeLeg.Join(LiveLegs(to))];
+        return
+        [
+            "-map", from, .. to.VideoCodec == VideoCodec.Vp8 ? Vp8(smaller, everyNth) : H264(smaller, everyNth),
+            "-f", "tee", TeeLeg.Join(LiveLegs(to)),
+        ];
     }
 
     /// <summary>
     /// Constrained baseline without B-frames, a keyframe a second so that a partner who joins, or a decoder that lost a
     /// packet, waits no longer. The parameter sets are in the header, for MP4; the live leg repeats them.
     /// </summary>
-    private static string[] H264(PipelineSpec spec) => spec.IsSharp ? SharpH264(spec) :
+    private static string[] H264(PipelineSpec spec, int everyNth = 1) => spec.IsSharp ? SharpH264(spec) :
     [
         "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-profile:v", "baseline",
-        "-r", Text(spec.Format.FramesPerSecond), "-g", Text(spec.Format.FramesPerSecond), .. BitRate(spec),
-        "-flags", "+global_header",
+        .. EverySecond(spec, everyNth), .. BitRate(spec), "-flags", "+global_header",
     ];
 
     /// <summary>
@@ -81,12 +90,22 @@ internal static class OutputArguments
         "-maxrate", Rate(spec.BitRateKbps), "-bufsize", Rate(2 * spec.BitRateKbps), "-flags", "+global_header",
     ];
 
-    private static string[] Vp8(PipelineSpec spec) =>
+    private static string[] Vp8(PipelineSpec spec, int everyNth = 1) =>
     [
         "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-lag-in-frames", "0", "-auto-alt-ref", "0",
-        "-error-resilient", "1", "-r", Text(spec.Format.FramesPerSecond), "-g", Text(spec.Format.FramesPerSecond),
-        .. BitRate(spec),
+        "-error-resilient", "1", .. EverySecond(spec, everyNth), .. BitRate(spec),
     ];
+
+    /// <summary>The rate, and a keyframe a second.</summary>
+    private static string[] EverySecond(PipelineSpec spec, int everyNth)
+    {
+        var rate = spec.Format.FramesPerSecond;
+        return
+        [
+            "-r", everyNth == 1 ? Text(rate) : string.Create(CultureInfo.InvariantCulture, $"{rate}/{everyNth}"),
+            "-g", Text((rate + everyNth - 1) / everyNth),
+        ];
+    }
 
     private static string[] BitRate(PipelineSpec spec)
     {
@@ -129,7 +148,7 @@ internal static class OutputArguments
     private static TeeLeg Recording(string path) => new(
         [
             ("f", "mp4"), ("movflags", "+frag_keyframe+empty_moov+default_base_moof"), ("frag_duration", "500000"),
-            ("flush_packets", "1"), ("onfail", "ignore"),
+            ("flush_packets", "1"), ("max_interleave_delta", "500000"), ("onfail", "ignore"),
         ],
         "file:" + path);
 

@@ -20,24 +20,26 @@ public sealed class FfmpegArgumentsTests
         "-c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -r 25 -g 25 -b:v 1800k -maxrate 1800k "
         + "-bufsize 1800k -flags +global_header ";
 
-    private const string Opus = "-c:a libopus -b:a 48k -ac 1 -application voip -frame_duration 20 ";
+    private const string Opus = "-c:a libopus -b:a 48k -ac 1 -application voip -frame_duration 20 -max_interleave_delta 1 ";
 
     private const string Live =
         "[select=v:f=rtp:payload_type=96:bsfs/v=dump_extra]rtp://127.0.0.1:20002?rtcpport=20002&pkt_size=1200"
         + "|[select=a:f=rtp:payload_type=111]rtp://127.0.0.1:20004?rtcpport=20004&pkt_size=1200";
 
     private const string Record =
-        "[f=mp4:movflags=+frag_keyframe+empty_moov+default_base_moof:frag_duration=500000:flush_packets=1:onfail=ignore]file:/data/x.part1.mp4";
+        "[f=mp4:movflags=+frag_keyframe+empty_moov+default_base_moof:frag_duration=500000:flush_packets=1:max_interleave_delta=500000:onfail=ignore]file:/data/x.part1.mp4";
 
     private const string Analysis =
-        "select='isnan(prev_selected_t)+gt(floor(t*2),floor(prev_selected_t*2))',setpts=N/2/TB,format=bgr24[raw]";
+        "select='isnan(prev_selected_t)+gt(floor(t*2),floor(prev_selected_t*2))',setpts='(floor(T*2)+2.25)/2/TB',format=bgr24[raw]";
 
     private const string Raw = "-map [raw] -an -c:v rawvideo -threads 1 -r 2 -f rawvideo pipe:1";
 
-    private const string Silence = "anullsrc=r=48000:cl=mono[a] ";
+    private const string Silence = "anullsrc=r=48000:cl=mono:n=960,asplit=2[a][p];[p]asetpts=PTS-5760,anullsink ";
+
+    private const string Tone = "sine=frequency=440:sample_rate=48000:samples_per_frame=960,tremolo=f=0.5:d=0.5,volume=0.4";
 
     private const string Meter =
-        @"[m]asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
+        @"asetnsamples=n=9600:p=0,astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=Peak_level+RMS_level,"
         + @"ametadata=mode=print:file=pipe\\:2:direct=1,anullsink ";
 
     private const string Fit = "scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:-1:-1,setsar=1,format=";
@@ -59,9 +61,9 @@ public sealed class FfmpegArgumentsTests
         }));
 
         Assert.Contains(
-            "[0:v:0]split=2[s0][s1];[s0]format=yuv420p[v];[s1]select='not(mod(n,2))',scale=640:360:", text, StringComparison.Ordinal);
+            "[0:v:0]split=2[s0][s1];[s0]format=yuv420p[v];[s1]scale=640:360:", text, StringComparison.Ordinal);
         Assert.Contains("-map [vs] -c:v libx264 ", text, StringComparison.Ordinal);
-        Assert.Contains("-r 13 -g 13 -b:v 250k ", text, StringComparison.Ordinal);
+        Assert.Contains("-r 25/2 -g 13 -b:v 250k ", text, StringComparison.Ordinal);
         Assert.EndsWith("rtp://127.0.0.1:20006?rtcpport=20006&pkt_size=1200", text, StringComparison.Ordinal);
     }
 
@@ -76,7 +78,7 @@ public sealed class FfmpegArgumentsTests
 
         Assert.Contains("[0:v:0]split=3[s0][s1][s2];", text, StringComparison.Ordinal);
         Assert.Contains("[s1]scale=1280:720:", text, StringComparison.Ordinal);
-        Assert.Contains("[s2]select='not(mod(n,2))',scale=640:360:", text, StringComparison.Ordinal);
+        Assert.Contains("[s2]scale=640:360:", text, StringComparison.Ordinal);
         Assert.Contains("-map [vm] -c:v libx264 ", text, StringComparison.Ordinal);
         Assert.Contains("-r 25 -g 25 -b:v 1500k ", text, StringComparison.Ordinal);
         Assert.Contains("rtp://127.0.0.1:20004?rtcpport=20004&pkt_size=1200 -map [vs] ", text, StringComparison.Ordinal);
@@ -114,7 +116,7 @@ public sealed class FfmpegArgumentsTests
     public void Build_Vp8WithRecording_EncodesTheRecordingApart() => Check(
         Spec() with { Live = Targets with { VideoCodec = VideoCodec.Vp8 }, RecordingPath = "/data/x.part1.mp4" },
         Common + Pipe
-        + "-filter_complex [0:v:0]split=2[s0][s1];[s0]format=yuv420p[v];[s1]format=yuv420p[vr];anullsrc=r=48000:cl=mono,asplit=2[a][ar] "
+        + "-filter_complex [0:v:0]split=2[s0][s1];[s0]format=yuv420p[v];[s1]format=yuv420p[vr];anullsrc=r=48000:cl=mono:n=960,asplit=3[a][ar][p];[p]asetpts=PTS-5760,anullsink "
         + "-map [v] -map [a] -c:v libvpx -deadline realtime -cpu-used 8 -lag-in-frames 0 -auto-alt-ref 0 -error-resilient 1 "
         + "-r 25 -g 25 -b:v 1800k -maxrate 1800k -bufsize 1800k " + Opus + "-f tee " + Live.Replace(":bsfs/v=dump_extra", "", StringComparison.Ordinal)
         + " -map [vr] -map [ar] " + H264 + Opus + "-f tee " + Record);
@@ -128,7 +130,7 @@ public sealed class FfmpegArgumentsTests
         },
         Common + Queue + "-fflags nobuffer -probesize 500000 -analyzeduration 1000000 -rtsp_transport tcp -timeout 5000000 -i rtsp://u:p@cam/1 "
         + "-filter_complex [0:v:0]" + Analysis.Replace("format=bgr24", Fit + "bgr24", StringComparison.Ordinal)
-        + ";[0:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
+        + " -filter_complex [0:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
         + "-map 0:v:0 -map [a] -c:v copy " + Opus + "-f tee " + Live + "|" + Record + " " + Raw);
 
     [Fact]
@@ -147,7 +149,7 @@ public sealed class FfmpegArgumentsTests
         + "-fflags nobuffer -probesize 32 -analyzeduration 0 -f v4l2 -input_format mjpeg -video_size 1280x720 -framerate 25 "
         + "-use_wallclock_as_timestamps 1 -i /dev/video0 "
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f alsa -ac 1 -ar 48000 -i hw:1 "
-        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
+        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v] -filter_complex [1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
@@ -155,20 +157,20 @@ public sealed class FfmpegArgumentsTests
         Spec() with { Audio = new AudioInput.Pulse("classroom_mic"), Live = Targets },
         Common + "-copyts -itsoffset -1788249600.250 " + Pipe
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f pulse -sample_rate 48000 -channels 1 -fragment_size 1920 -i classroom_mic "
-        + "-filter_complex [0:v:0]format=yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
+        + "-filter_complex [0:v:0]format=yuv420p[v] -filter_complex [1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
     public void Build_FilesForPictureAndSound_LoopsBothInRealTime() => Check(
         Spec() with { Video = new VideoInput.File("/m/a b.mp4"), Audio = new AudioInput.File("/m/s.wav"), Live = Targets },
         Common + Queue + "-re -stream_loop -1 -i file:/m/a b.mp4 -thread_queue_size 64 -re -stream_loop -1 -i file:/m/s.wav "
-        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v];[1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];" + Meter
+        + "-filter_complex [0:v:0]" + Fit + "yuv420p[v] -filter_complex [1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
     public void Build_Tone_IsMadeInTheGraph() => Check(
         Spec() with { Audio = new AudioInput.Tone(), Live = Targets },
-        Common + Pipe + "-filter_complex [0:v:0]format=yuv420p[v];sine=frequency=440:sample_rate=48000,tremolo=f=0.5:d=0.5,volume=0.4,asplit=2[a][m];" + Meter
+        Common + Pipe + "-filter_complex [0:v:0]format=yuv420p[v];" + Tone + ",asplit=2[a][p];[p]asetpts=PTS-5760,anullsink;" + Tone + "," + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
 
     [Fact]
