@@ -9,6 +9,7 @@ using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Protocols;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Core.Simulation;
+using ClassroomEdge.Core.Supervision;
 using ClassroomEdge.Platform.Modbus;
 using ClassroomEdge.Platform.Network;
 using ClassroomEdge.Platform.Protocols;
@@ -25,7 +26,13 @@ namespace ClassroomEdge.Devices.Tests;
 public abstract class RoomRig : IAsyncLifetime
 {
     private protected static readonly CancellationToken None = CancellationToken.None;
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>What a stalled machine kept waiting is tried again soon: patience is not spent on pauses.</summary>
+    private static readonly DevicesOptions Soon = new()
+    {
+        Restart = new RestartPolicy { FirstDelay = TimeSpan.FromMilliseconds(250), MaxDelay = TimeSpan.FromSeconds(1), DegradedDelay = TimeSpan.FromSeconds(1) },
+    };
 
     private readonly TestLoggerProvider _logs = new();
     private readonly TemporaryFolder _folder = new();
@@ -45,6 +52,7 @@ public abstract class RoomRig : IAsyncLifetime
         services.AddMetrics();
         AddHost(services, profile);
         services.AddSimulation(profile);
+        services.AddSingleton(Soon);
         services.AddDevices(profile);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         foreach (var service in _services.GetServices<IHostedService>())

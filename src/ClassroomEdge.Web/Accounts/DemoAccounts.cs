@@ -39,7 +39,7 @@ internal sealed class DemoAccounts(
     private DemoAccount? Renew(string id, string name, Role role)
     {
         var pin = FreshPin();
-        var account = new Account(id, name, role, null, hasher.HashPin(pin), IsDemo: true);
+        var account = new Account(id, name, role, null, hasher.HashShownPin(pin), IsDemo: true);
         if (!accounts.TryAdd(account))
         {
             if (accounts.Find(id) is not { IsDemo: true })

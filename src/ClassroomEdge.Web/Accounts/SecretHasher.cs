@@ -14,6 +14,7 @@ internal sealed class SecretHasher
     /// <summary>OWASP's Password Storage Cheat Sheet (2023) for PBKDF2-HMAC-SHA512.</summary>
     public const int DefaultRounds = 210_000;
 
+    private const int ShownRounds = 1_000;
     private const string Scheme = "pbkdf2-sha512";
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
@@ -33,6 +34,9 @@ internal sealed class SecretHasher
 
     public string HashPin(string pin) => Hash(PinBytes(pin));
 
+    /// <summary>A demonstration's PIN stands on the terminal in plain letters: work spent on its hash would only delay the start.</summary>
+    public string HashShownPin(string pin) => Hash(PinBytes(pin), ShownRounds);
+
     /// <summary>False also where there is no hash, after the same work: an answer's time tells nothing.</summary>
     public bool VerifyPassword(string password, string? hash) => Verify(PasswordBytes(password), hash);
 
@@ -43,13 +47,14 @@ internal sealed class SecretHasher
 
     private byte[] PinBytes(string pin) => HMACSHA256.HashData(_pepper.Value, Encoding.UTF8.GetBytes(pin));
 
-    private string Hash(byte[] secret)
+    private string Hash(byte[] secret, int? fewer = null)
     {
+        var rounds = Math.Min(_rounds, fewer ?? _rounds);
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var hash = Rfc2898DeriveBytes.Pbkdf2(secret, salt, _rounds, HashAlgorithmName.SHA512, HashBytes);
+        var hash = Rfc2898DeriveBytes.Pbkdf2(secret, salt, rounds, HashAlgorithmName.SHA512, HashBytes);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Scheme}${_rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+            $"{Scheme}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 
     private bool Verify(byte[] secret, string? stored)

@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Devices.Projectors;
+using ClassroomEdge.Devices.Tests.Protocols;
 using ClassroomEdge.Simulation.Projectors;
 using ClassroomEdge.TestKit;
 
@@ -60,7 +61,6 @@ public sealed class PjLinkOddProjectorTests : PjLinkRig
         Assert.Equal("device.unreachable", (await Assert.ThrowsAsync<DeviceException>(() => PollAsync())).Code);
     }
 
-    /// <summary>On the real clock: what is told apart is haste.</summary>
     [Theory]
     [InlineData(100, 20, null)]
     [InlineData(0, 1, "device.timeout")]
@@ -72,17 +72,21 @@ public sealed class PjLinkOddProjectorTests : PjLinkRig
             Sins = [ProjectorSin.LocksUp],
             CommandsPerSecond = commandsPerSecond,
         };
-        _network.ServeTcp("delicate.lan", 4352, new SimulatedPjLink(delicate, null, TimeProvider.System));
+        _network.ServeTcp("delicate.lan", 4352, new SimulatedPjLink(delicate, null, _clock));
         var settings = new PjLinkSettings
         {
             Host = "delicate.lan",
             CommandGap = TimeSpan.FromMilliseconds(gapMilliseconds),
-            ReplyTimeout = TimeSpan.FromMilliseconds(code is null ? 10_000 : 500),
+            ReplyTimeout = TimeSpan.FromSeconds(10),
         };
-        await using var device = new PjLinkDevice("delicate", settings, _network, TimeProvider.System);
+        await using var device = new PjLinkDevice("delicate", settings, _network, _clock);
         await device.ConnectAsync(None);
 
-        var error = await Record.ExceptionAsync(() => device.PollAsync(None).AsTask());
+        // Pauses pass on this clock; the limit for an answer only where none is expected.
+        var pump = new ClockPump(_clock);
+        var error = await Record.ExceptionAsync(() => code is null
+            ? pump.RunAsync(() => device.PollAsync(None).AsTask())
+            : pump.RunPastLimitsAsync(() => device.PollAsync(None).AsTask()));
 
         Assert.Equal(code, (error as DeviceException)?.Code);
     }

@@ -114,7 +114,7 @@ public sealed class BrowserLessonTests : IAsyncLifetime
         async Task GrownAsync(string pattern, int count)
         {
             // Nobody tells of packets written: the disk is looked at until the deadline.
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             while (Directory.GetFiles(Path.Combine(folder.Path, lesson.RecordingId!), pattern)
                 .Count(f => new FileInfo(f).Length > 0) < count)

@@ -50,7 +50,7 @@ internal sealed class EventLog : IRoomEventSink
                 added = _added.Task;
             }
 
-            await added.WaitAsync(TimeSpan.FromSeconds(10));
+            await added.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 }

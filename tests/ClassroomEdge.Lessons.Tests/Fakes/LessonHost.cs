@@ -140,7 +140,7 @@ internal sealed class LessonHost : IAsyncDisposable
 
     public async Task<LessonSnapshot?> WhenAsync(Func<LessonSnapshot?, bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         LessonSnapshot? last = null;
         try
         {

@@ -9,7 +9,7 @@ namespace ClassroomEdge.Lessons.Tests.Janus;
 /// <summary>The client against a Janus that misbehaves.</summary>
 public sealed class JanusClientTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ManualTimeProvider _clock = new();
     private FakeJanus _janus = null!;

@@ -23,7 +23,7 @@ public sealed class JanusRouterTests : MediaRouterContract
     public async Task RecordAsync_SlidesOfTheRoom_AreWrittenUntilToldOtherwiseAndTheRoomIsNot()
     {
         using var folder = new TemporaryFolder();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var processes = new ChildProcesses(NullLogger<ChildProcesses>.Instance, TimeProvider.System);
         await using var slides = new RtpSource(processes);
         var targets = await Router.OpenAsync(
@@ -53,7 +53,7 @@ public sealed class JanusRouterTests : MediaRouterContract
     [InlineData(PictureSize.None, 1, 0)]
     public async Task WatchAsync_EachPictureOfTheRoom_OffersTheSoundAndThatOneAlone(PictureSize picture, int sounds, int pictures)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var room = new RouterFeed(FeedIds.Room, VideoCodec.H264, true) { HasMedium = true, HasSmall = true };
         var to = (await Router.OpenAsync("one", [room], limit.Token))[FeedIds.Room];
 

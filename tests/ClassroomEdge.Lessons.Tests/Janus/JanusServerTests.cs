@@ -18,7 +18,7 @@ public sealed class JanusServerTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly TestLoggerProvider _logs = new();
     private readonly RoomState _room = new("school", "room-1", new LocalizedText("教室", "Room"), TimeProvider.System);
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(15));
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(30));
 
     public void Dispose()
     {

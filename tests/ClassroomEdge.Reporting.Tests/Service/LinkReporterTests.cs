@@ -74,13 +74,13 @@ public sealed class LinkReporterTests : IAsyncLifetime
 
     private async Task AdvanceUntilAsync(Func<RoomSnapshot, bool> condition)
     {
-        var reached = _room.WhenAsync(condition, CancellationToken.None);
-        for (var seconds = 0; seconds < 60 && !reached.IsCompleted; seconds++)
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var reached = _room.WhenAsync(condition, limit.Token);
+        while (!reached.IsCompleted)
         {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(reached, Task.Delay(10));
+            await Task.WhenAny(reached, Time.AdvanceWhenAwaitedAsync(TimeSpan.FromSeconds(1)));
         }
 
-        await reached.WaitAsync(TimeSpan.FromSeconds(10));
+        await reached;
     }
 }

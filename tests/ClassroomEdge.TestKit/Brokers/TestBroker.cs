@@ -12,7 +12,7 @@ namespace ClassroomEdge.TestKit.Brokers;
 /// <summary>A real mosquitto of its own on a free loopback port, which tests may kill and start again.</summary>
 public sealed class TestBroker : IAsyncDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(30);
 
     // Its children die with the test run, however that ends.
     private static readonly ChildProcesses Processes = new(NullLogger<ChildProcesses>.Instance, TimeProvider.System);

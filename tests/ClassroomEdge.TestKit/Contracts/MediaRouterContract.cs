@@ -9,7 +9,7 @@ namespace ClassroomEdge.TestKit.Contracts;
 /// <summary>What every <see cref="IMediaRouter"/> keeps. Derive one class an adapter.</summary>
 public abstract class MediaRouterContract : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The router, started.</summary>
     protected IMediaRouter Router { get; private set; } = null!;

@@ -56,6 +56,23 @@ public abstract class MqttContract : IAsyncLifetime
     private protected MqttConnectOptions Options() =>
         new(_broker.Host, _broker.Port, $"contract-{Interlocked.Increment(ref _clients)}");
 
+    /// <summary>Connects with a time limit so short that a machine which stalls misses it: until it does not.</summary>
+    private protected async Task<IMqttLink> ConnectedInTimeAsync(Func<MqttConnectOptions, MqttConnectOptions> change)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                return await ConnectedAsync(change);
+            }
+            catch (MqttException e) when (e.Code == "mqtt.timeout" && !limit.IsCancellationRequested)
+            {
+                // Next time.
+            }
+        }
+    }
+
     private protected async Task<IMqttLink> ConnectedAsync(Func<MqttConnectOptions, MqttConnectOptions>? change = null)
     {
         var link = Keep(Adapter.Create());

@@ -181,7 +181,7 @@ public abstract class MqttLinkContract : MqttContract
     public async Task Publish_BrokerDoesNotAnswer_TimesOut()
     {
         var relay = Keep(new TcpRelay(_broker.Port));
-        var link = await ConnectedAsync(o => o with { Port = relay.Port, Timeout = TimeSpan.FromMilliseconds(300) });
+        var link = await ConnectedInTimeAsync(o => o with { Port = relay.Port, Timeout = TimeSpan.FromMilliseconds(300) });
         relay.Block(true);
 
         var error = await Assert.ThrowsAsync<MqttException>(

@@ -219,7 +219,7 @@ internal sealed class EdgeServer : IAsyncDisposable
             client.Dispose();
         }
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await App.StopAsync(deadline.Token);
         await App.DisposeAsync();
         _folder.Dispose();
