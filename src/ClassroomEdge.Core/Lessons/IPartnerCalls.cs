@@ -6,7 +6,8 @@ namespace ClassroomEdge.Core.Lessons;
 /// Lessons between two boxes by address book. The one that calls names itself and an id that nobody can guess; the other
 /// looks it up in its own address book and asks back there, over TLS with that entry's certificate, what it is invited to:
 /// so nobody can ring under another's name. Whoever accepts begins a lesson of its own, and each room is a participant in
-/// the other's: with its camera, its slides, screen and second camera, and the pages that it shows. Thread-safe.
+/// the other's: with its camera, its slides, screen and second camera, and the pages that it shows. What those in a lesson do
+/// together they do in the lesson of the box that called (<see cref="IJoinedLessons"/>). Thread-safe.
 /// </summary>
 public interface IPartnerCalls
 {

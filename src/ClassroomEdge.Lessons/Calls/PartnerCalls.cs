@@ -64,12 +64,11 @@ internal sealed class PartnerCalls(
                 ?? throw new LessonException("call.unknown-partner", $"{name} is not in the address book");
             var own = profile.Lessons.PublicHost
                 ?? throw new LessonException("call.no-public-host", "set lessons.publicHost: the other box calls back there");
-            var lesson = director.Require(lessonId).Snapshot;
-            var invitations = await lessons.InviteAsync(actor, lessonId, new Uri($"https://{own}"), ct);
-            var invitation = invitations.FirstOrDefault(i => i.School == name) ?? invitations[0];
-            var token = new Uri(invitation.Url).Fragment["#t=".Length..];
+            var lesson = director.Require(lessonId);
+            var (title, kind) = (lesson.Snapshot.Title, lesson.Snapshot.Kind);
             var id = RandomNumberGenerator.GetHexString(32, true);
-            _outgoing[id] = new OutgoingCall(actor, name, new CallDetails(lessonId, lesson.Title, lesson.Kind, token));
+            _outgoing[id] = new OutgoingCall(
+                actor, name, new CallDetails(lessonId, title, kind, lesson.Invitations.TokenFor(name)));
             try
             {
                 await boxes.RingAsync(entry, own, id, ct);
@@ -173,7 +172,7 @@ internal sealed class PartnerCalls(
         using var deadline = new CancellationTokenSource(LiveDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await room.WhenAsync(r => r.Lesson?.Id != begun.Id || r.Lesson.State >= LessonState.Live, either.Token);
-        var caller = await SeatAsync(actor, begun.Id, ringing.From.Name, own, cancellationToken);
+        var caller = await SeatAsync(actor, begun.Id, ringing.From.Name, cancellationToken);
         var there = new Uri(
             Calls.AddressBook.AddressOf(ringing.From), $"/api/v1/lessons/{Uri.EscapeDataString(ringing.Details.LessonId)}/whip");
         await pushes.StartAsync(actor, begun.Id, new PushRequest(ringing.From.Name, there.AbsoluteUri, ticket), cancellationToken);
@@ -188,13 +187,10 @@ internal sealed class PartnerCalls(
     }
 
     /// <summary>The room that called takes part in ours as we do in theirs: a participant of its school, past the lobby.</summary>
-    private async Task<Ticket> SeatAsync(
-        Actor actor, string lessonId, string school, string own, CancellationToken cancellationToken)
+    private async Task<Ticket> SeatAsync(Actor actor, string lessonId, string school, CancellationToken cancellationToken)
     {
-        var invitations = await lessons.InviteAsync(actor, lessonId, new Uri($"https://{own}"), cancellationToken);
-        var invitation = invitations.FirstOrDefault(i => i.School == school) ?? invitations[0];
-        var seat = await lessons.JoinAsync(
-            lessonId, new Uri(invitation.Url).Fragment["#t=".Length..], school, null, cancellationToken);
+        var invitation = director.Require(lessonId).Invitations.TokenFor(school);
+        var seat = await lessons.JoinAsync(lessonId, invitation, school, null, cancellationToken);
         if (seat.Standing == Standing.Waiting)
         {
             await moderation.AdmitAsync(actor, lessonId, seat.ParticipantId, cancellationToken);

@@ -10,6 +10,7 @@ namespace ClassroomEdge.Lessons.Invitations;
 /// <summary>The invitations of one lesson: a link and a PIN for each partner school. Immutable, thread-safe.</summary>
 internal sealed class InvitationBook
 {
+    private readonly TokenSigner _signer;
     private readonly string _lessonId;
     private readonly DateTimeOffset _expiresAt;
     private readonly ImmutableArray<(string School, ParticipantRole Role, string Token, string Pin)> _entries;
@@ -22,6 +23,7 @@ internal sealed class InvitationBook
         DateTimeOffset expiresAt,
         IReadOnlyList<string>? known = null)
     {
+        _signer = signer;
         _lessonId = lessonId;
         _expiresAt = expiresAt;
         var taken = new HashSet<string>(known ?? []);
@@ -34,7 +36,7 @@ internal sealed class InvitationBook
         ];
 
         (string, ParticipantRole, string, string) Entry(string school, ParticipantRole role) => (
-            school, role, signer.Sign(new LessonToken(KindOf(role), lessonId, school, expiresAt)), pins.TryDequeue(out var pin) ? pin : NewPin(taken));
+            school, role, Token(school, role), pins.TryDequeue(out var pin) ? pin : NewPin(taken));
     }
 
     /// <summary>Until when they open the lesson.</summary>
@@ -42,6 +44,10 @@ internal sealed class InvitationBook
 
     /// <summary>In the invitations' order.</summary>
     public IReadOnlyList<string> Pins => [.. _entries.Select(e => e.Pin)];
+
+    /// <summary>The token with which a school enters as a partner, whether it was on the list of partners or is called later.</summary>
+    public string TokenFor(string school) =>
+        _entries.FirstOrDefault(e => e.School == school && e.Role == ParticipantRole.Partner).Token ?? Token(school, ParticipantRole.Partner);
 
     /// <summary>The role that an invitation of that kind gives; null when it is no invitation.</summary>
     public static ParticipantRole? RoleOf(TokenKind kind) => kind switch
@@ -78,6 +84,9 @@ internal sealed class InvitationBook
 
         return now < _expiresAt ? owner : null;
     }
+
+    private string Token(string school, ParticipantRole role) =>
+        _signer.Sign(new LessonToken(KindOf(role), _lessonId, school, _expiresAt));
 
     /// <summary>For the page, which then asks for no camera; what counts is in the token.</summary>
     private static string RoleHint(ParticipantRole role) => role switch

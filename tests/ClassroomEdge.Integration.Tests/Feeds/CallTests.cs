@@ -56,8 +56,14 @@ public sealed class CallTests
         await Assertions.Expect(panel.GetByTestId("lesson")).ToBeVisibleAsync(new() { Timeout = 15_000 });
         var teacher = panel.GetByTestId($"participant-{(string)Only(await north.SnapshotAsync())!["id"]!}");
         await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(teacher) > 0, TimeSpan.FromSeconds(30));
-        await SlidesCrossAsync(south, north, lesson, chromium);
+        var display = await DisplayAsync(north, chromium);
+        await SlidesCrossAsync(south, north, lesson, display);
         await CameraIsLentAsync(south, north, lesson, panel);
+        var atNorth = new GuestSteps(south, north, lesson, panel, display);
+        await atNorth.TalkAsync();
+        await atNorth.AnswerAsync();
+        await atNorth.FollowAsync();
+        await atNorth.DrawAsync();
 
         // Nobody else may ring under that name.
         using var stranger = await north.Api.PostAsJsonAsync("api/v1/calls/ring", new { host = "stranger.example:8443", callId = "1" });
@@ -96,12 +102,8 @@ public sealed class CallTests
     }
 
     /// <summary>The other room's display shows what this one's teacher shows: first the computer's slides, then a file's pages.</summary>
-    private static async Task SlidesCrossAsync(RunningRoom south, RunningRoom north, string lesson, Chromium chromium)
+    private static async Task SlidesCrossAsync(RunningRoom south, RunningRoom north, string lesson, IPage display)
     {
-        var there = (string)(await north.SnapshotAsync())["lesson"]!["id"]!;
-        using var link = await north.Api.PostAsync($"api/v1/lessons/{there}/stage/link", null);
-        var display = await chromium.OpenAsync(
-            LessonApi.OnPanel(north, (string)(await link.Content.ReadFromJsonAsync<JsonNode>())!["url"]!), 1280, 720);
         var slides = display.Locator("[data-testid^=tile-x-][data-testid$=-slides]");
         await Assertions.Expect(slides).ToHaveAttributeAsync("data-place", "main", new() { Timeout = 30_000 });
         await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(slides) == 1280, TimeSpan.FromSeconds(30));
@@ -121,7 +123,14 @@ public sealed class CallTests
 
         using var hidden = await south.Api.DeleteAsync($"api/v1/lessons/{lesson}/slides/shown");
         await north.WhenAsync(r => r["lesson"]!["slides"] is null);
-        await display.Context.CloseAsync();
+    }
+
+    private static async Task<IPage> DisplayAsync(RunningRoom room, Chromium chromium)
+    {
+        var lesson = (string)(await room.SnapshotAsync())["lesson"]!["id"]!;
+        using var link = await room.Api.PostAsync($"api/v1/lessons/{lesson}/stage/link", null);
+        return await chromium.OpenAsync(
+            LessonApi.OnPanel(room, (string)(await link.Content.ReadFromJsonAsync<JsonNode>())!["url"]!), 1280, 720);
     }
 
     /// <summary>A camera that one teacher lends is turned from the other's panel, and both boxes have written it down.</summary>
@@ -157,7 +166,8 @@ public sealed class CallTests
             ? string.Join(' ', inner.Select(i => (string?)i.Value?.ToString())) : p.Value?.ToString()));
     }
 
-    private static JsonNode? Only(JsonNode room) => room["lesson"]?["participants"]?.AsArray() is [{ } one] ? one : null;
+    /// <summary>The one participant of the room's lesson.</summary>
+    internal static JsonNode? Only(JsonNode room) => room["lesson"]?["participants"]?.AsArray() is [{ } one] ? one : null;
 
     private static RoomSetup Box(
         TemporaryFolder folder, int port, string other, int otherPort, string pin, int media, string further = "") => new()

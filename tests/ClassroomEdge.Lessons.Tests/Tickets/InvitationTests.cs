@@ -36,6 +36,20 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal(invitations, await InviteAsync());
     }
 
+    [Theory]
+    [InlineData("South School", true)]
+    [InlineData("West School", false)]
+    public async Task TokenFor_SchoolOnTheListOrCalledLater_EntersUnderItsOwnName(string school, bool isListed)
+    {
+        var token = _host.Director.Require(_lesson).Invitations.TokenFor(school);
+
+        var ticket = await _host.Lessons.JoinAsync(_lesson, token, "三年级二班", null, default);
+
+        Assert.Equal(isListed, (await InviteAsync()).Any(i => LessonHost.TokenOf(i) == token));
+        var joined = Assert.Single(_host.Room.Current.Lesson!.Participants, p => p.Id == ticket.ParticipantId);
+        Assert.Equal((school, ParticipantRole.Partner), (joined.School, joined.Role));
+    }
+
     [Fact]
     public async Task JoinAsync_Expired_SaysSo()
     {

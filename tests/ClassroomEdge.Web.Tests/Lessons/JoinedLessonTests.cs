@@ -32,6 +32,24 @@ public sealed class JoinedLessonTests
         Assert.Equal("看得清", JsonDocument.Parse(body).RootElement.GetProperty("text").GetString());
     }
 
+    [Theory]
+    [InlineData("image/png", "image/png", null)]
+    [InlineData("text/html", "application/octet-stream", "attachment")]
+    [InlineData("image/svg+xml", "application/octet-stream", "attachment")]
+    [InlineData("text/javascript; charset=utf-8", "application/octet-stream", "attachment")]
+    public async Task Ask_WhatTheOtherBoxSends_NeverRunsInOurName(string sent, string expected, string? disposition)
+    {
+        await using var server = await StartAsync();
+        var teacher = await server.SignedInAsync(Role.Teacher);
+        var id = await JoinedAsync(server, teacher);
+        _there.ContentType = sent;
+
+        using var answer = await teacher.GetAsync($"/api/v1/lessons/{id}/joined/南校/board.pdf");
+
+        Assert.Equal(expected, answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal(disposition, answer.Content.Headers.ContentDisposition?.ToString());
+    }
+
     [Fact]
     public async Task Ask_DisplayReads_PartnersAndStrangersDoNot()
     {
@@ -117,6 +135,8 @@ public sealed class JoinedLessonTests
 
         public JsonElement? Now { get; set; }
 
+        public string ContentType { get; set; } = "application/problem+json; charset=utf-8";
+
         public JsonElement? State(string lessonId, string name) => Now;
 
         public async ValueTask<JoinedAnswer> AskAsync(
@@ -125,7 +145,7 @@ public sealed class JoinedLessonTests
             var body = request.ContentType is null ? "" : await new StreamReader(request.Body).ReadToEndAsync(cancellationToken);
             Asked.Add((lessonId, name, request, body));
             return new JoinedAnswer(
-                409, "application/problem+json", null, new MemoryStream(Encoding.UTF8.GetBytes("""{"code":"chat.off"}""")));
+                409, ContentType, new MemoryStream(Encoding.UTF8.GetBytes("""{"code":"chat.off"}""")));
         }
     }
 }

@@ -112,7 +112,6 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
         return new JoinedAnswer(
             (int)answer.StatusCode,
             answer.Content.Headers.ContentType?.ToString(),
-            answer.Content.Headers.ContentDisposition?.ToString(),
             await answer.Content.ReadAsStreamAsync(cancellationToken));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Web.Http;
@@ -14,6 +15,10 @@ internal static class JoinedEndpoints
     private const string Why = "the classroom display's ticket is asked, or somebody signed in who runs lessons";
     private const string Beyond =
         "The path is one that a participant asks below a lesson: together, hand, chat, polls, board, slides, workspace; the joined box answers.";
+
+    /// <summary>Shown by our pages as what they are; anything else is a file to keep, so that no other box runs a script in our name.</summary>
+    private static readonly FrozenSet<string> Shown = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "application/json", "application/problem+json", "image/png", "image/jpeg", "image/webp");
 
     private static readonly int[] Refusals =
     [
@@ -75,8 +80,9 @@ internal static class JoinedEndpoints
         await using var body = answer.Body;
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.Headers.ContentDisposition = answer.Disposition;
+        var isShown = Shown.Contains(answer.ContentType?.Split(';')[0].Trim() ?? "");
+        response.ContentType = isShown ? answer.ContentType : "application/octet-stream";
+        response.Headers.ContentDisposition = isShown ? null : "attachment";
         response.Headers.CacheControl = "no-store";
         if (answer.Status != StatusCodes.Status204NoContent)
         {

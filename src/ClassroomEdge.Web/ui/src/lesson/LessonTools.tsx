@@ -16,10 +16,10 @@ export function LessonTools({ lesson }: { lesson: LessonSnapshot }) {
   const heard = lesson.participants.some(one => one.isPresent && !one.isMuted && one.mayPublish);
   return (
     <div class="lesson-tools" data-testid="lesson-tools" data-layout={stage.layout} data-spotlight={stage.spotlight ?? ''} data-follows={stage.follows ?? ''}>
-      <div class="segments" role="group" aria-label={t('stage.title')}>
+      <div class={host ? 'segments has-host' : 'segments'} role="group" aria-label={t('stage.title')}>
         {host && (
           <button
-            type="button" aria-pressed={stage.follows === host} class={wantedStage.value?.follows ? 'is-sent' : ''} disabled={!isOnline.value} data-testid="stage-follow"
+            type="button" aria-pressed={stage.follows === host} class={wantedStage.value?.follows ? 'stage-follow is-sent' : 'stage-follow'} disabled={!isOnline.value} data-testid="stage-follow"
             title={t('stage.followHint', { name: host })} onClick={() => void setStage(lesson.id, { follows: host })}
           ><Icon name="people" size={20} /><span class="cut">{t('stage.follow', { name: host })}</span></button>
         )}
