@@ -47,7 +47,7 @@ public sealed class FarStageTests
     public void Lit_ThirdSchool_IsFetchedUnderItsName_TheTwoRoomsAreNot()
     {
         Assert.Equal(
-            new LessonFeed("third", FeedKind.External, "西校", true),
+            new LessonFeed("third", FeedKind.Participant, "西校", true),
             FarStage.Lit(There(new StageView(StageLayout.Spotlight, "third")), Ours));
         Assert.All(
             (string[])["we", FeedIds.Room, "silent", FeedIds.OfJoined("北校", FeedIds.Slides)],

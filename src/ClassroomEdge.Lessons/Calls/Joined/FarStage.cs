@@ -27,7 +27,10 @@ internal static class FarStage
         return feed is null ? new StageView(StageLayout.AllClasses, null, box) : new StageView(StageLayout.Spotlight, feed, box);
     }
 
-    /// <summary>Who or what is in the light there and is neither of the two rooms: a third school, a camera from outside. Null: nothing.</summary>
+    /// <summary>
+    /// Who or what is in the light there and is neither of the two rooms: a third school, a camera from outside. Here it is a
+    /// participant's picture; of this room's own cameras from outside it is none. Null: nothing.
+    /// </summary>
     public static LessonFeed? Lit(FarLesson there, LessonSnapshot here)
     {
         if (there.Stage is not { Layout: StageLayout.Spotlight, Spotlight: { } lit } || lit == there.You || Returned(there, lit, here) is not null)
@@ -36,8 +39,10 @@ internal static class FarStage
         }
 
         return there.Participants?.FirstOrDefault(p => p.Id == lit && p.IsPublishing) is { } who
-            ? new LessonFeed(lit, FeedKind.External, who.School is { Length: > 0 } school ? school : who.Name ?? "", true)
-            : there.RoomFeeds?.FirstOrDefault(f => f.Id == lit && f.IsLive && f.Kind == FeedKind.External);
+            ? new LessonFeed(lit, FeedKind.Participant, who.School is { Length: > 0 } school ? school : who.Name ?? "", true)
+            : there.RoomFeeds?.FirstOrDefault(f => f is { IsLive: true, Kind: FeedKind.External or FeedKind.Participant } && f.Id == lit) is { } camera
+                ? camera with { Kind = FeedKind.Participant }
+                : null;
     }
 
     /// <summary>What is in the light there came from here: it is not fetched back.</summary>

@@ -9,7 +9,7 @@ export function feedLabel(id: string, feeds: LessonView['roomFeeds']): string {
   const feed = feeds.find(one => one.id === id);
   const kind = t(`feed.${feed?.kind ?? 'camera'}`);
   // What a joined box sends is named after it.
-  return !feed?.label ? kind : feed.kind === 'external' ? feed.label : `${feed.label} · ${kind}`;
+  return !feed?.label ? kind : feed.kind === 'external' || feed.kind === 'participant' ? feed.label : `${feed.label} · ${kind}`;
 }
 
 export function feedIcon(id: string, feeds: LessonView['roomFeeds']): IconName {
