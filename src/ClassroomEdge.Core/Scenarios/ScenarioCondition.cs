@@ -17,13 +17,15 @@ public sealed record ScenarioCondition(ImmutableArray<ScenarioClause> Clauses)
     /// <c>recording.duration</c>, <c>recording.gap</c> in s, <c>recording.parts</c>, <c>roll.seen</c>, <c>roll.confirmed</c>);
     /// <c>occupancy.count</c>, <c>occupancy.error</c> (off the truth); <c>media.camera|live|recording|error</c>;
     /// <c>link.state|pending</c>; <c>alert.ID</c>; <c>alerts.count</c>; <c>component.NAME</c>;
+    /// <c>rule.ID</c> (how it stands: <c>idle</c>, <c>pending</c>, <c>active</c>, <c>withheld</c>, <c>unknown</c>, <c>held</c>);
+    /// <c>timetable.lessons|imported|last</c>: today's, how many of them were imported, when the last one ends;
     /// <c>air.co2|temperature|humidity|illuminance</c>, <c>students.present</c> and <c>part.ID.fault|STATE</c>: the truth;
     /// <c>outbox.received|lost|reordered|repeated</c>: what the broker saw; <c>room.starts</c>.
     /// </summary>
     public static ImmutableArray<string> Roots { get; } =
     [
-        "device", "scene", "lesson", "last-lesson", "occupancy", "media", "link", "alert", "alerts", "component", "air",
-        "students", "part", "outbox", "room",
+        "device", "scene", "lesson", "last-lesson", "occupancy", "media", "link", "alert", "alerts", "component", "rule",
+        "timetable", "air", "students", "part", "outbox", "room",
     ];
 
     /// <summary>Reads a condition.</summary>

@@ -33,6 +33,12 @@ public sealed record TeacherStep
     /// <summary>Removes that partner from the lesson.</summary>
     public int? Remove { get; init; }
 
+    /// <summary>Stops a rule for a while.</summary>
+    public RuleHoldStep? HoldRule { get; init; }
+
+    /// <summary>A timetable's text, CSV or iCalendar as a school's system exports it: imported, instead of what was imported before.</summary>
+    public string? ImportTimetable { get; init; }
+
     /// <summary>The error's code with which this must be refused, for example <c>lesson.already-live</c>; null: it must succeed.</summary>
     public string? Refused { get; init; }
 }

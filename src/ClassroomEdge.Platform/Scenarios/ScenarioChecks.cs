@@ -67,13 +67,14 @@ internal static class ScenarioChecks
             [
                 teacher.Scene, teacher.Set, teacher.StartLesson, teacher.EndLesson ? true : null, teacher.ConfirmRoll,
                 teacher.ConfirmRollAsSeen ? true : null, teacher.LowerHand, teacher.Mute, teacher.Remove,
+                teacher.HoldRule, teacher.ImportTimetable,
             ];
             if (acts.Count(a => a is not null) != 1)
             {
                 problems.Add(
                     node["teacher"]!,
                     "the teacher does one thing a step",
-                    "one of scene, set, startLesson, endLesson, confirmRoll, confirmRollAsSeen, lowerHand, mute, remove");
+                    "one of scene, set, startLesson, endLesson, confirmRoll, confirmRollAsSeen, lowerHand, mute, remove, holdRule, importTimetable");
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Rooms;
@@ -59,6 +60,8 @@ internal sealed class RoomSight(IScenarioStage stage)
             "alert" => now.Alerts.FirstOrDefault(a => a.Id == rest) is { } alert ? Word(alert.Severity) : "none",
             "alerts" => rest == "count" ? Number(now.Alerts.Length) : null,
             "component" => now.Components.FirstOrDefault(c => c.Component == rest) is { } component ? Word(component.State) : "none",
+            "rule" => now.Rules.FirstOrDefault(r => r.Id == rest) is { } rule ? Word(rule.State) : "none",
+            "timetable" => ReadTimetable(now.Timetable ?? [], rest),
             "air" => ReadAir(room, rest),
             "students" => rest == "present" ? Number(room.Classroom.Present) : null,
             "part" => ReadPart(room, rest),
@@ -96,6 +99,14 @@ internal sealed class RoomSight(IScenarioStage stage)
         "id" => now.ActiveScene ?? "none",
         "state" => now.SceneRun is { } run ? Word(run.State) : "none",
         "failed" => Number(now.SceneRun?.Steps.Count(s => s.State == SceneStepState.Failed) ?? 0),
+        _ => null,
+    };
+
+    private static string? ReadTimetable(ImmutableArray<ScheduledLesson> today, string rest) => rest switch
+    {
+        "lessons" => Number(today.Length),
+        "imported" => Number(today.Count(l => l.Source == TimetableSource.Imported)),
+        "last" => today.IsEmpty ? "none" : today.Max(l => l.EndsAt).ToString("HH:mm", CultureInfo.InvariantCulture),
         _ => null,
     };
 

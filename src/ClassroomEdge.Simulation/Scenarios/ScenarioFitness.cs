@@ -51,6 +51,12 @@ public static class ScenarioFitness
             yield return $"the room has no scene '{scene}'; it has: {string.Join(", ", room.Profile.Scenes.Select(s => s.Id))}";
         }
 
+        var rules = room.State.Current.Rules;
+        if (step.Teacher?.HoldRule is { Rule: var held } && step.Teacher.Refused is null && rules.All(r => r.Id != held))
+        {
+            yield return $"the room has no rule '{held}'; it has: {string.Join(", ", rules.Select(r => r.Id))}";
+        }
+
         var devices = step.Expect.Select(e => e.That).SelectMany(Devices).Append(step.Teacher?.Set?.Device).OfType<string>();
         foreach (var device in devices.Where(d => room.Profile.Devices.All(p => p.Id != d)))
         {

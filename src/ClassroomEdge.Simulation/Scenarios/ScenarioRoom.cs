@@ -2,6 +2,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Core.Rules;
 using ClassroomEdge.Core.Simulation;
 using ClassroomEdge.Core.Vision;
 using ClassroomEdge.Simulation.Broker;
@@ -36,6 +37,12 @@ public sealed record ScenarioRoom(
     IPartnerMedia? PartnerMedia,
     SimulatedBroker? Broker)
 {
+    /// <summary>Rules; null in a room without them.</summary>
+    public IRules? Rules { get; init; }
+
+    /// <summary>The timetable; null in a room without lessons.</summary>
+    public ITimetable? Timetable { get; init; }
+
     /// <summary>Of a composed room.</summary>
     public static ScenarioRoom Of(IServiceProvider services) => new(
         services.GetRequiredService<RoomProfile>(),
@@ -48,5 +55,9 @@ public sealed record ScenarioRoom(
         services.GetRequiredService<PartnerParts>(),
         services.GetRequiredService<ScenarioTap>(),
         services.GetService<IPartnerMedia>(),
-        services.GetService<SimulatedBroker>());
+        services.GetService<SimulatedBroker>())
+    {
+        Rules = services.GetService<IRules>(),
+        Timetable = services.GetService<ITimetable>(),
+    };
 }

@@ -64,6 +64,8 @@ internal static class StepDeeds
         { LowerHand: { } number } => Deed("teacher.lower-hand", $"lower the hand of partner-{number}", ("partner", Text(number))),
         { Mute: { } number } => Deed("teacher.mute", $"mute partner-{number}", ("partner", Text(number))),
         { Remove: { } number } => Deed("teacher.remove", $"remove partner-{number}", ("partner", Text(number))),
+        { HoldRule: { } hold } => Deed("teacher.hold-rule", $"stop the rule {hold.Rule} for {hold.For}", ("rule", hold.Rule), ("seconds", Text((int)hold.For.TotalSeconds))),
+        { ImportTimetable: not null } => Deed("teacher.import-timetable", "import a timetable"),
         _ => Deed("teacher.nothing", "nothing"),
     };
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Devices;
@@ -46,6 +47,19 @@ internal sealed class TeacherDeeds(Scenario scenario, IReadOnlyList<Partner> par
             return;
         }
 
+        if (step.HoldRule is { } hold)
+        {
+            var rules = room.Rules ?? throw new EdgeException("scenario.impossible", "this room has no rules");
+            await rules.HoldAsync(teacher, hold.Rule, hold.For, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (step.ImportTimetable is { } text)
+        {
+            await ImportAsync(text, room, teacher, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var lessons = room.Lessons ?? throw new EdgeException("scenario.impossible", "this room has no lessons");
         if (step.StartLesson is { } lesson)
         {
@@ -78,6 +92,19 @@ internal sealed class TeacherDeeds(Scenario scenario, IReadOnlyList<Partner> par
         {
             await lessons.RemoveAsync(teacher, id, Participant(removed), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task ImportAsync(string text, ScenarioRoom room, Actor teacher, CancellationToken cancellationToken)
+    {
+        var timetable = room.Timetable ?? throw new EdgeException("scenario.impossible", "this room has no timetable");
+        var file = new TimetableFile("scenario", Encoding.UTF8.GetBytes(text), null, null);
+        var preview = await timetable.PreviewAsync(teacher, file, cancellationToken).ConfigureAwait(false);
+        if (preview.Problems is [var problem, ..])
+        {
+            throw new EdgeException("scenario.impossible", $"the timetable, line {problem.Line}: {problem.Column} '{problem.Found}', expected: {problem.Expected}");
+        }
+
+        await timetable.ImportAsync(teacher, preview.Id, replace: true, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task ConfirmAsync(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ClassroomEdge.Host.Tests.Scenarios;
 
-/// <summary>That each of the ten can fail, and says why. A class of its own: two scenarios play at once.</summary>
+/// <summary>That each of the shipped ones can fail, and says why. A class of its own: two scenarios play at once.</summary>
 public sealed partial class FailingScenariosTests
 {
     /// <summary>What breaks stays broken: who expects it back must notice.</summary>
@@ -43,6 +43,19 @@ public sealed partial class FailingScenariosTests
             "teacher: {panel: panel-2, scene: class}", "note: nobody taps\n    expect: [{that: room.starts = 1}]", StringComparison.Ordinal));
 
         Assert.Contains("event scene.superseded scene=projection", played.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The rule was stopped for a minute only, and the timetable is another day's.</summary>
+    [Fact]
+    public async Task Simulate_NothingWasSetThatCouldStay_Fails()
+    {
+        var played = await Simulation.PlayAsync("what-was-set-stays", text => Until(
+            text.Replace("for: 1h}", "for: 1m}", StringComparison.Ordinal).Replace("2026-03-09,", "2026-03-10,", StringComparison.Ordinal), "11:06"));
+
+        Assert.Equal(1, played.ExitCode);
+        var failures = played.Junit!.Descendants("failure").Select(f => f.Attribute("message")!.Value).ToArray();
+        Assert.Contains(failures, f => f.Contains("rule.lights-off-when-empty = held", StringComparison.Ordinal));
+        Assert.Contains(failures, f => f.Contains("timetable.imported = 2", StringComparison.Ordinal));
     }
 
     private static string Before(string text, string at, string step)
