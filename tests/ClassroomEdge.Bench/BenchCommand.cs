@@ -15,7 +15,7 @@ internal static class BenchCommand
 {
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Measure only this: vision, tap, scene, devices, lesson, partners, glass, networks, power, long, outbox, idle; may be given several times",
+        Description = "Measure only this: vision, tap, scene, devices, lesson, partners, glass, recovery, networks, power, long, outbox, idle; may be given several times",
     };
 
     private static readonly Option<string?> Json = new("--json") { Description = "Write the figures into this file, too" };
@@ -51,6 +51,7 @@ internal static class BenchCommand
             new VisionMeasurement(), new TapMeasurement(), new SceneMeasurement(), new ManyDevicesMeasurement(), new LessonMeasurement(),
             new GlassMeasurement(),
             new PartnersMeasurement(TimeSpan.FromMinutes(soak ? 10 : 1)),
+            new RecoveryMeasurement(),
             new NetworkMeasurement(),
             soak ? new PowerMeasurement(TimeSpan.FromHours(1), 12) : new PowerMeasurement(TimeSpan.FromMinutes(2), 4),
             new LongRecordingMeasurement(TimeSpan.FromHours(6), 12),
