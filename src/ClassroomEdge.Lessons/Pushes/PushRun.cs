@@ -16,6 +16,8 @@ internal sealed class PushRun(LiveLesson lesson, LessonPush first, IPushWay way,
         StableAfter = TimeSpan.FromSeconds(20),
     };
 
+    public PushTarget Target => target;
+
     /// <summary>Until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class PushService(
     private const int LongestName = 40;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (CancellationTokenSource Stop, Task Running)> _runs = [];
+    private readonly Dictionary<string, (PushRun Run, CancellationTokenSource Stop, Task Running)> _runs = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
 
@@ -54,6 +54,21 @@ internal sealed class PushService(
             lesson.RemovePush(pushId);
         },
         cancellationToken);
+
+    /// <summary>What is sent to that box is sent anew: it was away, and its router knows nothing of the connection.</summary>
+    public async Task BeginAnewAsync(Uri box)
+    {
+        string[] there;
+        lock (_lock)
+        {
+            there = [.. _runs.Where(r => r.Value.Run.Target.Url.Authority == box.Authority).Select(r => r.Key)];
+        }
+
+        foreach (var id in there)
+        {
+            await BeginAnewAsync(id);
+        }
+    }
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -144,9 +159,7 @@ internal sealed class PushService(
             }
 
             lesson.SetPush(push);
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-            var run = new PushRun(lesson, push, target.IsWhip ? whip : rtmp, target, request.Token, time, log);
-            _runs[push.Id] = (stop, Task.Run(() => run.RunAsync(stop.Token), CancellationToken.None));
+            _runs[push.Id] = Running(new PushRun(lesson, push, target.IsWhip ? whip : rtmp, target, request.Token, time, log));
         }
 
         return push;
@@ -158,6 +171,38 @@ internal sealed class PushService(
         if (feed is not (FeedIds.Room or FeedIds.Screen) && lesson.Snapshot.Feeds.All(f => f.Id != feed))
         {
             throw new LessonException("push.no-such-feed", $"the lesson has no feed '{feed}': {string.Join(", ", lesson.Snapshot.Feeds.Select(f => f.Id))}, screen");
+        }
+    }
+
+    private (PushRun Run, CancellationTokenSource Stop, Task Running) Running(PushRun run)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        return (run, stop, Task.Run(() => run.RunAsync(stop.Token), CancellationToken.None));
+    }
+
+    private async Task BeginAnewAsync(string pushId)
+    {
+        (PushRun Run, CancellationTokenSource Stop, Task Running) before;
+        Task cancelling;
+        lock (_lock)
+        {
+            if (!_runs.TryGetValue(pushId, out before))
+            {
+                return;
+            }
+
+            cancelling = before.Stop.CancelAsync();
+        }
+
+        await cancelling;
+        await before.Running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+        {
+            // Unless it was ended meanwhile.
+            if (_runs.TryGetValue(pushId, out var now) && now.Running == before.Running)
+            {
+                _runs[pushId] = Running(before.Run);
+            }
         }
     }
 
@@ -174,7 +219,7 @@ internal sealed class PushService(
 
     private async Task EndAsync(string pushId)
     {
-        (CancellationTokenSource Stop, Task Running) run;
+        (PushRun Run, CancellationTokenSource Stop, Task Running) run;
         lock (_lock)
         {
             if (!_runs.Remove(pushId, out run))

@@ -35,7 +35,8 @@ public sealed class CallTests
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("server.pem"));
         var pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         var (southPort, northPort) = (FreePort.Tcp(), FreePort.Tcp());
-        var starting = RunningRoom.StartAsync(Box(folder, southPort, "North", northPort, pin, 30000, Sources));
+        var southern = Box(folder, southPort, "North", northPort, pin, 30000, Sources) with { DataFolder = folder.File("south") };
+        var starting = RunningRoom.StartAsync(southern);
         await using var north = await RunningRoom.StartAsync(Box(folder, northPort, "South", southPort, pin, 32000));
         await using var south = await starting;
         await using var chromium = await Chromium.StartAsync();
@@ -68,7 +69,24 @@ public sealed class CallTests
         // Nobody else may ring under that name.
         using var stranger = await north.Api.PostAsJsonAsync("api/v1/calls/ring", new { host = "stranger.example:8443", callId = "1" });
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, stranger.StatusCode);
-        await LessonApi.EndAsync(south, lesson);
+        await BothGoOnAfterARestartAsync(south, north, southern, lesson);
+    }
+
+    /// <summary>The box that called is killed and comes back: the same two lessons go on together, and nobody rings again.</summary>
+    private static async Task BothGoOnAfterARestartAsync(RunningRoom south, RunningRoom north, RoomSetup southern, string lesson)
+    {
+        var there = (string)(await north.SnapshotAsync())["lesson"]!["id"]!;
+        south.Process.Signal(9);
+        await south.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+        await north.WhenAsync(r => r["lesson"]!["joined"]!.AsArray() is [{ } joined] && !(bool)joined["isUp"]!);
+
+        await using var again = await RunningRoom.StartAsync(southern);
+        await again.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && IsJoined(r), TimeSpan.FromSeconds(60));
+        await north.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && IsJoined(r), TimeSpan.FromSeconds(60));
+        Assert.Equal((lesson, there), ((string?)(await again.SnapshotAsync())["lesson"]!["id"], (string?)(await north.SnapshotAsync())["lesson"]!["id"]));
+        await LessonApi.EndAsync(again, lesson);
+
+        static bool IsJoined(JsonNode room) => room["lesson"]!["joined"]!.AsArray() is [{ } joined] && (bool)joined["isUp"]!;
     }
 
     /// <summary>Before the lesson: a test picture from one box through the other's router and back.</summary>

@@ -19,6 +19,7 @@ public sealed class JoinedBoxTests : IAsyncLifetime
     private readonly LessonHost _host = new() { Clock = null };
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
     private readonly FarBox _far = new();
+    private int _sentAnew;
     private LiveLesson _lesson = null!;
     private PartnerLesson _there = null!;
     private FarNews _news = null!;
@@ -56,6 +57,34 @@ public sealed class JoinedBoxTests : IAsyncLifetime
         // Of the two states only the newer waits: the earlier one is told by it.
         Assert.Equal(["reload", """chat {"number":1,"text":"同学们好"}""", "lesson", "reload", """poll {"id":"q"}"""], told);
         Assert.Equal("p7", _news.State?.GetProperty("you").GetString());
+    }
+
+    [Fact]
+    public async Task Run_BoxCutTwiceAndAwayOnce_IsSentAnewOnceItIsBack()
+    {
+        _far.Say(("lesson", Lesson));
+        _far.Say(("lesson", Lesson));
+        _far.Refuse(HttpStatusCode.ServiceUnavailable, """{"code":"lesson.router-down"}""");
+        _far.Say(("lesson", Lesson.Insert(1, "\"resumedAt\":\"2026-03-09T03:02:00Z\",")), ("over", "{}"));
+
+        await RunAsync(isHost: true);
+
+        Assert.Equal(1, _sentAnew);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Conflict, "lesson.not-live")]
+    [InlineData(HttpStatusCode.Unauthorized, "lesson.ticket-invalid")]
+    [InlineData(HttpStatusCode.Forbidden, "lesson.removed")]
+    public async Task Run_LessonOverThereMeanwhile_AsksNoMore(HttpStatusCode status, string code)
+    {
+        _far.Say(("lesson", Lesson));
+        _far.Refuse(status, $$"""{"code":"{{code}}","detail":["no text"]}""");
+
+        await RunAsync(isHost: true);
+
+        Assert.Empty(_lesson.Snapshot.Joined);
+        Assert.False(_deadline.IsCancellationRequested);
     }
 
     [Fact]
@@ -143,7 +172,13 @@ public sealed class JoinedBoxTests : IAsyncLifetime
         _host.Moderation.SetStageAsync(LessonHost.Teacher, _lesson.Id, stage, _deadline.Token);
 
     private JoinedBox NewBox(bool isHost) => new(
-        _there, isHost, _news, _lesson, _host.Router, _host.Get<SlideService>(), TimeProvider.System, NullLogger.Instance);
+        _there, isHost, _news, _lesson, _host.Router, _host.Get<SlideService>(), SendAnewAsync, TimeProvider.System, NullLogger.Instance);
+
+    private Task SendAnewAsync()
+    {
+        _sentAnew++;
+        return Task.CompletedTask;
+    }
 
     private Task RunAsync(bool isHost) => NewBox(isHost).RunAsync(_deadline.Token);
 }

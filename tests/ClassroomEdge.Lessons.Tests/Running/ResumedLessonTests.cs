@@ -1,7 +1,9 @@
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Lessons.Calls.Joined;
 using ClassroomEdge.Lessons.Resuming;
 using ClassroomEdge.Lessons.Tests.Fakes;
 using ClassroomEdge.Lessons.Timetable;
@@ -18,6 +20,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _clock = new();
     private readonly TimetableProbe _early = new();
+    private RoomProfile? _profile;
     private LessonHost? _host;
 
     public async ValueTask DisposeAsync()
@@ -92,6 +95,30 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Start_SoonAfterTheService_IsSentAndHeldWithWhomItWas()
+    {
+        // Nobody listens there: what counts is that they are asked again.
+        var profile = Profiles.Room();
+        var box = new AddressBookEntry { Name = "South", Host = "127.0.0.1:9" };
+        _profile = profile with { Lessons = profile.Lessons with { AddressBook = [box] } };
+        var before = await BeginAsync();
+        await _host!.Get<ILessonPushes>().StartAsync(
+            LessonHost.Teacher, before.Id, new PushRequest("平台", "http://127.0.0.1:9/whip", "secret"), default);
+        _host.Get<JoinedBoxes>().Join(_host.Director.Require(before.Id), box, "l2", "ticket", isHost: true);
+        await _host.WhenAsync(l => l is { Joined.Length: 1, Pushes.Length: 1 });
+
+        for (var times = 0; times < 2; times++)
+        {
+            var host = await RestartAsync(Away);
+
+            var lesson = (await host.WhenAsync(l => l is { Joined.Length: 1, Pushes.Length: 1 }))!;
+            Assert.Equal(("South", true, false), (lesson.Joined[0].Name, lesson.Joined[0].IsHost, lesson.Joined[0].IsUp));
+            Assert.Equal(("平台", "http://127.0.0.1:9/whip"), (lesson.Pushes[0].Name, lesson.Pushes[0].Target));
+            Assert.DoesNotContain(host.Logs.Lines, l => l.Message.Contains("secret", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Start_SoonAfterTheService_CountsNobodyAsThereInTheGapNorWhoDoesNotComeBack()
     {
         var before = await BeginAsync();
@@ -138,7 +165,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     [Fact]
     public async Task Start_BeforeItWasLive_BringsTheRoomUpOnceMore()
     {
-        _host = new LessonHost(folder: _folder.Path) { Clock = _clock };
+        _host = new LessonHost(_profile, _folder.Path) { Clock = _clock };
         var never = new TaskCompletionSource();
         _host.Router.Opens = never.Task;
         await _host.StartAsync();
@@ -179,7 +206,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     [Fact]
     public async Task Start_LongAfterItsPlannedEnd_EndsIt()
     {
-        _host = await new LessonHost(folder: _folder.Path) { Clock = _clock }.StartAsync();
+        _host = await new LessonHost(_profile, _folder.Path) { Clock = _clock }.StartAsync();
         var at = _clock.GetUtcNow().AddMinutes(1);
         var planned = (await _host.Get<ITimetable>().PlanAsync(
             LessonHost.Teacher,
@@ -220,7 +247,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
         var before = await BeginAsync();
         await _host!.DisposeAsync();
         var earlier = new ManualTimeProvider(_clock.GetUtcNow().AddHours(-2));
-        _host = await new LessonHost(folder: _folder.Path) { Clock = earlier }.StartAsync();
+        _host = await new LessonHost(_profile, _folder.Path) { Clock = earlier }.StartAsync();
 
         Assert.Equal(before.Id, _host.Room.Current.Lesson?.Id);
         Assert.Equal(new LessonGap(earlier.GetUtcNow(), earlier.GetUtcNow()), Assert.Single(_host.Room.Current.Lesson!.Gaps));
@@ -240,7 +267,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
 
     private async Task<LessonSnapshot> BeginAsync(params string[] partners)
     {
-        _host = await new LessonHost(folder: _folder.Path) { Clock = _clock }.StartAsync();
+        _host = await new LessonHost(_profile, _folder.Path) { Clock = _clock }.StartAsync();
         return await _host.TeachAsync(true, partners.Length == 0 ? ["North School"] : partners);
     }
 
@@ -251,7 +278,7 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     {
         await _host!.DisposeAsync();
         _clock.Advance(away);
-        _host = new LessonHost(folder: _folder.Path) { Clock = _clock, First = _early };
+        _host = new LessonHost(_profile, _folder.Path) { Clock = _clock, First = _early };
         set?.Invoke(_host);
         return await _host.StartAsync();
     }

@@ -9,10 +9,12 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 /// <param name="You">This room's own participant there.</param>
 /// <param name="Participants">Who is in it.</param>
 /// <param name="Stage">What its teacher chose for the displays.</param>
+/// <param name="ResumedAt">When it last went on after that box had been away; null: never.</param>
 internal sealed record FarLesson(
     IReadOnlyList<LessonFeed>? RoomFeeds,
     SlideShow? Slides,
     IReadOnlyList<JoinedCamera>? Cameras,
     string? You = null,
     IReadOnlyList<FarParticipant>? Participants = null,
-    StageView? Stage = null);
+    StageView? Stage = null,
+    DateTimeOffset? ResumedAt = null);

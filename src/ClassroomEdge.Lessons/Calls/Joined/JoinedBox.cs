@@ -14,7 +14,15 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 /// host's choice for the displays counts here as well. Used by one task.
 /// </summary>
 internal sealed class JoinedBox(
-    PartnerLesson there, bool isHost, FarNews news, LiveLesson lesson, IMediaRouter router, SlideService slides, TimeProvider time, ILogger log)
+    PartnerLesson there,
+    bool isHost,
+    FarNews news,
+    LiveLesson lesson,
+    IMediaRouter router,
+    SlideService slides,
+    Func<Task> sendAnew,
+    TimeProvider time,
+    ILogger log)
 {
     private static readonly RestartPolicy Retry = new()
     {
@@ -26,6 +34,7 @@ internal sealed class JoinedBox(
     private readonly Dictionary<string, (CancellationTokenSource Stop, Task Running)> _feeds = [];
     private readonly FarSlides _pages = new(there, lesson.Id, slides, time);
     private string _told = "";
+    private FarLesson? _last;
     private (SlideShow? Wanted, CancellationTokenSource Stop, Task Running)? _show;
 
     public PartnerLesson There => there;
@@ -61,9 +70,16 @@ internal sealed class JoinedBox(
 
                     return;
                 }
+                catch (LessonException e) when (PartnerLesson.IsOver(e))
+                {
+                    // It ended while nobody here could be told; or its teacher sent this room away.
+                    Log.JoinedLost(log, there.Box.Name, e.Message);
+                    return;
+                }
                 catch (LessonException e)
                 {
                     Log.JoinedLost(log, there.Box.Name, e.Message);
+                    Tell(false, []);
                     await Task.Delay(Retry.DelayAfter(failures, Random.Shared.NextDouble()), time, cancellationToken);
                 }
             }
@@ -81,6 +97,14 @@ internal sealed class JoinedBox(
 
     private async Task TakeAsync(FarLesson state, CancellationToken cancellationToken)
     {
+        if (_last is { } last && last.ResumedAt != state.ResumedAt)
+        {
+            // That box was away and its router is another: what went to and fro is dead, though nothing here has noticed.
+            await StopFeedsAsync();
+            await sendAnew();
+        }
+
+        _last = state;
         Tell(true, state.Cameras ?? []);
         if (isHost && FarStage.Here(state, there.Box.Name, lesson.Snapshot) is { } stage)
         {
@@ -146,17 +170,22 @@ internal sealed class JoinedBox(
 
     private async Task EndAsync()
     {
+        await StopFeedsAsync();
+        if (_show is { } show)
+        {
+            await StopAsync((show.Stop, show.Running));
+            _show = null;
+        }
+    }
+
+    private async Task StopFeedsAsync()
+    {
         foreach (var feed in _feeds.Values)
         {
             await StopAsync(feed);
         }
 
         _feeds.Clear();
-        if (_show is { } show)
-        {
-            await StopAsync((show.Stop, show.Running));
-            _show = null;
-        }
     }
 
     private static async Task StopAsync((CancellationTokenSource Stop, Task Running) one)

@@ -1,6 +1,7 @@
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Pushes;
 using ClassroomEdge.Lessons.Resuming;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Slides;
@@ -16,6 +17,7 @@ internal sealed class JoinedBoxes(
     IMediaRouter router,
     SlideService slides,
     ILessonNews news,
+    PushService pushes,
     RoomState room,
     TimeProvider time,
     ILogger<JoinedBoxes> log) : IHostedService, IDisposable
@@ -39,6 +41,7 @@ internal sealed class JoinedBoxes(
             lesson,
             router,
             slides,
+            () => pushes.BeginAnewAsync(AddressBook.AddressOf(box)),
             time,
             log);
         lock (_lock)

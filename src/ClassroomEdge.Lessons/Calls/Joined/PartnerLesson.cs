@@ -18,6 +18,9 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
     /// <summary>Twice its signs of life.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(25);
 
+    /// <summary>Among an error's details: the code with which that box refused.</summary>
+    private const string TheirCode = "theirCode";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -53,6 +56,10 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
 
         throw new LessonException("call.unreachable", $"{box.Name}: the line was cut");
     }
+
+    /// <summary>The box refused because its lesson is over, or this room's ticket opens it no more: asking again is in vain.</summary>
+    public static bool IsOver(LessonException e) => e.Details.GetValueOrDefault(TheirCode)
+        is "lesson.not-live" or "lesson.not-found" or "lesson.ticket-invalid" or "lesson.removed" or "lesson.refused";
 
     /// <summary>Watches one of its feeds: its offer, and where the answer goes.</summary>
     public async Task<(Uri Connection, string Offer)> WatchAsync(string feed, CancellationToken cancellationToken)
@@ -198,25 +205,29 @@ internal sealed class PartnerLesson(HttpClient http, AddressBookEntry box, strin
 
         using (answer)
         {
-            throw new LessonException("call.refused", $"{box.Name} ({box.Host}): {await WhyAsync(answer, cancellationToken)}")
+            var problem = await ProblemAsync(answer, cancellationToken);
+            var why = TextOf(problem, "detail") ?? $"it answered {(int)answer.StatusCode}";
+            throw new LessonException("call.refused", $"{box.Name} ({box.Host}): {why}")
             {
-                Details = Named,
+                Details = new Dictionary<string, string>(Named) { [TheirCode] = TextOf(problem, "code") ?? "" },
             };
         }
     }
 
-    private static async Task<string> WhyAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private static async Task<JsonNode?> ProblemAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         try
         {
-            return (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))?["detail"]
-                ?? $"it answered {(int)answer.StatusCode}";
+            return await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            return $"it answered {(int)answer.StatusCode}";
+            return null;
         }
     }
+
+    private static string? TextOf(JsonNode? problem, string name) =>
+        (problem as JsonObject)?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private Dictionary<string, string> Named => new() { ["name"] = box.Name };
 }
