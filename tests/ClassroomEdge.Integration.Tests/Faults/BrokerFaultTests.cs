@@ -28,7 +28,7 @@ public sealed class BrokerFaultTests
             await RunSceneAsync(room, "discussion");
             await RunSceneAsync(room, "class");
             room.Process.Signal(9);
-            await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+            await room.Process.ExitedAsync();
             seen.AddRange(Sequence(before));
         }
 
@@ -37,7 +37,7 @@ public sealed class BrokerFaultTests
             await RunSceneAsync(meanwhile, "discussion");
             await meanwhile.WhenAsync(r => (long)r["link"]!["pending"]! > 0);
             meanwhile.Process.Signal(9);
-            await meanwhile.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+            await meanwhile.Process.ExitedAsync();
         }
 
         await broker.StartAgainAsync();

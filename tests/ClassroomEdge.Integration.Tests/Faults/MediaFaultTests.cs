@@ -71,7 +71,7 @@ public sealed class MediaFaultTests
             using var held = await room.Api.PostAsJsonAsync("api/v1/rules/all-off-after-school/hold", new { duration = 7200 });
             Assert.True(held.IsSuccessStatusCode, await held.Content.ReadAsStringAsync());
             room.Process.Signal(9);
-            await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+            await room.Process.ExitedAsync();
         }
 
         // The room is back; nobody touches a page.

@@ -82,13 +82,12 @@ public sealed class StartFaultTests
         Assert.Contains(children, c => c.Name == "mosquitto");
 
         room.Process.Signal(signal);
-        var exitCode = await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+        var exitCode = await room.Process.ExitedAsync();
 
         Assert.Equal(signal == 9 ? 137 : 0, exitCode);
         await Eventually.HoldsAsync(
             () => !children.Any(c => Signals.IsRunning(c.Id)),
-            TimeSpan.FromSeconds(10),
-            () => string.Join(", ", children.Where(c => Signals.IsRunning(c.Id))));
+            onTimeout: () => string.Join(", ", children.Where(c => Signals.IsRunning(c.Id))));
     }
 
     [Fact]
@@ -131,9 +130,9 @@ public sealed class StartFaultTests
 
         starting.Signal(15);
 
-        Assert.Equal(0, await starting.ExitedAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, await starting.ExitedAsync());
         Assert.DoesNotContain("fail:", starting.Output, StringComparison.Ordinal);
-        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)), TimeSpan.FromSeconds(10));
+        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)));
     }
 
     [Fact]
@@ -149,7 +148,7 @@ public sealed class StartFaultTests
 
         room.Process.Signal(15);
 
-        Assert.Equal(0, await room.Process.ExitedAsync(TimeSpan.FromSeconds(10)));
-        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)), TimeSpan.FromSeconds(10));
+        Assert.Equal(0, await room.Process.ExitedAsync());
+        await Eventually.HoldsAsync(() => !children.Any(c => Signals.IsRunning(c.Id)));
     }
 }

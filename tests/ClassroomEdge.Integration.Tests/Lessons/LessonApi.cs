@@ -15,7 +15,7 @@ internal static class LessonApi
             "api/v1/lessons", new { kind = "teaching", title = "二次函数", partners = new[] { "实验中学" }, record = true });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
-        await room.WhenAsync(r => (string?)r["lesson"]?["state"] == "live", TimeSpan.FromSeconds(60));
+        await room.WhenAsync(r => (string?)r["lesson"]?["state"] == "live");
         return id;
     }
 

@@ -8,6 +8,7 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 public sealed class LipSyncTests
 {
     private const int Looks = 4;
+    private const int Pairs = 7;
 
     [Fact]
     public async Task Lesson_FilmThatFlashesAndBeeps_PartnerSeesAndHearsBothTogether()
@@ -27,14 +28,18 @@ public sealed class LipSyncTests
         await partner.GetByTestId("join-button").ClickAsync();
         await WebRtcStats.GrowingAsync(partner, "framesDecoded");
 
-        // The browser brings the two together in steps after joining, and a page that is short of processor shows flashes
-        // late: what counts is that it gets there. A constant lag never does.
-        var itself = await LipSync.OfTheFilmItselfAsync(chromium, film, 6);
+        // The browser brings the two together in steps after joining: what counts is that it gets there. A constant lag never
+        // does. A browser that is short of processor shows every flash late, so each look compares with the film as it plays
+        // at the same time.
         var (early, offsets) = (double.NaN, (IReadOnlyList<double>)[]);
         for (var look = 0; look < Looks && early is not (>= LipSync.Latest and <= LipSync.Earliest); look++)
         {
-            offsets = await LipSync.MeasureAsync(partner, "[data-testid=room-video]", 8);
-            early = LipSync.Median(offsets) - itself;
+            var itself = await LipSync.ShowFilmAsync(chromium, film);
+            var measured = await Task.WhenAll(
+                LipSync.MeasureAsync(partner, "[data-testid=room-video]", Pairs), LipSync.MeasureAsync(itself, "video", Pairs));
+            await itself.Context.CloseAsync();
+            offsets = measured[0];
+            early = LipSync.Median(offsets) - LipSync.Median(measured[1]);
         }
 
         await LessonApi.EndAsync(room, lesson);

@@ -112,7 +112,7 @@ public sealed class NetworkTests
         await Assertions.Expect(soundOnly).ToBeVisibleAsync();
         await WebRtcStats.EachGrowsAsync(partner, 1, room, panel);
         var line = panel.GetByTestId($"line-{who}");
-        await Assertions.Expect(line).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(line).ToBeVisibleAsync();
 
         // The way up is as thin: what the partner sends shrinks too, and their sound stays whole.
         var sent = panel.GetByTestId($"participant-{who}");
@@ -142,6 +142,7 @@ public sealed class NetworkTests
         var partner = await PartnerSteps.JoinAsync(away, await LessonApi.PartnerUrlAsync(room, lesson, host));
         await WebRtcStats.EachGrowsAsync(partner, 1, room);
 
+        var left = DateTimeOffset.UtcNow;
         host.Conditions = LinkConditions.Cut;
         await WebRtcStats.StopsAsync(partner);
         var router = room.Child("janus");
@@ -149,6 +150,7 @@ public sealed class NetworkTests
         await Eventually.HoldsAsync(() => Signals.Descendants(room.Process.Id).Any(p => p.Name == "janus" && p.Id != router));
         host.Conditions = LinkConditions.Perfect;
         await WebRtcStats.EachGrowsAsync(partner, 1, room);
+        var back = DateTimeOffset.UtcNow;
         var began = (DateTimeOffset)(await room.SnapshotAsync())["media"]!["recording"]!["startedAt"]!;
         var asked = DateTimeOffset.UtcNow;
         await LessonApi.EndAsync(room, lesson);
@@ -158,6 +160,6 @@ public sealed class NetworkTests
         var listed = (await room.Api.GetFromJsonAsync<JsonArray>("api/v1/recordings"))![0]!;
         Assert.Equal(1, (int)listed["parts"]!);
         var missing = asked - began - TimeSpan.FromSeconds((double)listed["duration"]!);
-        Assert.True(missing < TimeSpan.FromSeconds(1), $"{missing} of the lesson are missing: {listed}");
+        Assert.True(missing < (back - left) / 2, $"{missing} of the lesson are missing, {back - left} of it nobody watched: {listed}");
     }
 }

@@ -16,14 +16,14 @@ internal static class PanelSteps
         }
 
         await panel.GetByTestId("pin-enter").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId(shows)).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(panel.GetByTestId(shows)).ToBeVisibleAsync();
     }
 
     /// <summary>The link of the first invitation, as the panel shows it.</summary>
     public static async Task<string> InvitationLinkAsync(IPage panel)
     {
         var link = panel.GetByTestId("invite-link").First;
-        await Assertions.Expect(link).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(link).ToBeVisibleAsync();
         return (await link.GetAttributeAsync("data-url"))!;
     }
 }

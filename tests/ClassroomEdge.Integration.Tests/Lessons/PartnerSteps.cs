@@ -16,5 +16,5 @@ internal static class PartnerSteps
 
     /// <summary>After a reload: the page resumes by itself, or asks for one tap because of the browser's sound policy.</summary>
     public static async Task ResumeAsync(IPage partner) =>
-        await Assertions.Expect(partner.GetByTestId("room-video")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(partner.GetByTestId("room-video")).ToBeVisibleAsync();
 }

@@ -30,10 +30,10 @@ internal static class RecordedSteps
         {
             Name = "分数的意义.pdf", MimeType = "application/pdf", Buffer = PdfDeck.OfPages(2),
         });
-        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "1", new() { Timeout = 20_000 });
+        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "1");
         await WebRtcStats.GrowingAsync(partner, "audioPackets", by: PacketsApart);
         await panel.GetByTestId("slide-next").ClickAsync();
-        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "2", new() { Timeout = 20_000 });
+        await Assertions.Expect(partner.GetByTestId("slide")).ToHaveAttributeAsync("data-page", "2");
         await WebRtcStats.GrowingAsync(partner, "audioPackets", by: PacketsApart);
         await panel.GetByTestId("tool-poll").ClickAsync();
         await panel.GetByTestId("poll-letters-4").ClickAsync();
@@ -91,7 +91,7 @@ internal static class RecordedSteps
         {
             await micro.GetByTestId($"attach-{kind}").SetInputFilesAsync(
                 new FilePayload { Name = $"{kind}.pdf", MimeType = "application/pdf", Buffer = PdfDeck.OfPages(1) });
-            await Assertions.Expect(micro).ToContainTextAsync($"{kind}.pdf", new() { Timeout = 20_000 });
+            await Assertions.Expect(micro).ToContainTextAsync($"{kind}.pdf");
         }
 
         await Assertions.Expect(micro.GetByTestId("export-mp4")).ToBeVisibleAsync(Soon);

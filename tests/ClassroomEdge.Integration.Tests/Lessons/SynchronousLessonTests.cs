@@ -11,8 +11,6 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// </summary>
 public sealed class SynchronousLessonTests
 {
-    private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
-
     [Fact]
     public async Task SynchronousLesson_FromPanelTapToRecording_WorksForTeacherAndPartner()
     {
@@ -25,7 +23,7 @@ public sealed class SynchronousLessonTests
         // The teacher signs in at the panel and sees the room.
         var panel = await chromium.OpenAsync(room.Panel.ToString());
         await PanelSteps.SignInAsync(panel, room.Teacher);
-        await Assertions.Expect(panel.GetByTestId("measure-co2")).ToContainTextAsync("ppm", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByTestId("measure-co2")).ToContainTextAsync("ppm");
         await Screenshots.KeepAsync(panel, "panel");
 
         // Starts a lesson with one partner school.
@@ -34,7 +32,7 @@ public sealed class SynchronousLessonTests
         await panel.Locator("[data-testid^=partner-]").First.ClickAsync();
         await Screenshots.KeepAsync(panel, "lesson-dialog");
         await panel.GetByTestId("lesson-start").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync();
         var link = await PanelSteps.InvitationLinkAsync(panel);
 
         // The room goes to its scene: screen down, projector on through its warm-up, microphone open.
@@ -54,7 +52,7 @@ public sealed class SynchronousLessonTests
 
         // The panel shows the partner's picture, and hears them.
         var participant = panel.Locator("[data-testid^=participant-]").First;
-        await Assertions.Expect(participant).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(participant).ToBeVisibleAsync();
         await Assertions.Expect(participant).ToContainTextAsync("李老师");
         await WebRtcStats.ShowsAsync(participant, room, partner);
         Assert.True(await WebRtcStats.GrowingAsync(panel, "audioPackets") > 0, "the panel hears the partner");
@@ -63,7 +61,7 @@ public sealed class SynchronousLessonTests
 
         // A raised hand, mute, reload: the same participant goes on.
         await partner.GetByTestId("hand-button").ClickAsync();
-        await Assertions.Expect(panel.Locator("[data-testid^=hand-]").First).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.Locator("[data-testid^=hand-]").First).ToBeVisibleAsync();
         await panel.Locator("[data-testid^=mute-]").First.ClickAsync();
         await room.WhenAsync(r => (bool)r["lesson"]!["participants"]![0]!["isMuted"]!);
         await WebRtcStats.SoundStopsAsync(panel);
@@ -73,28 +71,28 @@ public sealed class SynchronousLessonTests
         Assert.True(await WebRtcStats.GrowingAsync(partner, "framesDecoded") > 0, "after the reload the video goes on");
         Assert.Single((await room.SnapshotAsync())["lesson"]!["participants"]!.AsArray());
         await panel.ReloadAsync();
-        await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("live-badge")).ToBeVisibleAsync();
         Assert.True(await WebRtcStats.GrowingAsync(panel, "framesDecoded") > 0, "the panel's pictures go on after its reload");
-        await Assertions.Expect(participant).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(participant).ToBeVisibleAsync();
         await WebRtcStats.ShowsAsync(participant, room, partner);
 
         // The roll shows what the camera sees; the teacher confirms it.
-        await room.WhenAsync(r => (int?)r["occupancy"]?["count"] == 24, TimeSpan.FromSeconds(60));
-        await Assertions.Expect(panel.GetByTestId("roll-seen").First).ToContainTextAsync("24", new() { Timeout = 20_000 });
+        await room.WhenAsync(r => (int?)r["occupancy"]?["count"] == 24);
+        await Assertions.Expect(panel.GetByTestId("roll-seen").First).ToContainTextAsync("24");
         await panel.GetByTestId("roll-confirm").First.ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("roll-confirmed").First).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("roll-confirmed").First).ToBeVisibleAsync();
 
         await Screenshots.KeepAsync(panel, "lesson");
 
         // The lesson ends; the summary names who took part, the recording plays.
         await panel.GetByTestId("end-lesson").First.ClickAsync();
         await panel.GetByTestId("confirm-yes").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("lesson-summary")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("lesson-summary")).ToBeVisibleAsync();
         await Assertions.Expect(panel.GetByTestId("lesson-summary")).ToContainTextAsync("李老师");
-        await Assertions.Expect(partner.GetByTestId("over")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(partner.GetByTestId("over")).ToBeVisibleAsync();
         await room.WhenAsync(r => r["lesson"] is null || (string?)r["lesson"]!["state"] == "ended");
         var recording = await RecordingChecks.FirstAsync(room);
-        await Assertions.Expect(panel.GetByTestId("recording-player")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(panel.GetByTestId("recording-player")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "summary");
         Assert.True(recording.DurationSeconds > 5, $"the recording is {recording.DurationSeconds} s long");
         Assert.Equal(["h264"], recording.VideoCodecs);

@@ -84,8 +84,7 @@ internal static class WebRtcStats
                     // Anything else was dialled anew since.
                     before = pairs.Count == now.Count && pairs.All(p => p.First.Frames >= p.Second.Frames) ? before : now;
                     return growing >= connections;
-                },
-                TimeSpan.FromSeconds(30));
+                });
         }
         catch (TimeoutException e)
         {

@@ -13,9 +13,6 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// </summary>
 public sealed class WholeLessonTests
 {
-    private static readonly LocatorAssertionsToHaveAttributeOptions SoonHas = new() { Timeout = 40_000 };
-    private static readonly LocatorAssertionsToBeVisibleOptions SoonVisible = new() { Timeout = 40_000 };
-
     [Fact]
     public async Task Lesson_FromTimetableFileToMicroLesson_IsPlannedCheckedHeldCountedAndExported()
     {
@@ -34,7 +31,7 @@ public sealed class WholeLessonTests
 
         // One tap, with its own title and partners.
         await panel.GetByTestId("start-planned").ClickAsync();
-        var live = await room.WhenAsync(r => (string?)r["lesson"]?["state"] == "live", TimeSpan.FromSeconds(60));
+        var live = await room.WhenAsync(r => (string?)r["lesson"]?["state"] == "live");
         Assert.Equal("分数的意义", (string?)live["lesson"]!["title"]);
         Assert.Equal("实验中学东校区", (string?)live["lesson"]!["partners"]![0]);
 
@@ -64,10 +61,10 @@ public sealed class WholeLessonTests
         {
             Name = "课表.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(csv),
         });
-        await Assertions.Expect(panel.GetByTestId("import-problems")).ToContainTextAsync("第 3 行", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByTestId("import-problems")).ToContainTextAsync("第 3 行");
         await Screenshots.KeepAsync(panel, "timetable-import");
         await panel.GetByTestId("import-apply").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("week-list")).ToContainTextAsync("早读", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByTestId("week-list")).ToContainTextAsync("早读");
         await Screenshots.KeepAsync(panel, "timetable-week");
     }
 
@@ -94,9 +91,9 @@ public sealed class WholeLessonTests
 
         await Screenshots.KeepAsync(panel, "timetable-plan");
         await panel.GetByTestId("plan-save").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("last-change")).ToContainTextAsync("分数的意义", new() { Timeout = 20_000 });
+        await Assertions.Expect(panel.GetByTestId("last-change")).ToContainTextAsync("分数的意义");
         await panel.GetByTestId("dialog-close").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("start-planned")).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(panel.GetByTestId("start-planned")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "panel-planned");
     }
 
@@ -104,12 +101,12 @@ public sealed class WholeLessonTests
     {
         await panel.GetByTestId("preflight-start").ClickAsync();
         var link = panel.GetByTestId("self-test-实验中学东校区");
-        await Assertions.Expect(link).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(link).ToBeVisibleAsync();
         var partner = await chromium.OpenAsync(
             LessonApi.OnPanel(room, (await link.GetAttributeAsync("data-url"))!), 900, 900);
         await partner.GetByTestId("check-run").ClickAsync();
-        await Assertions.Expect(partner.GetByTestId("check-done")).ToBeVisibleAsync(SoonVisible);
-        await Assertions.Expect(partner.GetByTestId("check-camera")).ToHaveAttributeAsync("data-mark", "good", SoonHas);
+        await Assertions.Expect(partner.GetByTestId("check-done")).ToBeVisibleAsync();
+        await Assertions.Expect(partner.GetByTestId("check-camera")).ToHaveAttributeAsync("data-mark", "good");
         await Assertions.Expect(partner.GetByTestId("check-way")).Not.ToHaveAttributeAsync("data-mark", "waiting");
         Assert.Contains("毫秒", await partner.GetByTestId("check-way").InnerTextAsync(), StringComparison.Ordinal);
         await Screenshots.KeepAsync(partner, "check-done");
@@ -125,16 +122,16 @@ public sealed class WholeLessonTests
         await FaultAsync(manager, "black");
         await panel.GetByTestId("preflight-again").ClickAsync();
         var camera = panel.GetByTestId("check-camera");
-        await Assertions.Expect(camera).ToHaveAttributeAsync("data-code", "preflight.camera-black", SoonHas);
-        await Assertions.Expect(panel.GetByTestId("preflight-light")).ToHaveAttributeAsync("data-verdict", "failed", SoonHas);
+        await Assertions.Expect(camera).ToHaveAttributeAsync("data-code", "preflight.camera-black");
+        await Assertions.Expect(panel.GetByTestId("preflight-light")).ToHaveAttributeAsync("data-verdict", "failed");
         await Assertions.Expect(panel.GetByTestId("check-partners")).ToContainTextAsync("实验中学东校区");
         await Screenshots.KeepAsync(panel, "preflight-black");
         await room.WhenAsync(r => r["alerts"]!.AsArray().Any(a => (string?)a!["id"] == "preflight.camera"));
 
         await FaultAsync(manager, null);
         await panel.GetByTestId("preflight-again").ClickAsync();
-        await Assertions.Expect(camera).ToHaveAttributeAsync("data-verdict", "passed", SoonHas);
-        await Assertions.Expect(panel.GetByTestId("preflight-light")).Not.ToHaveAttributeAsync("data-verdict", "running", new() { Timeout = 40_000 });
+        await Assertions.Expect(camera).ToHaveAttributeAsync("data-verdict", "passed");
+        await Assertions.Expect(panel.GetByTestId("preflight-light")).Not.ToHaveAttributeAsync("data-verdict", "running");
         await room.WhenAsync(r => r["alerts"]!.AsArray().All(a => (string?)a!["id"] != "preflight.camera"));
         await Screenshots.KeepAsync(panel, "preflight-mended");
         await panel.GetByTestId("dialog-close").ClickAsync();
@@ -143,10 +140,10 @@ public sealed class WholeLessonTests
     private static async Task EvidenceAsync(RunningRoom room, IPage panel)
     {
         var summary = panel.GetByTestId("dialog-close");
-        await Assertions.Expect(summary).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(summary).ToBeVisibleAsync();
         await summary.ClickAsync();
         await panel.GetByTestId("open-evidence").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("evidence")).ToHaveAttributeAsync("data-counted", "1", SoonHas);
+        await Assertions.Expect(panel.GetByTestId("evidence")).ToHaveAttributeAsync("data-counted", "1");
         await Screenshots.KeepAsync(panel, "evidence");
         await InEnglishAndDarkAsync(panel);
 
@@ -164,15 +161,15 @@ public sealed class WholeLessonTests
         await panel.GetByTestId("theme-switch").ClickAsync();
         await Screenshots.KeepAsync(panel, "panel-held-en");
         await panel.GetByTestId("open-timetable").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("week-list")).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(panel.GetByTestId("week-list")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "timetable-week-en");
         await panel.GetByTestId("dialog-close").ClickAsync();
         await panel.GetByTestId("preflight-open").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("preflight-dialog")).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(panel.GetByTestId("preflight-dialog")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "preflight-en");
         await panel.GetByTestId("dialog-close").ClickAsync();
         await panel.GetByTestId("open-evidence").ClickAsync();
-        await Assertions.Expect(panel.GetByTestId("evidence")).ToBeVisibleAsync(SoonVisible);
+        await Assertions.Expect(panel.GetByTestId("evidence")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "evidence-en");
     }
 

@@ -1,4 +1,3 @@
-using ClassroomEdge.TestKit;
 using ClassroomEdge.TestKit.Networks;
 using Microsoft.Playwright;
 
@@ -9,15 +8,10 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
-    private readonly IPlaywright _playwright;
-    private readonly TemporaryFolder _folder;
+    // One for all tests; it ends with them.
+    private static readonly Lazy<Task<IPlaywright>> Driver = new(Playwright.CreateAsync);
 
-    private Chromium(IPlaywright playwright, TemporaryFolder folder, IBrowser browser)
-    {
-        _playwright = playwright;
-        _folder = folder;
-        Browser = browser;
-    }
+    private Chromium(IBrowser browser) => Browser = browser;
 
     /// <summary>The browser; contexts of it share nothing.</summary>
     public IBrowser Browser { get; }
@@ -26,10 +20,10 @@ public sealed class Chromium : IAsyncDisposable
     /// <param name="host">Where it runs; null: on this computer.</param>
     public static async Task<Chromium> StartAsync(RemoteHost? host = null)
     {
-        var folder = new TemporaryFolder();
-        var film = await PartnerFilm.MakeAsync(folder);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        // A machine that has other things to do is no broken one; who waits in vain loses a minute.
+        Assertions.SetDefaultExpectTimeout(60_000);
+        var film = await PartnerFilm.FileAsync();
+        var browser = await (await Driver.Value).Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = host?.Launcher(Program) ?? Program,
             Headless = true,
@@ -41,7 +35,7 @@ public sealed class Chromium : IAsyncDisposable
                 "--disable-features=WebRtcHideLocalIpsWithMdns", "--autoplay-policy=no-user-gesture-required",
             ],
         });
-        return new Chromium(playwright, folder, browser);
+        return new Chromium(browser);
     }
 
     /// <summary>A page of a browser of its own: a tablet at the wall, a partner's laptop.</summary>
@@ -60,10 +54,5 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await Browser.DisposeAsync();
-        _playwright.Dispose();
-        _folder.Dispose();
-    }
+    public ValueTask DisposeAsync() => Browser.DisposeAsync();
 }

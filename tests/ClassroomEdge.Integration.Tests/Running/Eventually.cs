@@ -4,12 +4,13 @@ namespace ClassroomEdge.Integration.Tests.Running;
 internal static class Eventually
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns the first value that is not null.</summary>
     public static async Task<T> GetAsync<T>(Func<T?> look, TimeSpan? limit = null, Func<string>? onTimeout = null)
     {
         using var timer = new PeriodicTimer(Look);
-        using var timeout = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(limit ?? Patience);
         try
         {
             do
@@ -37,7 +38,7 @@ internal static class Eventually
     public static async Task HoldsAsync(Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? onTimeout = null)
     {
         using var timer = new PeriodicTimer(Look);
-        using var timeout = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(limit ?? Patience);
         try
         {
             do

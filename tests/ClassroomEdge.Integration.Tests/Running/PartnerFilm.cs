@@ -10,15 +10,22 @@ internal static class PartnerFilm
 {
     private const int Frames = 50;
 
-    /// <summary>Draws the film; Chromium plays it in a loop.</summary>
-    public static async Task<string> MakeAsync(TemporaryFolder folder)
+    private static readonly TemporaryFolder Folder = new();
+    private static readonly Lazy<Task<string>> Made = new(MakeAsync);
+
+    static PartnerFilm() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Dispose();
+
+    /// <summary>The film, drawn once for all tests; Chromium plays it in a loop.</summary>
+    public static Task<string> FileAsync() => Made.Value;
+
+    private static async Task<string> MakeAsync()
     {
         var clock = new ManualTimeProvider();
         var camera = new ClassroomCamera(new SimulatedClassroom(
             new SimulatedStudents { Count = 11, ArriveWithin = TimeSpan.Zero, Seed = 42 },
             new CameraOptions { Source = "simulated", Width = 640, Height = 360, FramesPerSecond = 10 },
             clock));
-        var film = folder.File("partner.mjpeg");
+        var film = Folder.File("partner.mjpeg");
         var start = new ProcessStartInfo("ffmpeg", [
             "-hide_banner", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", "640x360", "-r", "10", "-i", "-",
             "-f", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "4", film])

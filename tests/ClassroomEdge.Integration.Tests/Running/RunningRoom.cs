@@ -66,7 +66,7 @@ public sealed partial class RunningRoom : IAsyncDisposable
         var room = new RunningRoom(folder, data, profile, http, https, mqtt, process);
         try
         {
-            await process.LineAsync("ready in", TimeSpan.FromSeconds(60));
+            await process.LineAsync("ready in");
             room.Teacher = room.Pin("teacher");
             room.Manager = room.Pin("facilityManager");
             await SignInAsync(room.Api, room.Teacher);
