@@ -86,7 +86,7 @@ public sealed class MediaFaultTests
 
         // Each start of a demonstration has new PINs, and so signs its teacher out.
         await PanelSteps.SignInAsync(panel, again.Teacher);
-        await Assertions.Expect(panel.GetByTestId("lesson-resumed")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(panel.GetByTestId("lesson-resumed")).ToBeVisibleAsync();
         await WebRtcStats.ShowsAsync(panel.Locator("[data-testid^=participant-]").First, again, partner);
         await Screenshots.KeepAsync(panel, "lesson-resumed");
         Assert.Null((await again.SnapshotAsync())["sceneRun"]);
@@ -99,7 +99,7 @@ public sealed class MediaFaultTests
         var listed = Assert.Single((await again.Api.GetFromJsonAsync<JsonArray>("api/v1/recordings"))!)!;
         Assert.Equal(((string?)before["recordingId"], lesson), ((string?)listed["id"], (string?)listed["lessonId"]));
         Assert.True((int)listed["parts"]! >= 2, "the recording was continued in a next part");
-        await Assertions.Expect(panel.GetByTestId("summary-gaps")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(panel.GetByTestId("summary-gaps")).ToBeVisibleAsync();
         await Screenshots.KeepAsync(panel, "lesson-resumed-summary");
         var rules = (await again.Api.GetFromJsonAsync<JsonArray>("api/v1/rules"))!;
         Assert.Equal("held", (string?)rules.Single(r => (string?)r!["id"] == "all-off-after-school")!["state"]);
