@@ -49,6 +49,9 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
     /// <summary>Since when nothing shows that they are there; null while something does.</summary>
     public DateTimeOffset? UnseenSince { get; set; }
 
+    /// <summary>Was there when the service went away, and has not been seen since it is back. Their visit begins when they are.</summary>
+    public bool IsExpectedBack { get; set; }
+
     /// <summary>How long they may be unseen before they count as gone.</summary>
     public TimeSpan Grace { get; set; }
 
@@ -72,6 +75,7 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
         IsMutedTogether = kept.IsMutedTogether,
         HandRaisedAt = kept.HandRaisedAt,
         Visits = [.. kept.Visits],
+        IsExpectedBack = kept.IsExpectedBack,
     };
 
     public AttendeeMemory Remember() => new()
@@ -89,6 +93,7 @@ internal sealed class Attendee(string id, string school, ParticipantRole role)
         IsMutedTogether = IsMutedTogether,
         HandRaisedAt = HandRaisedAt,
         Visits = Visits,
+        IsExpectedBack = IsExpectedBack,
     };
 
     public Participant Snapshot() =>

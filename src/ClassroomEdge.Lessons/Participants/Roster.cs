@@ -43,7 +43,7 @@ internal sealed class Roster(TimeProvider time, int maximum)
 
     /// <summary>
     /// The lesson goes on after the service was away: who was there is expected back, with hand and seat. Their visit ended
-    /// with the last sign of life, and the next one counts once they are back.
+    /// with the last sign of life, and the next one begins when they are seen again.
     /// </summary>
     public void Restore(IEnumerable<AttendeeMemory> kept, LessonGap gap)
     {
@@ -51,10 +51,12 @@ internal sealed class Roster(TimeProvider time, int maximum)
         {
             if (attendee.IsPresent)
             {
-                var last = attendee.Visits[^1];
-                attendee.Visits = attendee.Visits
-                    .SetItem(attendee.Visits.Length - 1, last with { LeftAt = gap.From > last.JoinedAt ? gap.From : last.JoinedAt })
-                    .Add(new Visit(gap.Until, null));
+                var (earlier, last) = (attendee.Visits[..^1], attendee.Visits[^1]);
+                var past = attendee.IsExpectedBack
+                    ? earlier
+                    : earlier.Add(last with { LeftAt = gap.From > last.JoinedAt ? gap.From : last.JoinedAt });
+                attendee.Visits = past.Add(new Visit(gap.Until, null));
+                attendee.IsExpectedBack = true;
             }
 
             attendee.UnseenSince = gap.Until;
@@ -97,6 +99,7 @@ internal sealed class Roster(TimeProvider time, int maximum)
         }
 
         known.Name = name;
+        IsBack(known);
         known.Grace = JoinGrace;
         Enter(known);
         Watch(known);
@@ -259,9 +262,24 @@ internal sealed class Roster(TimeProvider time, int maximum)
             return;
         }
 
+        IsBack(attendee);
         attendee.UnseenSince = null;
         attendee.Grace = ReloadGrace;
         Enter(attendee);
+    }
+
+    /// <summary>Somebody who was expected back is.</summary>
+    private void IsBack(Attendee attendee)
+    {
+        if (!attendee.IsExpectedBack)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        attendee.IsExpectedBack = false;
+        attendee.UnseenSince = now;
+        attendee.Visits = attendee.Visits.SetItem(attendee.Visits.Length - 1, new Visit(now, null));
     }
 
     private void Watch(Attendee attendee)
@@ -307,6 +325,7 @@ internal sealed class Roster(TimeProvider time, int maximum)
     private void Exit(Attendee attendee, DateTimeOffset at)
     {
         attendee.HandRaisedAt = null;
+        attendee.IsExpectedBack = false;
         attendee.IsPublishing = false;
         attendee.UnseenSince = null;
         attendee.WaitingSince = null;

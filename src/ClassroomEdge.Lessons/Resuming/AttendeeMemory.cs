@@ -30,4 +30,7 @@ internal sealed record AttendeeMemory
     public DateTimeOffset? HandRaisedAt { get; init; }
 
     public IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    /// <summary>The last visit has not begun yet: they were away since the gap before.</summary>
+    public bool IsExpectedBack { get; init; }
 }

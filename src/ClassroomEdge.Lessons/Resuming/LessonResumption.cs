@@ -78,8 +78,10 @@ internal sealed class LessonResumption(LessonStore store, LessonRoom room, ILogg
     {
         State = lesson.Lesson.LiveAt is null ? LessonState.Failed : LessonState.Ended,
         EndedAt = lesson.AliveAt,
-        ErrorCode = "lesson.interrupted",
-        ErrorMessage = "the service ended while the lesson was under way",
+
+        // What was being ended anyway has not been interrupted.
+        ErrorCode = IsEnded(lesson) ? null : "lesson.interrupted",
+        ErrorMessage = IsEnded(lesson) ? null : "the service ended while the lesson was under way",
         Participants =
         [
             .. lesson.Lesson.Participants.Select(p => p with
@@ -89,4 +91,5 @@ internal sealed class LessonResumption(LessonStore store, LessonRoom room, ILogg
             }),
         ],
     };
+    private static bool IsEnded(UnfinishedLesson lesson) => lesson.Lesson is { State: LessonState.Ending, LiveAt: not null };
 }

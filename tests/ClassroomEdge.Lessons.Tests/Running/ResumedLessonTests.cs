@@ -129,20 +129,40 @@ public sealed class ResumedLessonTests : IAsyncDisposable
         Pass(TimeSpan.FromSeconds(20));
         var gap = new LessonGap(joined.AddSeconds(20), joined.AddSeconds(50));
 
+        await RestartAsync(TimeSpan.Zero);
         var host = await RestartAsync(Away);
-        Attend(host, back);
+        Pass(TimeSpan.FromSeconds(70));
+        var ticket = await host.JoinAsync(before.Id, "王老师", earlier: back.Token);
+        Attend(host, ticket);
         Pass(TimeSpan.FromMinutes(3));
         var summary = await host.EndAsync(before.Id);
 
-        Assert.Equal(gap, Assert.Single(summary.Lesson.Gaps));
+        LessonGap[] gaps = [new(gap.From, gap.From), gap];
+        Assert.Equal(gaps, summary.Lesson.Gaps.AsEnumerable());
         Assert.Equal(_clock.GetUtcNow() - before.LiveAt, summary.Duration);
+        Assert.Equal(back.ParticipantId, ticket.ParticipantId);
         Assert.Equal(
-            [[new Visit(joined, gap.From), new Visit(gap.Until, _clock.GetUtcNow())], [new Visit(joined, gap.From)]],
+            [[new Visit(joined, gap.From), new Visit(gap.Until.AddSeconds(70), _clock.GetUtcNow())], [new Visit(joined, gap.From)]],
             summary.Lesson.Participants.Select(p => p.Visits.ToArray()));
         await host.Director.FlushAsync(default);
         var evidence = (await host.Get<IEvidence>().ReportAsync(null, default)).Activities.Single(a => a.LessonId == before.Id);
-        Assert.Equal(gap, Assert.Single(evidence.Gaps));
+        Assert.Equal(gaps, evidence.Gaps.AsEnumerable());
         Assert.Equal(TimeSpan.FromSeconds(200), Assert.Single(evidence.Attended).Present);
+    }
+
+    [Fact]
+    public async Task Start_WhileItWasBeingEnded_EndsItWithoutCallingItInterrupted()
+    {
+        var before = await BeginAsync();
+        _host!.Recordings.Finishes = new TaskCompletionSource().Task;
+        await _host.Lessons.EndAsync(LessonHost.Teacher, before.Id, default);
+        await _host.Director.FlushAsync(default);
+
+        var host = await RestartAsync(Away);
+
+        var lesson = (await host.Lessons.FindAsync(before.Id, default))!.Lesson;
+        Assert.Equal((LessonState.Ended, null), (lesson.State, lesson.ErrorCode));
+        Assert.Null(host.Room.Current.Lesson);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class EvidenceTests
         Assert.Contains("计入 1 次，目标 10 次", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("序号,日期,开始,结束,时长（分钟）,类型,课题,", lines[1], StringComparison.Ordinal);
         Assert.Equal("1,2026-09-07,08:00,08:40,40,同步教学,'=1+1,向阳小学,向阳小学（38）,42,wang,40,r1,是,,l1", lines[2]);
-        Assert.Equal("2,2026-09-07,08:00,08:03,3,同步研修,短课,,,,,,,否,时长不足,l2", lines[3]);
+        Assert.Equal("2,2026-09-07,08:00,08:03,3,同步研修,短课,,,,,,,否,时长不足；设备中断 2 次，共 21 秒,l2", lines[3]);
     }
 
     [Theory]
@@ -57,6 +57,9 @@ public sealed class EvidenceTests
                 "l1", LessonKind.Teaching, "=1+1", ["向阳小学"], [new SchoolAttendance("向阳小学", At, At.AddMinutes(38), TimeSpan.FromMinutes(38), 1)],
                 At, At.AddMinutes(40), TimeSpan.FromMinutes(40), 42, "wang", "r1", TimeSpan.FromMinutes(40), true, null),
             new Activity(
-                "l2", LessonKind.Research, "短课", [], [], At, At.AddMinutes(3), TimeSpan.FromMinutes(3), null, null, null, null, false, "too-short"),
+                "l2", LessonKind.Research, "短课", [], [], At, At.AddMinutes(3), TimeSpan.FromMinutes(3), null, null, null, null, false, "too-short")
+            {
+                Gaps = [new LessonGap(At, At.AddSeconds(20)), new LessonGap(At.AddMinutes(1), At.AddSeconds(61))],
+            },
         ]);
 }
