@@ -77,7 +77,7 @@ public sealed class CallTests
     {
         var there = (string)(await north.SnapshotAsync())["lesson"]!["id"]!;
         south.Process.Signal(9);
-        await south.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+        await south.Process.ExitedAsync();
         await north.WhenAsync(r => r["lesson"]!["joined"]!.AsArray() is [{ } joined] && !(bool)joined["isUp"]!);
 
         await using var again = await RunningRoom.StartAsync(southern);
