@@ -35,6 +35,31 @@ public sealed class RecordingLibraryTests
     }
 
     [Fact]
+    public async Task StartAsync_RecordingThatGoesOn_IsLeftForItsFurtherParts()
+    {
+        using var folder = new TemporaryFolder();
+        string over, goesOn;
+        await using (var before = new MediaRoom(folder: folder.Path))
+        {
+            // The newest is looked at first: once the other is finished, it has been passed over.
+            over = await before.Recordings.CreateAsync("l1", "over", CancellationToken.None);
+            goesOn = await before.Recordings.CreateAsync("l2", "goes on", CancellationToken.None);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{over}.part1.mp4"), 1);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{goesOn}.part1.mp4"), 1);
+        }
+
+        await using var after = new MediaRoom(folder: folder.Path);
+        after.Recordings.GoOn(goesOn);
+        await after.StartAsync();
+        Assert.Equal(over, (string?)(await after.Events.NextAsync("recording.finished")).Data["recordingId"]);
+        Assert.Single(await after.Recordings.ListAsync(CancellationToken.None));
+
+        await Ffmpeg.MakeAsync(after.Get<RecordingFiles>().NextPart(goesOn), 2);
+        var recording = await after.Recordings.FinishAsync(goesOn, CancellationToken.None);
+        Assert.Equal(("l2", 2), (recording.LessonId, recording.Parts));
+    }
+
+    [Fact]
     public async Task FinishAsync_CutInTheMiddle_PlaysToTheLastWholeFragment()
     {
         await using var room = new MediaRoom();
