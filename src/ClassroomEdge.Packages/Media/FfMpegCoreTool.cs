@@ -33,8 +33,7 @@ internal sealed class FfMpegCoreTool(TimeProvider time) : IMediaTool
                     .OutputToFile(output, true, o => o.WithCustomArgument(
                         "-map 0:v -map 0:a? -map_metadata 1 -map_chapters 1 -c copy -movflags +faststart -f mp4"))
                     .WithLogLevel(FFMpegLogLevel.Error)
-                    .CancellableThrough(limit)
-                    .ProcessAsynchronously().ConfigureAwait(false);
+                    .ProcessAsynchronously(cancellationToken: limit).ConfigureAwait(false);
                 return true;
             }
             catch (FFMpegException e)
@@ -91,5 +90,5 @@ internal sealed class FfMpegCoreTool(TimeProvider time) : IMediaTool
     }
 
     private static string Said(FFMpegException e) =>
-        string.Join("; ", e.FFMpegErrorOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string.Join("; ", e is FFMpegProcessException { Result.StandardError: { Count: > 0 } lines } ? lines.Select(line => line.Trim()).Where(line => line.Length > 0) : [e.Message]);
 }
