@@ -84,7 +84,7 @@ public sealed class FeedTests
         var file = Path.Combine(room.DataFolder, "platform.flv");
         var url = $"rtmp://127.0.0.1:{FreePort.Tcp()}/live/key";
         using var platform = Process.Start("ffmpeg", [
-            "-hide_banner", "-loglevel", "error", "-nostdin", "-f", "flv", "-listen", "1", "-i", url, "-frames:v", "15", "-shortest", "-c", "copy", "-y", file]);
+            "-hide_banner", "-loglevel", "error", "-nostdin", "-f", "flv", "-listen", "1", "-i", url, "-c", "copy", "-y", file]);
         await panel.GetByTestId("push-open").ClickAsync();
         await panel.GetByTestId("push-feed-slides").ClickAsync();
         await panel.GetByTestId("push-url").FillAsync(url);
@@ -93,8 +93,9 @@ public sealed class FeedTests
         await room.WhenAsync(
             r => r["lesson"]!["pushes"]!.AsArray() is [{ } one] && (string?)one["state"] == "live" && (string?)one["feed"] == "slides");
         await Screenshots.KeepAsync(panel, "panel-push-live");
-        await platform.WaitForExitAsync();
+        await Eventually.HoldsAsync(() => new FileInfo(file) is { Exists: true, Length: > 20_000 });
         await panel.Locator("[data-testid^=push-end-]").ClickAsync();
+        await platform.WaitForExitAsync();
         await panel.GetByTestId("dialog-close").ClickAsync();
         var sent = await RecordingChecks.ProbeAsync(file);
         Assert.Equal(["h264", "aac"], [.. sent.VideoCodecs, .. sent.AudioCodecs]);

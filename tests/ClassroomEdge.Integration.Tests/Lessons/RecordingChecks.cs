@@ -35,7 +35,7 @@ internal static partial class RecordingChecks
             double.Parse((string)probed["format"]!["duration"]!, CultureInfo.InvariantCulture),
             Codecs("video"),
             Codecs("audio"),
-            streams.Where(s => (string?)s!["codec_type"] == "video").Sum(s => int.Parse((string)s!["nb_read_frames"]!, CultureInfo.InvariantCulture)),
+            streams.Where(s => (string?)s!["codec_type"] == "video").Sum(s => int.Parse((string?)s!["nb_read_frames"] ?? "0", CultureInfo.InvariantCulture)),
             [.. probed["chapters"]!.AsArray().Select(c => (string)c!["tags"]!["title"]!)]);
 
         string[] Codecs(string type) =>

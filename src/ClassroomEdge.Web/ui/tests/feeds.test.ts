@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { api } from '../src/api/client';
+import { pageIsShown, turnTo, wantedPage } from '../src/feeds/panel/slides';
 import { mainView, Pages, takesOver, views, type RoomFeed } from '../src/feeds/main';
 
 const feed = (id: string, kind: RoomFeed['kind'], isLive = true): RoomFeed => ({ id, kind, label: '', isLive });
@@ -36,5 +38,27 @@ describe('a new picture', () => {
     expect(takesOver({ roomFeeds: [room], slides: null }, { roomFeeds: [room, feed('camera-2', 'secondCamera')], slides: null })).toBe(false);
     expect(takesOver({ roomFeeds: [room, slides], slides: null }, { roomFeeds: [room, slides], slides: null })).toBe(false);
     expect(takesOver(null, { roomFeeds: [room, slides], slides: null })).toBe(false);
+  });
+});
+
+describe('the next page', () => {
+  it('is counted on from the one that is wanted until the lesson shows it', async () => {
+    const shown = vi.spyOn(api, 'showSlide').mockResolvedValue(undefined as never);
+    await turnTo('l', deck, 2);
+    expect(wantedPage.value).toBe(2);
+    await turnTo('l', deck, wantedPage.value! + 1);
+    pageIsShown(2);
+    expect(wantedPage.value).toBe(3);
+    pageIsShown(3);
+    expect(wantedPage.value).toBeNull();
+    expect(shown.mock.calls.map(c => c[2])).toEqual([2, 3]);
+    shown.mockRestore();
+  });
+  it('is what another panel wanted since', async () => {
+    const shown = vi.spyOn(api, 'showSlide').mockResolvedValue(undefined as never);
+    await turnTo('l', deck, 2);
+    pageIsShown(1);
+    expect(wantedPage.value).toBeNull();
+    shown.mockRestore();
   });
 });

@@ -4,13 +4,14 @@ import { t } from '../../i18n';
 import { Icon } from '../../parts/Icon';
 import { isOnline } from '../../state/room';
 import { SlidePicture } from '../SlidePicture';
-import { hideSlides, turnOf, turnTo, wantedPage } from './slides';
+import { hideSlides, pageIsShown, turnOf, turnTo, wantedPage } from './slides';
 
 /** The page that all see, and the way to the next; the keys of a clicker work anywhere on the panel. */
 export function SlidesBar({ lesson }: { lesson: LessonSnapshot }) {
   const slides = lesson.slides!;
   const page = wantedPage.value ?? slides.page;
   const turn = (by: number) => void turnTo(lesson.id, slides, (wantedPage.peek() ?? slides.page) + by);
+  useEffect(() => pageIsShown(slides.page), [lesson.id, slides.deckId, slides.page]);
   useEffect(() => {
     if (slides.from) return;
     const onKey = (event: KeyboardEvent) => {

@@ -30,8 +30,10 @@ export async function addSlides(lessonId: string, files: File[]): Promise<void> 
 }
 
 let turning = false;
+/** Sent and perhaps not shown yet: the lesson shows them all, one after the other. */
+const sentPages = new Set<number>();
 
-/** Turns the page. Taps while one is on its way count together: the last page wins. Never throws. */
+/** Turns the page. Taps before the lesson shows the last one's page count on from that; the last page wins. Never throws. */
 export async function turnTo(lessonId: string, slides: SlideShow, page: number): Promise<void> {
   const wanted = Math.min(slides.pages, Math.max(1, page));
   wantedPage.value = wanted;
@@ -40,15 +42,25 @@ export async function turnTo(lessonId: string, slides: SlideShow, page: number):
   try {
     for (let sent = 0; wantedPage.peek() !== null && sent !== wantedPage.peek();) {
       sent = wantedPage.peek()!;
+      sentPages.add(sent);
       await api.showSlide(lessonId, slides.deckId, sent);
-      if (wantedPage.peek() === sent) wantedPage.value = null;
     }
   } catch (error) {
-    wantedPage.value = null;
+    forget();
     tellProblem(() => t('slides.turnFailed'), error);
   } finally {
     turning = false;
   }
+}
+
+/** The lesson shows that page now: what was wanted has come, or another panel wanted something else since. */
+export function pageIsShown(page: number): void {
+  if (wantedPage.peek() === page || (!turning && !sentPages.has(page))) forget();
+}
+
+function forget(): void {
+  wantedPage.value = null;
+  sentPages.clear();
 }
 
 export async function hideSlides(lessonId: string): Promise<void> {
