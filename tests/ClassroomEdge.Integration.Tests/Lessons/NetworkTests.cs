@@ -9,6 +9,8 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 /// <summary>A partner school on another computer, whose network has its troubles.</summary>
 public sealed class NetworkTests
 {
+    private const int FirstMediaPort = 24_000;
+
     [NetworkFact]
     public async Task Network_OtherAddressThenCutThenMoved_BothSidesSeeAndHearEachOtherAgainInTheSamePlace()
     {
@@ -136,7 +138,12 @@ public sealed class NetworkTests
     public async Task Recording_LinkCutAndRouterKilled_LastsAsLongAsTheLesson()
     {
         await using var host = await RemoteHost.StartAsync();
-        await using var room = await RunningRoom.StartAsync();
+        // On ports of its own: where rooms share a range, a router that comes back finds its own taken by another's.
+        await using var room = await RunningRoom.StartAsync(new RoomSetup
+        {
+            Edit = text => text.Replace(
+                "\nlessons:\n", $"\nlessons:\n  firstMediaPort: {FirstMediaPort}\n  lastMediaPort: {FirstMediaPort + 999}\n", StringComparison.Ordinal),
+        });
         await using var away = await Chromium.StartAsync(host);
 
         // A machine that stalls for longer than a camera may be silent has its ffmpeg started anew: that is another matter.
