@@ -19,7 +19,7 @@ decide_packages() {
   fi
   packages=$(cat "$answer")
   if [ "$packages" = true ]; then
-    say "adapters: system libraries and NuGet packages (MQTTnet, Microsoft.ML.OnnxRuntime)"
+    say "adapters: system libraries and NuGet packages (MQTTnet, SIPSorcery, FFMpegCore and others)"
   else
     say "adapters: system libraries (the package feed lacks the NuGet ones)"
   fi

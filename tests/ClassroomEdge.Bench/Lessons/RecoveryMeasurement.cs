@@ -70,7 +70,7 @@ internal sealed class RecoveryMeasurement : IMeasurement
             yield return Of("the service killed, and started at once", await AwayAsync(page, async () =>
             {
                 room.Process.Signal(9);
-                await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+                await room.Process.ExitedAsync();
                 await room.DisposeAsync();
                 room = await RunningRoom.StartAsync(setup);
             }, cancellationToken));

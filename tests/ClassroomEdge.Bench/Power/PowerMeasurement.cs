@@ -57,7 +57,7 @@ internal sealed class PowerMeasurement(TimeSpan length, int cuts) : IMeasurement
                     Signals.Send(id, 9);
                 }
 
-                await room.Process.ExitedAsync(TimeSpan.FromSeconds(10));
+                await room.Process.ExitedAsync();
                 filmed += cut - began;
             }
 
