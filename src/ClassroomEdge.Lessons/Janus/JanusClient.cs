@@ -23,8 +23,11 @@ internal sealed class JanusClient : IAsyncDisposable
     /// </summary>
     public static readonly TimeSpan KeepAlivePeriod = TimeSpan.FromSeconds(5);
 
-    /// <summary>It answers this in milliseconds, on loopback.</summary>
-    private static readonly TimeSpan KeepAliveDeadline = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// It answers this in milliseconds, on loopback; on a starved machine, where media still flows, in seconds. A router
+    /// started again takes every partner's picture away for longer than that.
+    /// </summary>
+    private static readonly TimeSpan KeepAliveDeadline = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 

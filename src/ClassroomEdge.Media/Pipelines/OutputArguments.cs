@@ -6,9 +6,15 @@ namespace ClassroomEdge.Media.Pipelines;
 /// <summary>The outputs: one encoder for RTP and recording, and raw frames to stdout.</summary>
 internal static class OutputArguments
 {
-    /// <summary>Opus needs no more for speech in a room, and MP4 carries it as it is.</summary>
-    private static readonly string[] Opus =
-        ["-c:a", "libopus", "-b:a", "48k", "-ac", "1", "-application", "voip", "-frame_duration", "20"];
+    /// <summary>
+    /// Opus needs no more for speech in a room, and MP4 carries it as it is. Each packet repeats the one before coarsely (RFC
+    /// 6716, 2.1.7): sound gets lost on the way to a partner, and nobody sends it again.
+    /// </summary>
+    private static string[] Opus(PipelineSpec spec) =>
+    [
+        "-c:a", "libopus", "-b:a", "48k", "-ac", "1", "-application", "voip", "-frame_duration", "20",
+        .. spec.FfmpegMajor < 5 ? (string[])[] : ["-fec", "1", "-packet_loss", "10"],
+    ];
 
     /// <summary>A picture waits for sound of its time no longer than until the next picture, even where the microphone hangs.</summary>
     private static readonly string[] AtOnce = ["-max_interleave_delta", "1"];
@@ -51,7 +57,7 @@ internal static class OutputArguments
     [
         "-map", video, .. spec.HasSound ? (string[])["-map", audio] : [],
         .. spec.Video.IsCopied ? ["-c:v", "copy"] : codec == VideoCodec.Vp8 ? Vp8(spec) : H264(spec),
-        .. spec.HasSound ? [.. Opus, .. AtOnce] : (string[])[], "-f", "tee", TeeLeg.Join(legs),
+        .. spec.HasSound ? [.. Opus(spec), .. AtOnce] : (string[])[], "-f", "tee", TeeLeg.Join(legs),
     ];
 
     /// <summary>

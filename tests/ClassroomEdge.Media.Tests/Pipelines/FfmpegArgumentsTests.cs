@@ -20,7 +20,7 @@ public sealed class FfmpegArgumentsTests
         "-c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -r 25 -g 25 -b:v 1800k -maxrate 1800k "
         + "-bufsize 1800k -flags +global_header ";
 
-    private const string Opus = "-c:a libopus -b:a 48k -ac 1 -application voip -frame_duration 20 -max_interleave_delta 1 ";
+    private const string Opus = "-c:a libopus -b:a 48k -ac 1 -application voip -frame_duration 20 -fec 1 -packet_loss 10 -max_interleave_delta 1 ";
 
     private const string Live =
         "[select=v:f=rtp:payload_type=96:bsfs/v=dump_extra]rtp://127.0.0.1:20002?rtcpport=20002&pkt_size=1200"
