@@ -50,6 +50,13 @@ public sealed class SynchronousLessonTests
         Assert.True(await WebRtcStats.GrowingAsync(partner, "audioPackets") > 0, "the partner hears the room");
         await Screenshots.KeepAsync(partner, "partner");
 
+        // On a phone on its side, too, the room is what is large.
+        await partner.SetViewportSizeAsync(667, 320);
+        var low = await partner.GetByTestId("room").BoundingBoxAsync();
+        Assert.True(low is { Width: > 300, Height: > 150 }, $"the room is {low?.Width:0} × {low?.Height:0}");
+        await Screenshots.KeepAsync(partner, "partner-phone-on-its-side");
+        await partner.SetViewportSizeAsync(1180, 760);
+
         // The panel shows the partner's picture, and hears them.
         var participant = panel.Locator("[data-testid^=participant-]").First;
         await Assertions.Expect(participant).ToBeVisibleAsync();
