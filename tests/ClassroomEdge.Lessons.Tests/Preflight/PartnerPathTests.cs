@@ -1,9 +1,11 @@
+using System.Net;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Lessons.Janus;
 using ClassroomEdge.Lessons.Preflight;
 using ClassroomEdge.Lessons.Preflight.Paths;
+using ClassroomEdge.Lessons.Tests.Calls;
 using ClassroomEdge.Lessons.Tests.Fakes;
 using ClassroomEdge.Lessons.Tests.Janus;
 using ClassroomEdge.TestKit;
@@ -101,6 +103,55 @@ public sealed class PartnerPathTests
     }
 
     [Fact]
+    public async Task Start_BoxThatRefuses_SaysSo()
+    {
+        await using var far = new TlsBox(_ => (HttpStatusCode.Forbidden, """{"code":"call.refused","detail":"room.example is not in the address book"}"""));
+        await using var room = await BesideAsync(far.Entry("North School"));
+
+        var part = await PartAsync(room);
+
+        Assert.Equal((PreflightVerdict.Failed, "preflight.partner-box-refused"), (part.Verdict, part.Code));
+        Assert.Equal("/api/v1/calls/tests", await far.Asked.ReadAsync());
+        Assert.Null(room.Router.Open);
+    }
+
+    [Fact]
+    public async Task Start_BoxWithAnotherCertificateThanTheAddressBooks_SaysSoAndTellsItNothing()
+    {
+        await using var far = new TlsBox(_ => (HttpStatusCode.OK, """{"token":"t"}"""));
+        await using var room = await BesideAsync(far.Entry("North School") with { Certificate = new string('a', 64) });
+
+        var part = await PartAsync(room);
+
+        Assert.Equal((PreflightVerdict.Failed, "preflight.partner-box-wrong-certificate"), (part.Verdict, part.Code));
+        Assert.False(far.Asked.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task Start_BoxThatAnswersButMediaDoesNotComeBack_SaysSoAndLeavesTheResultThere()
+    {
+        await using var far = new TlsBox(path => (HttpStatusCode.OK, path switch
+        {
+            "/api/v1/calls/tests" => """{"token":"t"}""",
+            "/api/v1/check/watch" => """{"connection":"c","sdp":"offer"}""",
+            _ => """{"sdp":"answer"}""",
+        }));
+        await using var room = await BesideAsync(far.Entry("North School"));
+        var testing = PartAsync(room);
+        while (await far.Asked.ReadAsync() != "/api/v1/check/answer")
+        {
+            // The steps before.
+        }
+
+        room.Clock!.Advance(TimeSpan.FromSeconds(8));
+        var part = await testing;
+
+        Assert.Equal((PreflightVerdict.Failed, "preflight.partner-box-no-media"), (part.Verdict, part.Code));
+        Assert.Equal("/api/v1/check/result", await far.Asked.ReadAsync());
+        Assert.Empty(room.Router.Connections);
+    }
+
+    [Fact]
     public async Task AdmitAsync_BoxThatIsNotInTheAddressBook_IsRefused()
     {
         await using var room = await new LessonHost().StartAsync();
@@ -138,6 +189,17 @@ public sealed class PartnerPathTests
 
         Assert.Equal(("preflight.partner-ok", "31 ms · 0.5 % · udp", at), (fresh.Code, fresh.Value, fresh.MeasuredAt));
         Assert.Equal(("preflight.partner-test-old", PreflightVerdict.NotNeeded, at), (old.Code, old.Verdict, old.MeasuredAt));
+    }
+
+    private static async Task<LessonHost> BesideAsync(AddressBookEntry box)
+    {
+        var profile = Profiles.Room();
+        var room = new LessonHost(profile with
+        {
+            Lessons = profile.Lessons with { PublicHost = "room.example:8443", AddressBook = [box] },
+        });
+        await room.StartAsync();
+        return room;
     }
 
     private static async Task<PreflightPart> PartAsync(LessonHost room)
