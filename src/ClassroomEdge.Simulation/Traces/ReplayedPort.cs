@@ -12,6 +12,8 @@ namespace ClassroomEdge.Simulation.Traces;
 /// <param name="time">Clock; the replay begins now.</param>
 internal sealed class ReplayedPort(IReadOnlyList<PortTransfer> transfers, DateTimeOffset started, TimeProvider time)
 {
+    private static readonly TimeSpan Unsaid = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly long _began = time.GetTimestamp();
     private (DateTimeOffset Then, TimeSpan Now) _anchor = (started, TimeSpan.Zero);
@@ -58,7 +60,10 @@ internal sealed class ReplayedPort(IReadOnlyList<PortTransfer> transfers, DateTi
         }
     }
 
-    /// <summary>The next thing that came before we said the next, when its time has come; past the end it waits for ever.</summary>
+    /// <summary>
+    /// The next thing that came, when its time has come; past the end it waits for ever. What we said then and do not say now
+    /// is waited for a while: the other side goes on without it.
+    /// </summary>
     public async ValueTask<PortTransfer> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -75,6 +80,18 @@ internal sealed class ReplayedPort(IReadOnlyList<PortTransfer> transfers, DateTi
                     }
 
                     continue;
+                }
+
+                if (_next < transfers.Count && transfers[_next].Kind == TransferKind.Out)
+                {
+                    var wait = WaitFor(transfers[_next]) + Unsaid;
+                    if (wait <= TimeSpan.Zero)
+                    {
+                        _next++;
+                        continue;
+                    }
+
+                    turn = After(wait, turn);
                 }
             }
 
@@ -120,14 +137,20 @@ internal sealed class ReplayedPort(IReadOnlyList<PortTransfer> transfers, DateTi
             return false;
         }
 
-        var wait = _anchor.Now + (next.At - _anchor.Then) - time.GetElapsedTime(_began);
+        var wait = WaitFor(next);
         if (wait <= TimeSpan.Zero)
         {
             return true;
         }
 
-        // A delay counts whole milliseconds, and less than one would not wait at all.
-        turn = Task.WhenAny(turn, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time));
+        turn = After(wait, turn);
         return false;
     }
+
+    /// <summary>How long until it is as long after what was last said as then.</summary>
+    private TimeSpan WaitFor(PortTransfer next) => _anchor.Now + (next.At - _anchor.Then) - time.GetElapsedTime(_began);
+
+    /// <summary>A delay counts whole milliseconds, and less than one would not wait at all.</summary>
+    private Task<Task> After(TimeSpan wait, Task turn) =>
+        Task.WhenAny(turn, Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time));
 }
