@@ -74,22 +74,24 @@ internal sealed class LessonResumption(LessonStore store, LessonRoom room, ILogg
         };
     }
 
-    private static LessonSnapshot Ended(UnfinishedLesson lesson) => lesson.Lesson with
+    private static LessonSnapshot Ended(UnfinishedLesson lesson)
     {
-        State = lesson.Lesson.LiveAt is null ? LessonState.Failed : LessonState.Ended,
-        EndedAt = lesson.AliveAt,
-
         // What was being ended anyway has not been interrupted.
-        ErrorCode = IsEnded(lesson) ? null : "lesson.interrupted",
-        ErrorMessage = IsEnded(lesson) ? null : "the service ended while the lesson was under way",
-        Participants =
-        [
-            .. lesson.Lesson.Participants.Select(p => p with
-            {
-                IsPresent = false,
-                Visits = [.. p.Visits.Select(v => v with { LeftAt = v.LeftAt ?? lesson.AliveAt })],
-            }),
-        ],
-    };
-    private static bool IsEnded(UnfinishedLesson lesson) => lesson.Lesson is { State: LessonState.Ending, LiveAt: not null };
+        var isEnded = lesson.Lesson is { State: LessonState.Ending, LiveAt: not null };
+        return lesson.Lesson with
+        {
+            State = lesson.Lesson.LiveAt is null ? LessonState.Failed : LessonState.Ended,
+            EndedAt = lesson.AliveAt,
+            ErrorCode = isEnded ? null : "lesson.interrupted",
+            ErrorMessage = isEnded ? null : "the service ended while the lesson was under way",
+            Participants =
+            [
+                .. lesson.Lesson.Participants.Select(p => p with
+                {
+                    IsPresent = false,
+                    Visits = [.. p.Visits.Select(v => v with { LeftAt = v.LeftAt ?? lesson.AliveAt })],
+                }),
+            ],
+        };
+    }
 }

@@ -45,7 +45,11 @@ internal static class AnswerEvents
                     }
                 }
 
-                if (!await ChangesAsync(lesson, room, reader, time, ending.Token))
+                if (!await EventResponse.AnyAsync(
+                    time,
+                    ending.Token,
+                    ct => room.WhenAsync(s => s.Lesson?.Id != lesson.Id || s.Lesson.State != lesson.State, ct),
+                    ct => reader.WaitAsync(ct)))
                 {
                     await response.StayAliveAsync(ending.Token);
                 }
@@ -57,23 +61,5 @@ internal static class AnswerEvents
         {
             // The phone is gone or the service stops; the phone asks again.
         }
-    }
-
-    private static async Task<bool> ChangesAsync(
-        LessonSnapshot seen, RoomState room, ILessonNewsReader news, TimeProvider time, CancellationToken ending)
-    {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        Task[] changes =
-        [
-            room.WhenAsync(s => s.Lesson?.Id != seen.Id || s.Lesson.State != seen.State, either.Token),
-            news.WaitAsync(either.Token),
-        ];
-        var first = await Task.WhenAny(changes);
-        await either.CancelAsync();
-        await Task.WhenAll(changes)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        ending.ThrowIfCancellationRequested();
-        return first.IsCompletedSuccessfully;
     }
 }

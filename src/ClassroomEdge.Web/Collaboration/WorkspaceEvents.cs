@@ -47,7 +47,9 @@ internal static class WorkspaceEvents
                     }
                 }
 
-                if (!await ChangesAsync(room.Current, room, reader, time, ending.Token))
+                var seen = room.Current;
+                if (!await EventResponse.AnyAsync(
+                    time, ending.Token, ct => room.WhenAsync(s => IsStale(seen, s), ct), ct => reader.WaitAsync(ct)))
                 {
                     await response.StayAliveAsync(ending.Token);
 
@@ -71,10 +73,14 @@ internal static class WorkspaceEvents
     }
 
     private static ValueTask<LessonSpeaker> StillAsync(
-        HttpContext context, string id, LessonSpeakers speakers, SessionStore sessions) =>
-        LessonTickets.Host(context)?.Session is { } session && !sessions.IsAlive(session.Key)
-            ? throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out")
-            : speakers.InWorkspaceAsync(context, id);
+        HttpContext context, string id, LessonSpeakers speakers, SessionStore sessions)
+    {
+        sessions.RequireAlive(LessonTickets.Host(context)?.Session);
+        return speakers.InWorkspaceAsync(context, id);
+    }
+
+    private static bool IsStale(RoomSnapshot seen, RoomSnapshot now) =>
+        now.Lesson?.Id != seen.Lesson?.Id || now.Lesson?.State != seen.Lesson?.State || now.Timetable != seen.Timetable;
 
     /// <summary>Null: it is off the timetable.</summary>
     private static PreparationView? View(ITimetable timetable, RoomState room, string id, LessonSpeaker by) =>
@@ -89,24 +95,4 @@ internal static class WorkspaceEvents
                 by.Role,
                 room.Current.Lesson is { State: LessonState.Live } lesson && lesson.Id == entry.LessonId ? lesson.Id : null)
             : null;
-
-    private static async Task<bool> ChangesAsync(
-        RoomSnapshot seen, RoomState room, ILessonNewsReader news, TimeProvider time, CancellationToken ending)
-    {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        Task[] changes =
-        [
-            room.WhenAsync(
-                s => s.Lesson?.Id != seen.Lesson?.Id || s.Lesson?.State != seen.Lesson?.State || s.Timetable != seen.Timetable,
-                either.Token),
-            news.WaitAsync(either.Token),
-        ];
-        var first = await Task.WhenAny(changes);
-        await either.CancelAsync();
-        await Task.WhenAll(changes)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        ending.ThrowIfCancellationRequested();
-        return first.IsCompletedSuccessfully;
-    }
 }

@@ -7,7 +7,7 @@ namespace ClassroomEdge.Web.Http;
 internal sealed class EventResponse
 {
     /// <summary>A comment goes out this often, so that both ends notice a dead connection.</summary>
-    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
 
     private readonly HttpResponse _response;
 
@@ -29,6 +29,21 @@ internal sealed class EventResponse
         WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(data, EdgeJson.Options)}\n\n", cancellationToken);
 
     public Task StayAliveAsync(CancellationToken cancellationToken) => WriteAsync(": keep-alive\n\n", cancellationToken);
+
+    /// <summary>Waits until one of these has come about; false when it is time for a sign of life. The others are cancelled.</summary>
+    public static async Task<bool> AnyAsync(
+        TimeProvider time, CancellationToken ending, params Func<CancellationToken, Task>[] changes)
+    {
+        using var quiet = new CancellationTokenSource(KeepAlive, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
+        var waiting = changes.Select(c => c(either.Token)).ToArray();
+        var first = await Task.WhenAny(waiting);
+        await either.CancelAsync();
+        await Task.WhenAll(waiting)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        ending.ThrowIfCancellationRequested();
+        return first.IsCompletedSuccessfully;
+    }
 
     private async Task WriteAsync(string text, CancellationToken cancellationToken)
     {

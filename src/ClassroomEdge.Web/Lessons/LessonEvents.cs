@@ -68,13 +68,9 @@ internal sealed class LessonEvents
             throw ApiException.NotFound("lesson.not-found", "there is no such lesson");
         }
 
-        await new LessonEvents(context, room, news, time, id, LessonView.RoomFeed, () =>
-        {
-            if (host.Session is { } session && !sessions.IsAlive(session.Key))
-            {
-                throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out");
-            }
-        }).RunAsync(metrics, ending.Token);
+        await new LessonEvents(
+            context, room, news, time, id, LessonView.RoomFeed, () => sessions.RequireAlive(host.Session))
+            .RunAsync(metrics, ending.Token);
     }
 
     private async Task RunAsync(WebMetrics metrics, CancellationToken ending)
@@ -127,7 +123,8 @@ internal sealed class LessonEvents
                 }
             }
 
-            if (!await ChangesAsync(sent, news, ending))
+            if (!await EventResponse.AnyAsync(
+                _time, ending, ct => _room.WhenAsync(s => !ReferenceEquals(s.Lesson, sent), ct), ct => news.WaitAsync(ct)))
             {
                 await response.StayAliveAsync(ending);
             }
@@ -155,18 +152,5 @@ internal sealed class LessonEvents
         {
             return e.Code;
         }
-    }
-
-    /// <summary>Waits for a change of the lesson or for news; false when it is time for a sign of life.</summary>
-    private async Task<bool> ChangesAsync(LessonSnapshot? sent, ILessonNewsReader news, CancellationToken ending)
-    {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        Task[] changes = [_room.WhenAsync(s => !ReferenceEquals(s.Lesson, sent), either.Token), news.WaitAsync(either.Token)];
-        var first = await Task.WhenAny(changes);
-        await either.CancelAsync();
-        await Task.WhenAll(changes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        ending.ThrowIfCancellationRequested();
-        return first.IsCompletedSuccessfully;
     }
 }

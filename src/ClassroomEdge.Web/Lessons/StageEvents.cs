@@ -63,7 +63,7 @@ internal sealed class StageEvents(
         {
             var frame = await FrameAsync(ending);
             await response.SendAsync("stage", frame, ending);
-            while (!await ChangesAsync(frame, ending))
+            while (!await EventResponse.AnyAsync(time, ending, ct => room.WhenAsync(s => IsStale(frame, s), ct)))
             {
                 await response.StayAliveAsync(ending);
                 if (!await IsWelcomeAsync(ending))
@@ -108,20 +108,4 @@ internal sealed class StageEvents(
 
     private bool IsStale(StageFrame frame, RoomSnapshot snapshot) =>
         OpenLesson(snapshot) != frame.LessonId || Next(snapshot) != frame.Next;
-
-    /// <summary>Waits until another lesson is under way or comes next; false when it is time for a sign of life.</summary>
-    private async Task<bool> ChangesAsync(StageFrame frame, CancellationToken ending)
-    {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        try
-        {
-            await room.WhenAsync(s => IsStale(frame, s), either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
 }

@@ -7,7 +7,7 @@ namespace ClassroomEdge.Web.Room;
 internal sealed class RoomViews(RoomProfile profile, RoomState room, TimeProvider time)
 {
     private readonly IReadOnlyList<SceneView> _scenes =
-        [.. profile.Scenes.Select(s => new SceneView(s.Id, s.Name, s.Icon))];
+        [.. profile.Scenes.Select(s => new SceneView(s.Id, s.Name, s.Icon, s.Id == profile.Lessons.StartScene))];
 
     public IReadOnlyList<SceneView> Scenes => _scenes;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Storage;
+using ClassroomEdge.Web.Http;
 using Dapper;
 
 namespace ClassroomEdge.Web.Session;
@@ -61,6 +62,16 @@ internal sealed class SessionStore(IDatabase database, TimeProvider time)
 
     /// <summary>True while the session lasts.</summary>
     public bool IsAlive(string key) => Look(key) is not null;
+
+    /// <summary>Refuses who has signed out meanwhile; null (an API token, the box itself) has no session that could end.</summary>
+    /// <exception cref="ApiException"><c>session.required</c>.</exception>
+    public void RequireAlive(PersonalSession? session)
+    {
+        if (session is not null && !IsAlive(session.Key))
+        {
+            throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out");
+        }
+    }
 
     /// <summary>Notes that its owner did something.</summary>
     public void Use(string key)

@@ -49,13 +49,7 @@ internal static class TrafficEvents
     private static async Task PassOnAsync(
         TrafficWatch watch, ITrafficReader? reader, EventResponse response, TimeProvider time, CancellationToken ending)
     {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        try
-        {
-            await watch.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        if (!await EventResponse.AnyAsync(time, ending, ct => watch.WaitAsync(ct).AsTask()))
         {
             await response.StayAliveAsync(ending);
             return;

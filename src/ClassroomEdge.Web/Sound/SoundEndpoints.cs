@@ -47,20 +47,14 @@ internal static class SoundEndpoints
     private static async Task PassOnAsync(
         ChannelReader<SoundLevel?> newest, EventResponse response, TimeProvider time, CancellationToken ending)
     {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        SoundLevel? level;
-        try
-        {
-            level = await newest.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!ending.IsCancellationRequested)
+        if (!await EventResponse.AnyAsync(time, ending, ct => newest.WaitToReadAsync(ct).AsTask()))
         {
             await response.StayAliveAsync(ending);
-            return;
         }
-
-        await response.SendAsync(
-            "level", level is null ? null : new SoundLevelView(Math.Round(level.RmsDb, 1), Math.Round(level.PeakDb, 1)), ending);
+        else if (newest.TryRead(out var level))
+        {
+            await response.SendAsync(
+                "level", level is null ? null : new SoundLevelView(Math.Round(level.RmsDb, 1), Math.Round(level.PeakDb, 1)), ending);
+        }
     }
 }

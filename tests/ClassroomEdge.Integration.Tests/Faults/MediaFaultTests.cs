@@ -91,6 +91,10 @@ public sealed class MediaFaultTests
         await Screenshots.KeepAsync(panel, "lesson-resumed");
         Assert.Null((await again.SnapshotAsync())["sceneRun"]);
 
+        // The simulated room lost its power too: one tap brings it up again.
+        await panel.GetByTestId("room-again").ClickAsync();
+        await again.WhenAsync(r => (string?)r["sceneRun"]?["sceneId"] == "sync-class" && (string?)r["sceneRun"]!["state"] == "done");
+
         var recorded = RecordedBytes(data.Path);
         await Eventually.HoldsAsync(() => RecordedBytes(data.Path) > recorded + EnoughBytes);
         await LessonApi.EndAsync(again, lesson);

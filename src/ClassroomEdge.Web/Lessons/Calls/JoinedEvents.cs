@@ -51,7 +51,8 @@ internal static class JoinedEvents
                     await response.SendAsync(item.Name, item.Body, ending.Token);
                 }
 
-                if (!await ChangesAsync(room, id, name, reader, time, ending.Token))
+                if (!await EventResponse.AnyAsync(
+                    time, ending.Token, ct => room.WhenAsync(s => !IsHeld(s, id, name), ct), ct => reader.WaitAsync(ct)))
                 {
                     await response.StayAliveAsync(ending.Token);
                     StillMay(context, lessons, sessions, id);
@@ -76,28 +77,10 @@ internal static class JoinedEvents
 
     private static void StillMay(HttpContext context, ILessons lessons, SessionStore sessions, string id)
     {
-        if (LessonTickets.Host(context)?.Session is { } session && !sessions.IsAlive(session.Key))
-        {
-            throw new ApiException(StatusCodes.Status401Unauthorized, "session.required", "signed out");
-        }
-
+        sessions.RequireAlive(LessonTickets.Host(context)?.Session);
         JoinedEndpoints.Verify(context, lessons, id);
     }
 
     private static bool IsHeld(RoomSnapshot room, string id, string name) =>
         room.Lesson is { } lesson && lesson.Id == id && lesson.Joined.Any(j => j.Name == name);
-
-    private static async Task<bool> ChangesAsync(
-        RoomState room, string id, string name, ILessonNewsReader news, TimeProvider time, CancellationToken ending)
-    {
-        using var quiet = new CancellationTokenSource(EventResponse.KeepAlive, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, ending);
-        Task[] changes = [room.WhenAsync(s => !IsHeld(s, id, name), either.Token), news.WaitAsync(either.Token)];
-        var first = await Task.WhenAny(changes);
-        await either.CancelAsync();
-        await Task.WhenAll(changes)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        ending.ThrowIfCancellationRequested();
-        return first.IsCompletedSuccessfully;
-    }
 }

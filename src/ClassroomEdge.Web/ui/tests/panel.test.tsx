@@ -22,8 +22,8 @@ import { session } from '../src/state/session';
 import { aDevice, aLesson, aRoom, aRun } from './room';
 
 const scenes = [
-  { id: 'class', name: { 'zh-CN': '上课', en: 'Class' }, icon: 'class' },
-  { id: 'off', name: { 'zh-CN': '下课', en: 'Dismiss' }, icon: 'dismiss' },
+  { id: 'class', name: { 'zh-CN': '上课', en: 'Class' }, icon: 'class', startsLessons: false },
+  { id: 'off', name: { 'zh-CN': '下课', en: 'Dismiss' }, icon: 'dismiss', startsLessons: false },
 ];
 const page = document.createElement('div');
 document.body.append(page);

@@ -30,7 +30,7 @@ const aRule = (part: Partial<RuleStatus> = {}): RuleStatus => ({
   ...part,
 });
 const show = (rules: RuleStatus[], alerts: Alert[] = []) => act(() => {
-  room.value = aRoom({ rules, alerts, devices: [aDevice()] }, [{ id: 'dismiss', name: { 'zh-CN': '下课', en: 'Dismiss' }, icon: 'dismiss' }]);
+  room.value = aRoom({ rules, alerts, devices: [aDevice()] }, [{ id: 'dismiss', name: { 'zh-CN': '下课', en: 'Dismiss' }, icon: 'dismiss', startsLessons: false }]);
   render(<><AutoCard /><AlertsCard /></>, page);
 });
 

@@ -46,11 +46,11 @@ export const makeDevices = (): DeviceSnapshot[] => [
 ];
 
 export const scenes: SceneInfo[] = [
-  { id: 'class', name: text('上课', 'Class'), icon: 'class' },
-  { id: 'projection', name: text('投影', 'Projection'), icon: 'projection' },
-  { id: 'sync-class', name: text('同步课堂', 'Synchronous'), icon: 'sync' },
-  { id: 'discussion', name: text('讨论', 'Discussion'), icon: 'discussion' },
-  { id: 'dismiss', name: text('下课', 'Dismiss'), icon: 'dismiss' },
+  { id: 'class', name: text('上课', 'Class'), icon: 'class', startsLessons: false },
+  { id: 'projection', name: text('投影', 'Projection'), icon: 'projection', startsLessons: false },
+  { id: 'sync-class', name: text('同步课堂', 'Synchronous'), icon: 'sync', startsLessons: true },
+  { id: 'discussion', name: text('讨论', 'Discussion'), icon: 'discussion', startsLessons: false },
+  { id: 'dismiss', name: text('下课', 'Dismiss'), icon: 'dismiss', startsLessons: false },
 ];
 
 type Steps = [string, string, PropertyRaw][][];

@@ -4680,6 +4680,7 @@ export interface components {
             id: string;
             name: components["schemas"]["LocalizedText"];
             icon: string;
+            startsLessons: boolean;
         };
         /** @description An entry of the timetable: one lesson at its time. */
         ScheduledLesson: {

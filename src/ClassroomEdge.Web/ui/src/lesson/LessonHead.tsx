@@ -3,12 +3,25 @@ import { adviceOf } from '../errors/advice';
 import { clockTime, duration, elapsed, t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { secondsSince } from '../state/clock';
-import { snapshot } from '../state/room';
+import { isOnline, room, snapshot } from '../state/room';
+import { activateScene, tappedScene } from '../state/scenes';
+import { can } from '../state/session';
 import { TimerFace } from '../together/TimerFace';
 import { gapSeconds } from './gaps';
 
 // As long as somebody may wonder what that was; after it the summary tells.
 const ResumedShownSeconds = 300;
+
+/** After a power cut devices stand as they do when switched on; those that are as they should be do not notice. */
+function RoomAgain() {
+  const scene = room.value?.scenes.find(offered => offered.startsLessons);
+  if (!scene || !can('activateScenes')) return null;
+  return (
+    <button type="button" class="button" data-testid="room-again" disabled={!isOnline.value || tappedScene.value !== null} onClick={() => void activateScene(scene.id)}>
+      {t('lesson.roomAgain')}
+    </button>
+  );
+}
 
 /** What is taught, whether it is live and recorded, and what does not work at the moment. */
 export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
@@ -32,7 +45,8 @@ export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
       {gap && secondsSince(gap.until) < ResumedShownSeconds && (
         <p class="advice info" role="status" data-testid="lesson-resumed">
           <Icon name="info" size={20} />
-          <span><b>{t('lesson.resumed')}</b> {t('lesson.resumedText', { at: clockTime(gap.from), length: duration(gapSeconds(gap)) })}</span>
+          <span class="grow"><b>{t('lesson.resumed')}</b> {t('lesson.resumedText', { at: clockTime(gap.from), length: duration(gapSeconds(gap)) })}</span>
+          <RoomAgain />
         </p>
       )}
       {advice && (
