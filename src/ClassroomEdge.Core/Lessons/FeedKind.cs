@@ -18,6 +18,6 @@ public enum FeedKind
     /// <summary>A camera or encoder from outside, by WHIP.</summary>
     External,
 
-    /// <summary>A participant's camera and microphone.</summary>
+    /// <summary>A participant's camera and microphone; among the feeds of the room: one of the lesson of the box that called.</summary>
     Participant,
 }

@@ -10,7 +10,7 @@ using Microsoft.Playwright;
 
 namespace ClassroomEdge.Integration.Tests.Feeds;
 
-/// <summary>Two real boxes that hold a lesson together by address book.</summary>
+/// <summary>Two real boxes that hold a lesson together by address book, and a third that joins them.</summary>
 public sealed class CallTests
 {
     private const string Sources = """
@@ -28,16 +28,17 @@ public sealed class CallTests
         """;
 
     [Fact]
-    public async Task Call_AcceptedAtTheOtherBoxsPanel_EachRoomHasTheOther()
+    public async Task Call_AcceptedAtTheOtherBoxesPanels_EachRoomHasTheOthers()
     {
         using var folder = new TemporaryFolder();
         TestCertificates.Write(folder.Path);
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("server.pem"));
         var pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
-        var (southPort, northPort) = (FreePort.Tcp(), FreePort.Tcp());
-        var southern = Box(folder, southPort, "North", northPort, pin, 30000, Sources) with { DataFolder = folder.File("south") };
+        var (atSouth, atNorth, atWest) = (new BoxPlace("South", FreePort.Tcp(), 30000), new BoxPlace("North", FreePort.Tcp(), 32000), new BoxPlace("West", FreePort.Tcp(), 34000));
+        var southern = Box(folder, pin, atSouth, [atNorth, atWest], Sources);
+        var northern = Box(folder, pin, atNorth, [atSouth]);
         var starting = RunningRoom.StartAsync(southern);
-        await using var north = await RunningRoom.StartAsync(Box(folder, northPort, "South", southPort, pin, 32000));
+        await using var north = await RunningRoom.StartAsync(northern);
         await using var south = await starting;
         await using var chromium = await Chromium.StartAsync();
         var panel = await chromium.OpenAsync(north.Panel.ToString());
@@ -60,33 +61,51 @@ public sealed class CallTests
         var display = await DisplayAsync(north, chromium);
         await SlidesCrossAsync(south, north, lesson, display);
         await CameraIsLentAsync(south, north, lesson, panel);
-        var atNorth = new GuestSteps(south, north, lesson, panel, display);
-        await atNorth.TalkAsync();
-        await atNorth.AnswerAsync();
-        await atNorth.FollowAsync();
-        await atNorth.DrawAsync();
+        var guests = new GuestSteps(south, north, lesson, panel, display);
+        await guests.TalkAsync();
+        await guests.AnswerAsync();
+        await guests.FollowAsync();
+        await guests.DrawAsync();
 
         // Nobody else may ring under that name.
         using var stranger = await north.Api.PostAsJsonAsync("api/v1/calls/ring", new { host = "stranger.example:8443", callId = "1" });
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, stranger.StatusCode);
-        await BothGoOnAfterARestartAsync(south, north, southern, lesson);
+        await using var west = await RunningRoom.StartAsync(Box(folder, pin, atWest, [atSouth]));
+        var third = new ThirdBoxSteps(lesson, north, west);
+        await third.JoinAsync(south, display);
+        await third.MuteAsync(south, display);
+        await AllGoOnAfterARestartAsync(south, north, third, (southern, northern));
     }
 
-    /// <summary>The box that called is killed and comes back: the same two lessons go on together, and nobody rings again.</summary>
-    private static async Task BothGoOnAfterARestartAsync(RunningRoom south, RunningRoom north, RoomSetup southern, string lesson)
+    /// <summary>Each of the first two boxes is killed and comes back: the same lessons go on together, and nobody rings again.</summary>
+    private static async Task AllGoOnAfterARestartAsync(RunningRoom south, RunningRoom north, ThirdBoxSteps third, (RoomSetup South, RoomSetup North) setups)
     {
-        var there = (string)(await north.SnapshotAsync())["lesson"]!["id"]!;
-        south.Process.Signal(9);
-        await south.Process.ExitedAsync();
-        await north.WhenAsync(r => r["lesson"]!["joined"]!.AsArray() is [{ } joined] && !(bool)joined["isUp"]!);
+        var lessons = (await LessonOf(south), await LessonOf(north));
+        await KillAsync(south);
+        await north.WhenAsync(r => !IsJoined(r));
+        await using var caller = await RunningRoom.StartAsync(setups.South);
+        await third.SeeEachOtherAsync(caller, north);
+        Assert.Equal(lessons, (await LessonOf(caller), await LessonOf(north)));
 
-        await using var again = await RunningRoom.StartAsync(southern);
-        await again.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && IsJoined(r), TimeSpan.FromSeconds(60));
-        await north.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && IsJoined(r), TimeSpan.FromSeconds(60));
-        Assert.Equal((lesson, there), ((string?)(await again.SnapshotAsync())["lesson"]!["id"], (string?)(await north.SnapshotAsync())["lesson"]!["id"]));
-        await LessonApi.EndAsync(again, lesson);
+        // The one that was called.
+        await KillAsync(north);
+        await caller.WhenAsync(r => r["lesson"]!["joined"]!.AsArray().Any(j => (string?)j!["name"] == "North" && !(bool)j["isUp"]!));
+        await using var called = await RunningRoom.StartAsync(setups.North);
+        await third.SeeEachOtherAsync(caller, called);
+        Assert.Equal(lessons, (await LessonOf(caller), await LessonOf(called)));
+
+        await third.RemoveAsync(caller, called);
+        await LessonApi.EndAsync(caller, lessons.Item1);
 
         static bool IsJoined(JsonNode room) => room["lesson"]!["joined"]!.AsArray() is [{ } joined] && (bool)joined["isUp"]!;
+
+        static async Task<string> LessonOf(RunningRoom room) => (string)(await room.SnapshotAsync())["lesson"]!["id"]!;
+
+        static async Task KillAsync(RunningRoom room)
+        {
+            room.Process.Signal(9);
+            await room.Process.ExitedAsync();
+        }
     }
 
     /// <summary>Before the lesson: a test picture from one box through the other's router and back.</summary>
@@ -189,16 +208,25 @@ public sealed class CallTests
     /// <summary>The one participant of the room's lesson.</summary>
     internal static JsonNode? Only(JsonNode room) => room["lesson"]?["participants"]?.AsArray() is [{ } one] ? one : null;
 
-    private static RoomSetup Box(
-        TemporaryFolder folder, int port, string other, int otherPort, string pin, int media, string further = "") => new()
+    private static RoomSetup Box(TemporaryFolder folder, string pin, BoxPlace own, IReadOnlyList<BoxPlace> others, string further = "")
     {
-        HttpsPort = port,
-        Arguments = ["--certificate", folder.File("server.pem"), "--certificate-key", folder.File("server.key")],
-        Edit = text => text.Replace(
-            "lessons:\n",
-            $"lessons:\n  publicHost: 127.0.0.1:{port}\n  firstMediaPort: {media}\n  lastMediaPort: {media + 999}\n"
-            + $"  addressBook: [{{name: {other}, host: \"127.0.0.1:{otherPort}\", certificate: \"{pin}\"}}]\n",
-            StringComparison.Ordinal)
-            .Replace("\ndevices:\n", further.Length > 0 ? $"\n{Camera}\n" : "\ndevices:\n", StringComparison.Ordinal) + further,
-    };
+        var book = string.Join(", ", others.Select(o => $"{{name: {o.Name}, host: \"{o.Host}\", certificate: \"{pin}\"}}"));
+        return new RoomSetup
+        {
+            DataFolder = folder.File(own.Name),
+            HttpsPort = own.Port,
+            Arguments = ["--certificate", folder.File("server.pem"), "--certificate-key", folder.File("server.key")],
+            Edit = text => text.Replace(
+                "lessons:\n",
+                $"lessons:\n  publicHost: {own.Host}\n  firstMediaPort: {own.Media}\n  lastMediaPort: {own.Media + 999}\n  addressBook: [{book}]\n",
+                StringComparison.Ordinal)
+                .Replace("\ndevices:\n", further.Length > 0 ? $"\n{Camera}\n" : "\ndevices:\n", StringComparison.Ordinal) + further,
+        };
+    }
+
+    /// <summary>A box as the others' address books name it.</summary>
+    private sealed record BoxPlace(string Name, int Port, int Media)
+    {
+        public string Host => $"127.0.0.1:{Port}";
+    }
 }

@@ -55,6 +55,35 @@ internal static class WebRtcStats
             () => $"every connection of {page.Url} still gets sound");
     }
 
+    /// <summary>Waits until that many connections of the page go on decoding pictures, and so many of them get no sound meanwhile.</summary>
+    public static async Task SilentAsync(IPage page, int silent, int connections)
+    {
+        var before = await EachAsync(page);
+        var seen = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var now = await EachAsync(page);
+                var pairs = now.Zip(before).ToList();
+                seen = string.Join(", ", pairs.Select(p => $"{p.First.Frames - p.Second.Frames} pictures, {p.First.Sounds - p.Second.Sounds} sounds"));
+                if (now.Count != before.Count || pairs.Any(p => p.First.Frames < p.Second.Frames))
+                {
+                    // One was dialled anew.
+                    before = now;
+                    return false;
+                }
+
+                if (pairs.Any(p => p.First.Frames - p.Second.Frames < EnoughFrames))
+                {
+                    return false;
+                }
+
+                before = now;
+                return now.Count == connections && pairs.Count(p => p.First.Sounds == p.Second.Sounds) == silent;
+            },
+            onTimeout: () => $"{page.Url} since the last look: {seen}");
+    }
+
     /// <summary>Waits until an element shows a picture; when it does not, tells what the pages and the room know of it.</summary>
     public static async Task ShowsAsync(ILocator element, RunningRoom room, params IPage[] others)
     {

@@ -44,19 +44,23 @@ public sealed class FarStageTests
     }
 
     [Fact]
-    public void Lit_ThirdSchool_IsFetchedUnderItsName_TheTwoRoomsAreNot()
+    public void Lit_CameraFromOutside_IsFetched_NeitherASchoolNorWhatCameFromHere()
     {
         Assert.Equal(
-            new LessonFeed("third", FeedKind.Participant, "西校", true),
-            FarStage.Lit(There(new StageView(StageLayout.Spotlight, "third")), Ours));
+            new LessonFeed("x-microscope", FeedKind.Participant, "显微镜", true),
+            FarStage.Lit(There(new StageView(StageLayout.Spotlight, "x-microscope")), Ours));
         Assert.All(
-            (string[])["we", FeedIds.Room, "silent", FeedIds.OfJoined("北校", FeedIds.Slides)],
+            (string[])["we", "third", FeedIds.Room, "silent", FeedIds.OfJoined("北校", FeedIds.Slides)],
             lit => Assert.Null(FarStage.Lit(There(new StageView(StageLayout.Spotlight, lit)), Ours)));
         Assert.Null(FarStage.Lit(There(new StageView(StageLayout.AllClasses, null)), Ours));
     }
 
     private static FarLesson There(StageView? stage) => new(
-        [new LessonFeed(FeedIds.Room, FeedKind.Camera, "", true)],
+        [
+            new LessonFeed(FeedIds.Room, FeedKind.Camera, "", true),
+            new LessonFeed("x-microscope", FeedKind.External, "显微镜", true),
+            new LessonFeed(FeedIds.OfJoined("北校", FeedIds.Slides), FeedKind.Slides, "北校", true),
+        ],
         null,
         null,
         "we",

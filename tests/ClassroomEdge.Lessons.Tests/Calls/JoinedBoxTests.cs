@@ -120,6 +120,46 @@ public sealed class JoinedBoxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_ThirdSchoolWithTheHost_IsAFeedHereWhileItSends_OurOwnPictureIsNot()
+    {
+        using var over = new CancellationTokenSource();
+        _far.Say(("lesson", Lesson.Replace(
+            "\"participants\":[]",
+            """
+            "participants":[{"id":"p7","name":"North","school":"North","isPublishing":true},{"id":"p9","name":"West","school":"West","isPublishing":true}]
+            """,
+            StringComparison.Ordinal)));
+
+        var running = NewBox(isHost: true).RunAsync(over.Token);
+
+        var (request, _) = await _far.AskedAsync(_deadline.Token);
+        Assert.Equal("https://south.example/api/v1/lessons/l-south/whep?feed=p9", request.RequestUri?.AbsoluteUri);
+        var feed = new LessonFeed(FeedIds.OfJoined("South", "p9"), FeedKind.Participant, "West", false);
+        Assert.Equal(feed, Assert.Single((await _host.WhenAsync(l => l!.Feeds.Length > 1))!.Feeds, f => f.Id != FeedIds.Room));
+        _far.Say(("lesson", Lesson));
+        await _host.WhenAsync(l => l!.Feeds is [{ Id: FeedIds.Room }]);
+        await over.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Run_OfAGuest_FetchesNobodyWhoIsWithIt()
+    {
+        _far.Say(
+            ("lesson", Lesson.Replace(
+                "\"participants\":[]",
+                """
+                "participants":[{"id":"p9","name":"West","school":"West","isPublishing":true}]
+                """,
+                StringComparison.Ordinal)),
+            ("over", "{}"));
+
+        await RunAsync(isHost: false);
+
+        Assert.Single(_lesson.Snapshot.Feeds);
+    }
+
+    [Fact]
     public async Task Ask_WhatAPageSays_GoesThereWithThisRoomsTicket()
     {
         _far.Status = HttpStatusCode.Conflict;

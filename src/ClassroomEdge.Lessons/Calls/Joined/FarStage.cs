@@ -4,7 +4,7 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 
 /// <summary>
 /// What the host's teacher chose for the displays, put into this room's feeds: the host's room is a participant here, this
-/// room a participant there, and what else is in the light there is fetched.
+/// room a participant there, and a camera from outside that is in the light there is fetched.
 /// </summary>
 internal static class FarStage
 {
@@ -28,22 +28,14 @@ internal static class FarStage
     }
 
     /// <summary>
-    /// Who or what is in the light there and is neither of the two rooms: a third school, a camera from outside. Here it is a
-    /// participant's picture; of this room's own cameras from outside it is none. Null: nothing.
+    /// A camera from outside that is in the light there; here it is a picture like a participant's. Of this room's own cameras
+    /// it is none. Null: nothing.
     /// </summary>
-    public static LessonFeed? Lit(FarLesson there, LessonSnapshot here)
-    {
-        if (there.Stage is not { Layout: StageLayout.Spotlight, Spotlight: { } lit } || lit == there.You || Returned(there, lit, here) is not null)
-        {
-            return null;
-        }
-
-        return there.Participants?.FirstOrDefault(p => p.Id == lit && p.IsPublishing) is { } who
-            ? new LessonFeed(lit, FeedKind.Participant, who.School is { Length: > 0 } school ? school : who.Name ?? "", true)
-            : there.RoomFeeds?.FirstOrDefault(f => f is { IsLive: true, Kind: FeedKind.External or FeedKind.Participant } && f.Id == lit) is { } camera
-                ? camera with { Kind = FeedKind.Participant }
-                : null;
-    }
+    public static LessonFeed? Lit(FarLesson there, LessonSnapshot here) =>
+        there.Stage is { Layout: StageLayout.Spotlight, Spotlight: { } lit } && Returned(there, lit, here) is null
+        && there.RoomFeeds?.FirstOrDefault(f => f is { IsLive: true, Kind: FeedKind.External or FeedKind.Participant } && f.Id == lit) is { } camera
+            ? camera with { Kind = FeedKind.Participant }
+            : null;
 
     /// <summary>What is in the light there came from here: it is not fetched back.</summary>
     private static string? Returned(FarLesson there, string lit, LessonSnapshot here)

@@ -10,8 +10,8 @@ namespace ClassroomEdge.Lessons.Calls.Joined;
 
 /// <summary>
 /// Follows another box's lesson for as long as both are held: its slides, screen and second camera are shown here too,
-/// what it tells is handed on to the pages here, and its cameras, where its teacher lends them, can be turned from here. The
-/// host's choice for the displays counts here as well. Used by one task.
+/// what it tells is handed on to the pages here, and its cameras, where its teacher lends them, can be turned from here. Of
+/// the host, its other classes are shown here as well, and its choice for the displays counts. Used by one task.
 /// </summary>
 internal sealed class JoinedBox(
     PartnerLesson there,
@@ -114,9 +114,12 @@ internal sealed class JoinedBox(
         var shown = (state.RoomFeeds ?? [])
             .Where(f => f.IsLive && f.Id is FeedIds.Slides or FeedIds.Screen or FeedIds.SecondCamera)
             .ToDictionary(f => f.Id);
-        if (isHost && FarStage.Lit(state, lesson.Snapshot) is { } lit)
+        foreach (var further in isHost ? FarClasses.Of(state).Append(FarStage.Lit(state, lesson.Snapshot)) : [])
         {
-            shown.TryAdd(lit.Id, lit);
+            if (further is not null)
+            {
+                shown.TryAdd(further.Id, further);
+            }
         }
 
         foreach (var gone in _feeds.Keys.Where(id => !shown.ContainsKey(id)).ToList())

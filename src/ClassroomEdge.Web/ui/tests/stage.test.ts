@@ -48,6 +48,17 @@ describe('placement', () => {
   it('ExternalAndSecondCamera_StandBesideUnlessInTheLight', () =>
     expect(seen('spotlight', 'camera-2', ['room', 'camera-2', 'x-obs'], [who('p1')])).toEqual(['room:side', 'camera-2:main', 'x-obs:side', 'p1:side']));
 
+  it('ClassByWayOfTheHost_IsAClassAmongTheOthers', () => {
+    const view = {
+      roomFeeds: [feed('room'), { ...feed('x-ab-p9'), kind: 'participant' as const }, { ...feed('x-ab-p8'), kind: 'participant' as const, isLive: false }],
+      slides: null, participants: [who('p1')],
+    };
+    const seen = (stage: LessonView['stage']) => placeTiles({ ...view, stage }).map(one => `${one.id}:${one.place}`);
+    expect(seen({ layout: 'allClasses', spotlight: null, follows: '南校' })).toEqual(['room:grid', 'p1:grid', 'x-ab-p9:grid']);
+    expect(seen({ layout: 'teacherAndSlides', spotlight: null, follows: null })).toEqual(['room:main', 'p1:side', 'x-ab-p9:side']);
+    expect(seen({ layout: 'spotlight', spotlight: 'x-ab-p9', follows: '南校' })).toEqual(['room:side', 'p1:side', 'x-ab-p9:main']);
+  });
+
   it.each([[1, 1], [2, 2], [4, 2], [5, 3], [9, 3], [10, 4]])('Columns_Of%i_Are%i', (count, columns) => expect(columnsFor(count)).toBe(columns));
 
   it('Hands_AreInTheOrderOfRaising', () => {

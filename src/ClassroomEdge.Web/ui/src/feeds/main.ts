@@ -4,9 +4,12 @@ export type RoomFeed = LessonView['roomFeeds'][number];
 /** Not a feed of media: the pages of a file, which come as pictures. */
 export const Pages = 'pages';
 
+/** Classes that come by way of the box that called: to be seen and heard like any participant. */
+export const classesByHost = (view: Pick<LessonView, 'roomFeeds'>): RoomFeed[] => view.roomFeeds.filter(one => one.isLive && one.kind === 'participant');
+
 /** What there is to look at besides the participants: live feeds and, if shown, the pages of a file. */
 export function views(view: Pick<LessonView, 'roomFeeds' | 'slides'>): string[] {
-  const live = view.roomFeeds.filter(one => one.isLive).map(one => one.id);
+  const live = view.roomFeeds.filter(one => one.isLive && one.kind !== 'participant').map(one => one.id);
   const shown = view.slides ? [...live, Pages] : live;
   // A room without a picture still has its place.
   return shown.includes('room') ? shown : ['room', ...shown];

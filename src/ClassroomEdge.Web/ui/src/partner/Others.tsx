@@ -1,3 +1,4 @@
+import { classesByHost, type RoomFeed } from '../feeds/main';
 import { t } from '../i18n';
 import { Icon } from '../parts/Icon';
 import { SoundOnly } from '../parts/SoundOnly';
@@ -9,7 +10,7 @@ import { lessonId, lessonView, routerEpoch, ticket } from './visit';
 
 type Other = LessonView['participants'][number];
 
-/** Oneself and the other partners, small. */
+/** Oneself, the other partners, and the classes by way of the box that called, small. */
 export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: boolean }) {
   const view = lessonView.value;
   const others = view?.participants.filter(one => one.isPresent && one.id !== view.you && (one.mayPublish || one.role === 'partner')) ?? [];
@@ -23,6 +24,7 @@ export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: bo
         <figcaption class="cut">{t('partner.you')}{me?.isMuted && ` · ${t('partner.mutedByTeacher')}`}</figcaption>
       </figure>}
       {others.map(other => <OtherPicture key={other.id} other={other} isLit={other.id === lit} />)}
+      {view && classesByHost(view).map(feed => <ClassByHost key={feed.id} feed={feed} isLit={feed.id === lit} />)}
     </aside>
   );
 }
@@ -30,17 +32,26 @@ export function Others({ lit, mayPublish }: { lit: string | null; mayPublish: bo
 function OtherPicture({ other, isLit }: { other: Other; isLit: boolean }) {
   return (
     <figure class={isLit ? 'other is-lit' : 'other'} data-testid={`participant-${other.id}`}>
-      {other.isPublishing ? <OtherFeed other={other} isLit={isLit} /> : <span class="other-none">{[...other.name][0]}</span>}
+      {other.isPublishing ? <OtherFeed id={other.id} label={other.name} isLit={isLit} mayBeSilent={other.isMuted} /> : <span class="other-none">{[...other.name][0]}</span>}
       <figcaption class="cut">{other.handRaisedAt && <Icon name="hand" size={16} />}{other.name}<small> {other.school}</small></figcaption>
     </figure>
   );
 }
 
-function OtherFeed({ other, isLit }: { other: Other; isLit: boolean }) {
-  const keeper = useFeed(lessonId.value!, other.id, ticket.value, { place: isLit ? 'main' : 'side' }, routerEpoch.value, other.isMuted);
+function ClassByHost({ feed, isLit }: { feed: RoomFeed; isLit: boolean }) {
+  return (
+    <figure class={isLit ? 'other is-lit' : 'other'} data-testid={`class-${feed.id}`}>
+      <OtherFeed id={feed.id} label={feed.label} isLit={isLit} mayBeSilent />
+      <figcaption class="cut">{feed.label}</figcaption>
+    </figure>
+  );
+}
+
+function OtherFeed({ id, label, isLit, mayBeSilent }: { id: string; label: string; isLit: boolean; mayBeSilent: boolean }) {
+  const keeper = useFeed(lessonId.value!, id, ticket.value, { place: isLit ? 'main' : 'side' }, routerEpoch.value, mayBeSilent);
   return (
     <>
-      <Video stream={keeper?.stream.value ?? null} label={other.name} testId={`video-${other.id}`} />
+      <Video stream={keeper?.stream.value ?? null} label={label} testId={`video-${id}`} />
       <SoundOnly keeper={keeper} />
     </>
   );

@@ -3,6 +3,7 @@ import { api } from '../api/client';
 import type { LessonView } from '../api/types';
 import { adviceOf } from '../errors/advice';
 import { local, t } from '../i18n';
+import { classesByHost } from '../feeds/main';
 import { Icon } from '../parts/Icon';
 import { iceServersOf } from '../rtc/ice';
 import { Keeper } from '../rtc/keeper';
@@ -54,10 +55,10 @@ export function StagePage() {
   );
 }
 
-/** Another participant whom the teacher has put into the light; never oneself. */
+/** Another participant, or a class by way of the box that called, whom the teacher has put into the light; never oneself. */
 function litOf(view: LessonView | null): string | null {
   const lit = view?.stage.layout === 'spotlight' ? view.stage.spotlight : null;
-  return lit && lit !== view!.you && view!.participants.some(one => one.id === lit && one.isPublishing) ? lit : null;
+  return lit && lit !== view!.you && [...view!.participants.filter(one => one.isPublishing), ...classesByHost(view!)].some(one => one.id === lit) ? lit : null;
 }
 
 /** Publishes the own camera and microphone while the lesson lasts; swaps tracks when another device is chosen. */

@@ -1,5 +1,5 @@
 import type { LessonView } from '../api/types';
-import { mainView, views } from '../feeds/main';
+import { classesByHost, mainView, views } from '../feeds/main';
 
 type Who = LessonView['participants'][number];
 type Seen = Pick<LessonView, 'roomFeeds' | 'slides' | 'participants' | 'stage'>;
@@ -11,10 +11,12 @@ export interface Tile {
   /** The feed's id. */
   id: string;
   place: Place;
-  /** Whose it is; null for the room's own and its slides. */
+  /** Whose it is; null for the room's own, its slides, and what comes by way of another box. */
   who: Who | null;
   /** There is something to play. */
   isLive: boolean;
+  /** A class that the room has not itself as a participant: it comes by way of the box that called. */
+  isByHost?: boolean;
 }
 
 const Room = 'room';
@@ -33,13 +35,14 @@ export function placeTiles(view: Seen): Tile[] {
   const tiles: Tile[] = [
     ...[...new Set(own)].map(id => ({ id, place: 'side' as Place, who: null, isLive: isLive(id) })),
     ...participants.filter(isOnStage).map(who => ({ id: who.id, place: 'side' as Place, who, isLive: who.isPublishing })),
+    ...classesByHost(view).map(one => ({ id: one.id, place: 'side' as Place, who: null, isLive: true, isByHost: true })),
   ];
   const lit = stage.layout === 'spotlight' && tiles.find(one => one.id === stage.spotlight);
   if (lit) lit.place = 'main';
   else if (stage.layout === 'teacherAndSlides') tiles[0]!.place = 'main';
   else {
     // All classes; also where the one in the light is away.
-    for (const one of tiles) if (one.who || one.id === Room) one.place = 'grid';
+    for (const one of tiles) if (one.who || one.isByHost || one.id === Room) one.place = 'grid';
   }
   return tiles;
 }

@@ -17,12 +17,14 @@ export function FeedsCard({ lesson }: { lesson: LessonSnapshot }) {
   const file = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<'outside' | 'push' | null>(null);
   const isSharing = sharing.value !== null;
+  // A class by way of another box shows itself; it is with the pictures.
+  const own = lesson.feeds.filter(feed => feed.kind !== 'participant');
   return (
     <section class="card feeds" data-testid="feeds">
       <div class="row card-head"><Icon name="display" size={22} /><h2 class="grow">{t('feeds.title')}</h2></div>
-      {lesson.feeds.length > 1 && (
+      {own.length > 1 && (
         <ul class="feeds-list">
-          {lesson.feeds.map(feed => (
+          {own.map(feed => (
             <li key={feed.id} class="row small" data-testid={`source-${feed.id}`} data-live={feed.isLive}>
               <Icon name={feedIcon(feed.id, lesson.feeds)} size={18} /><span class="grow cut">{feedLabel(feed.id, lesson.feeds)}</span>
               <span class={feed.isLive ? 'pill good' : 'pill'}>{t(feed.isLive ? 'feeds.live' : feed.kind === 'external' ? 'feeds.expected' : 'feeds.none')}</span>
