@@ -70,4 +70,16 @@ internal static partial class Log
 
     [LoggerMessage(4023, LogLevel.Warning, "feed {Feed} from {Source} does not run ({Code}): {Message}")]
     public static partial void FeedFailed(ILogger logger, string feed, string source, string code, string message);
+
+    [LoggerMessage(4050, LogLevel.Debug, "{Feed} is not in the composed picture: {Message}; tried again in {Delay}")]
+    public static partial void FeedNotComposed(ILogger logger, string feed, string message, TimeSpan delay);
+
+    [LoggerMessage(4051, LogLevel.Error, "{Feed} can no longer be in the composed picture")]
+    public static partial void FeedReaderFailed(ILogger logger, Exception exception, string feed);
+
+    [LoggerMessage(4052, LogLevel.Information, "the composed picture is made, first frame after {After}")]
+    public static partial void ComposedRunning(ILogger logger, TimeSpan after);
+
+    [LoggerMessage(4053, LogLevel.Warning, "the composed picture is not made ({Code}): {Message}")]
+    public static partial void ComposedFailed(ILogger logger, string code, string message);
 }

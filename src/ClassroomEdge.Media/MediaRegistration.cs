@@ -7,6 +7,7 @@ using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Media.Archive;
+using ClassroomEdge.Media.Composed;
 using ClassroomEdge.Media.Composing;
 using ClassroomEdge.Media.Feeds;
 using ClassroomEdge.Media.Frames;
@@ -30,7 +31,7 @@ namespace ClassroomEdge.Media;
 public static class MediaRegistration
 {
     /// <summary>
-    /// Registers <see cref="IRoomMedia"/>, <see cref="IFeedMedia"/>, <see cref="IVideoFrames"/> and <see cref="IRecordings"/>. Takes every
+    /// Registers <see cref="IRoomMedia"/>, <see cref="IFeedMedia"/>, <see cref="IComposedMedia"/>, <see cref="IVideoFrames"/> and <see cref="IRecordings"/>. Takes every
     /// registered <see cref="IVideoSource"/> as a camera that the profile may name.
     /// </summary>
     public static IServiceCollection AddMedia(this IServiceCollection services, RoomProfile profile)
@@ -106,6 +107,7 @@ public static class MediaRegistration
         services.AddSingleton(s => new FeedMedia(FeedSources.Of(profile, s)));
         services.AddSingleton<IFeedMedia>(s => s.GetRequiredService<FeedMedia>());
         services.AddHostedService(s => s.GetRequiredService<FeedMedia>());
+        services.AddSingleton<IComposedMedia, ComposedMedia>();
         return services;
     }
 }

@@ -18,6 +18,12 @@ public static class FeedIds
     /// <summary>The teacher's screen.</summary>
     public const string Screen = "screen";
 
+    /// <summary>
+    /// The lesson as the classroom display shows it, with the sound of all: made while somebody takes it, for who watches
+    /// elsewhere. It can be watched and sent on like any other, but is none of <see cref="LessonSnapshot.Feeds"/>: it shows them.
+    /// </summary>
+    public const string Composed = "composed";
+
     /// <summary>The test picture that boxes send each other before a lesson.</summary>
     public const string Test = "test";
 

@@ -79,6 +79,9 @@ public interface IMediaRouter
     ValueTask<bool> ForwardAsync(string participantId, int videoPort, int audioPort, CancellationToken cancellationToken) =>
         ValueTask.FromResult(false);
 
+    /// <summary>Whether <see cref="ForwardAsync"/> works.</summary>
+    bool CanForward => false;
+
     /// <summary>The watcher's answer to the router's offer.</summary>
     /// <exception cref="LessonException"><c>lesson.bad-sdp</c>, <c>lesson.no-such-connection</c>, <c>lesson.router-down</c>.</exception>
     ValueTask AnswerAsync(string connectionId, string sdpAnswer, CancellationToken cancellationToken);

@@ -9,6 +9,9 @@ public interface IVideoSource
     /// <summary>The format that it draws.</summary>
     VideoFormat Format { get; }
 
-    /// <summary>Draws the frame that is due at that time, BGR24, into a buffer of <see cref="VideoFormat.Bgr24Bytes"/> bytes. Called by one thread.</summary>
-    void Draw(DateTimeOffset at, Span<byte> bgr24);
+    /// <summary>How its pixels lie.</summary>
+    RawPixels Pixels => RawPixels.Bgr24;
+
+    /// <summary>Draws the frame that is due at that time into a buffer of <see cref="VideoFormat.BytesOf"/> its <see cref="Pixels"/>. Called by one thread.</summary>
+    void Draw(DateTimeOffset at, Span<byte> frame);
 }

@@ -15,6 +15,9 @@ public sealed record ChildProcessSpec(string Name, string FileName, IReadOnlyLis
     /// <summary>Called with each line of stderr, from a thread of the runner. Lines are cut at 4 096 characters.</summary>
     public Action<string>? OnErrorLine { get; init; }
 
+    /// <summary>How far it gives way to other processes, 0 (not at all) to 19, see nice(1); nothing where <c>nice</c> is not installed.</summary>
+    public int Niceness { get; init; }
+
     /// <summary>Time between SIGTERM and SIGKILL of the whole tree.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -110,10 +110,10 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
         ? new() { ["request"] = "configure", ["record"] = false }
         : new() { ["request"] = "configure", ["record"] = true, ["filename"] = recordTo };
 
-    /// <summary>Records the room's own feeds into a folder, all but its camera, which Media records itself; null: no longer.</summary>
+    /// <summary>Records the room's own feeds into a folder, all but its camera, which Media records itself, and what is made of the others; null: no longer.</summary>
     public async Task RecordOwnAsync(string? folder, CancellationToken cancellationToken)
     {
-        foreach (var (feed, mids) in _mountpoints.Where(m => m.Key != FeedIds.Room))
+        foreach (var (feed, mids) in _mountpoints.Where(m => m.Key is not (FeedIds.Room or FeedIds.Composed)))
         {
             var take = RandomNumberGenerator.GetHexString(16, true);
             var media = mids.Select(mid =>

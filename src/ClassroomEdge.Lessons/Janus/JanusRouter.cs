@@ -43,6 +43,9 @@ internal sealed class JanusRouter : IMediaRouter, IHostedService, IDisposable
     public string Name => "janus";
 
     /// <inheritdoc/>
+    public bool CanForward => true;
+
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync(cancellationToken);
 
     /// <inheritdoc/>

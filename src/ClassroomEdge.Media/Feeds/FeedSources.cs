@@ -1,5 +1,6 @@
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Media.Frames;
@@ -53,9 +54,16 @@ internal static class FeedSources
             services, options, services.GetRequiredService<RoomProfile>().Vision);
         planner.IsSharp = isSharp;
 
-        // No frames go to vision from here; what the run would clear must not be the room camera's newest one.
+        // No frames go to vision from here, and no level of its sound to the watch over the room's microphone.
         var frames = new NewestFrame(services.GetRequiredService<MediaMetrics>(), new PictureWatch());
-        var runs = ActivatorUtilities.CreateInstance<RunStarter>(services, frames);
+        var runs = new RunStarter(
+            services.GetRequiredService<IChildProcesses>(),
+            frames,
+            sound: null,
+            services.GetRequiredService<MediaTimings>(),
+            services.GetRequiredService<MediaMetrics>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<PipelineRun>>());
         return new FeedSource(feed, ActivatorUtilities.CreateInstance<SourceKeeper>(services, planner, runs, reporter), reporter);
     }
 }

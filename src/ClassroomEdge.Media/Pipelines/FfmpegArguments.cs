@@ -24,5 +24,5 @@ internal static class FfmpegArguments
 
     /// <summary>True where picture and sound come from devices of their own and agree by the wall clock only.</summary>
     internal static bool SharesWallClock(PipelineSpec spec, bool encoded) =>
-        encoded && spec is { HasSound: true, Audio: AudioInput.Alsa or AudioInput.Pulse };
+        encoded && spec is { HasSound: true, Audio: AudioInput.Alsa or AudioInput.Pulse or AudioInput.Mixed };
 }

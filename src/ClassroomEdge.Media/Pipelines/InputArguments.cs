@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClassroomEdge.Core.Media;
 using ClassroomEdge.Media.Sources;
 
 namespace ClassroomEdge.Media.Pipelines;
@@ -29,7 +30,7 @@ internal static class InputArguments
     {
         VideoInput.Pipe p =>
         [
-            .. NoProbing, "-f", "rawvideo", "-pixel_format", "bgr24", "-video_size", Size(p.Format.Width, p.Format.Height),
+            .. NoProbing, "-f", "rawvideo", "-pixel_format", p.Pixels == RawPixels.Bgr24 ? "bgr24" : "yuv420p", "-video_size", Size(p.Format.Width, p.Format.Height),
             "-framerate", Text(p.Format.FramesPerSecond), .. WallClock, "-i", "pipe:0",
         ],
         VideoInput.V4l2 v =>
@@ -52,6 +53,7 @@ internal static class InputArguments
         {
             AudioInput.Alsa a => [.. clock, "-thread_queue_size", "512", "-f", "alsa", "-ac", "1", "-ar", "48000", "-i", a.Device],
             AudioInput.Pulse p => [.. clock, "-thread_queue_size", "512", .. Pulse(p.Source)],
+            AudioInput.Mixed m => [.. clock, "-thread_queue_size", "512", .. NoProbing, .. WallClock, .. Mixed(m.Port)],
             AudioInput.File f => ["-thread_queue_size", "64", "-re", "-stream_loop", "-1", "-i", "file:" + f.Path],
             _ => [],
         };
@@ -59,6 +61,9 @@ internal static class InputArguments
     /// <summary>Fragments of 20 ms, one packet of Opus: the server's own choice may be seconds.</summary>
     internal static string[] Pulse(string source) =>
         ["-f", "pulse", "-sample_rate", "48000", "-channels", "1", "-fragment_size", "1920", "-i", source];
+
+    private static string[] Mixed(int port) =>
+        ["-f", "sdp", "-protocol_whitelist", "data,udp,rtp", "-i", Composed.MixedSound.Address(port)];
 
     private static string Size(int width, int height) => string.Create(Invariant, $"{width}x{height}");
 

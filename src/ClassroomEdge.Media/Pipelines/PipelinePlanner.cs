@@ -1,5 +1,7 @@
+using System.Globalization;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Media.Composed;
 using ClassroomEdge.Media.Sources;
 
 namespace ClassroomEdge.Media.Pipelines;
@@ -21,6 +23,9 @@ internal sealed class PipelinePlanner(
 
     /// <summary>Slides: each picture sharp, as <see cref="PipelineSpec.IsSharp"/>.</summary>
     public bool IsSharp { get; set; }
+
+    /// <summary>What is made of others: it gives way to them, as <see cref="PipelineSpec.IsGentle"/>.</summary>
+    public bool IsGentle { get; set; }
 
     /// <summary>The source's address as the profile has it, password and all.</summary>
     public string Address => camera.Source;
@@ -51,6 +56,7 @@ internal sealed class PipelinePlanner(
             MediumBitRateKbps = camera.MediumBitRateKbps,
             SmallBitRateKbps = camera.SmallBitRateKbps,
             IsSharp = IsSharp,
+            IsGentle = IsGentle,
             Live = live,
             TapPort = live is { VideoCodec: VideoCodec.H264, AudioPort: > 0 } ? tapPort : 0,
             RecordingPath = recordingPath,
@@ -68,7 +74,7 @@ internal sealed class PipelinePlanner(
         {
             // For vision alone a software camera draws no more than is looked at: an idle room costs next to nothing.
             return new VideoInput.Pipe(
-                encoded ? Source.Format : Source.Format with { FramesPerSecond = vision.FramesPerSecond });
+                encoded ? Source.Format : Source.Format with { FramesPerSecond = vision.FramesPerSecond }, Source.Pixels);
         }
 
         if (camera.Source.StartsWith("rtsp://", StringComparison.OrdinalIgnoreCase)
@@ -126,6 +132,8 @@ internal sealed class PipelinePlanner(
             : new AudioInput.Silence(),
         var alsa when alsa.StartsWith("alsa:", StringComparison.Ordinal) => new AudioInput.Alsa(alsa["alsa:".Length..]),
         var pulse when pulse.StartsWith("pulse:", StringComparison.Ordinal) => new AudioInput.Pulse(pulse["pulse:".Length..]),
+        var mixed when mixed.StartsWith(MixedSound.Prefix, StringComparison.Ordinal) =>
+            new AudioInput.Mixed(int.Parse(mixed.AsSpan(MixedSound.Prefix.Length), CultureInfo.InvariantCulture)),
         var file => new AudioInput.File(Path.GetFullPath(file)),
     };
 }

@@ -9,13 +9,16 @@ namespace ClassroomEdge.Media.Pipelines;
 /// <summary>One ffmpeg from start to end, with what feeds it and what reads from it. It just runs; others decide on retries.</summary>
 internal sealed class PipelineRun : IAsyncDisposable
 {
+    /// <summary>A third of the share that the lesson's own processes get where there is not enough for all.</summary>
+    internal const int Gentle = 5;
+
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly PipelineSpec _spec;
     private readonly MediaTimings _timings;
     private readonly TimeProvider _time;
     private readonly RunMessages _messages;
-    private readonly SoundMeter _sound;
+    private readonly SoundMeter? _sound;
     private readonly LevelReader _levels = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _stopPump = new();
@@ -33,7 +36,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         IChildProcesses processes,
         IVideoSource? source,
         NewestFrame frames,
-        SoundMeter sound,
+        SoundMeter? sound,
         RunMessages messages,
         MediaTimings timings,
         MediaMetrics metrics,
@@ -49,6 +52,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         {
             OnErrorLine = TakeErrorLine,
             StopGrace = TimeSpan.FromSeconds(1),
+            Niceness = spec.IsGentle ? Gentle : 0,
         });
         PipeBuffer.Widen(_process.StandardInput);
         PipeBuffer.Widen(_process.StandardOutput);
@@ -91,7 +95,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         await _workers.ConfigureAwait(false);
         await Ended.ConfigureAwait(false);
-        _sound.Clear();
+        _sound?.Clear();
         await _process.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
         _stopPump.Dispose();
@@ -115,7 +119,7 @@ internal sealed class PipelineRun : IAsyncDisposable
         {
             if (level is { } l)
             {
-                _sound.Put(l.Peak, l.Rms);
+                _sound?.Put(l.Peak, l.Rms);
             }
         }
         else if (!_progress.Take(line, out var frames))

@@ -33,6 +33,9 @@ internal sealed record PipelineSpec
     /// <summary>Slides: constant quality below the bit rate, so that a page that stands is sharp and costs little.</summary>
     public bool IsSharp { get; init; }
 
+    /// <summary>Its ffmpeg gives way to the others.</summary>
+    public bool IsGentle { get; init; }
+
     /// <summary>Whether sound is encoded: not for a live leg alone that takes none.</summary>
     public bool HasSound => RecordingPath is not null || Live is { AudioPort: > 0 };
 

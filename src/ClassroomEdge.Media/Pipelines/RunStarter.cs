@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Media.Pipelines;
 
 /// <summary>Starts runs with all that they need.</summary>
+/// <param name="sound">Where the level of the sound goes; null: nowhere, for only the room's microphone is watched.</param>
 internal sealed class RunStarter(
     IChildProcesses processes,
     NewestFrame frames,
-    SoundMeter sound,
+    SoundMeter? sound,
     MediaTimings timings,
     MediaMetrics metrics,
     TimeProvider time,

@@ -22,6 +22,9 @@ internal abstract record AudioInput
     /// <summary>A source of PulseAudio, or of PipeWire in its place; the server is the environment's (<c>PULSE_SERVER</c>).</summary>
     public sealed record Pulse(string Source) : AudioInput;
 
+    /// <summary>Packets of 20 ms of PCM that we send ourselves, to a port of loopback; see <see cref="Composed.MixedSound"/>.</summary>
+    public sealed record Mixed(int Port) : AudioInput;
+
     /// <summary>A media file, looped in real time.</summary>
     public sealed record File(string Path) : AudioInput;
 }

@@ -11,7 +11,7 @@ internal sealed class FramePump(IVideoSource source, int framesPerSecond, TimePr
     /// <summary>Pumps until cancelled or until the pipe closes.</summary>
     public async Task RunAsync(Stream pipe, CancellationToken cancellationToken)
     {
-        var buffer = new byte[source.Format.Bgr24Bytes];
+        var buffer = new byte[source.Format.BytesOf(source.Pixels)];
         var period = TimeSpan.FromSeconds(1) / framesPerSecond;
         var start = time.GetTimestamp();
         long frame = 0;

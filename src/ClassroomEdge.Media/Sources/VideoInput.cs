@@ -12,8 +12,8 @@ internal abstract record VideoInput
     /// <summary>True when the source delivers H.264 that browsers take as it is: it is copied, not encoded again.</summary>
     public bool IsCopied { get; init; }
 
-    /// <summary>Raw BGR24 frames written to ffmpeg's stdin at real-time pace.</summary>
-    public sealed record Pipe(VideoFormat Format) : VideoInput;
+    /// <summary>Raw frames written to ffmpeg's stdin at real-time pace.</summary>
+    public sealed record Pipe(VideoFormat Format, RawPixels Pixels = RawPixels.Bgr24) : VideoInput;
 
     /// <summary>A V4L2 capture device.</summary>
     /// <param name="Device">For example <c>/dev/video0</c>.</param>

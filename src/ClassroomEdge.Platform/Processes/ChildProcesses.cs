@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Processes;
@@ -21,6 +22,7 @@ public sealed class ChildProcesses : IChildProcesses, IAsyncDisposable, IDisposa
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<ChildProcess, byte> _running = new();
     private readonly string[] _launcher;
+    private readonly string? _nice = ExecutablePath.Find("nice");
     private ITimer? _killing;
 
     /// <summary>A runner; one a service.</summary>
@@ -131,7 +133,8 @@ public sealed class ChildProcesses : IChildProcesses, IAsyncDisposable, IDisposa
 
     private ProcessStartInfo StartInfo(ChildProcessSpec spec, string executable)
     {
-        string[] command = [.. _launcher, executable, .. spec.Arguments];
+        string[] gently = spec.Niceness > 0 && _nice is { } nice ? [nice, "-n", spec.Niceness.ToString(CultureInfo.InvariantCulture)] : [];
+        string[] command = [.. _launcher, .. gently, executable, .. spec.Arguments];
         var info = new ProcessStartInfo(command[0])
         {
             UseShellExecute = false,
