@@ -19,14 +19,18 @@ public sealed class CompositionTests
         var processes = room.Get<IChildProcesses>();
         var feeds = new SentFeeds(processes);
         feeds.Sources["room"] = ("lime", 440);
-        feeds.Sources["p1"] = ("blue", 1000);
-        await using var viewer = new StageViewer(processes);
+        var viewer = new StageViewer(processes);
         var composition = room.Get<IComposedMedia>().Begin(viewer.Target, feeds);
         await using (composition)
         {
-            // The page large with bars beside it, room and class beside, both heard.
+            // The page large with bars beside it, the room beside, and a neutral place for the class that is not there yet.
             composition.Show(Slides with { Tiles = Slides.Tiles.SetItem(0, new ComposedTile(page, ComposedPlace.Main)) });
-            await viewer.WhenAsync((480, 360, "red"), (20, 360, "dark"), (1120, 90, "lime"), (1120, 270, "blue"), (1120, 450, "dark"));
+            await viewer.WhenAsync((480, 360, "red"), (20, 360, "dark"), (1120, 90, "lime"), (1120, 270, "dark"), (1120, 450, "dark"));
+            await viewer.WhenHeardAsync([440], [1000]);
+
+            // It comes: both are seen and heard.
+            feeds.Sources["p1"] = ("blue", 1000);
+            await viewer.WhenAsync((480, 360, "red"), (1120, 90, "lime"), (1120, 270, "blue"));
             await viewer.WhenHeardAsync([440, 1000], []);
 
             // All classes: at once, from the small pictures that are there; and without the one who is muted.
@@ -41,36 +45,20 @@ public sealed class CompositionTests
 
             // And the encoder.
             await RunningFfmpeg.KillAsync($"rtp://127.0.0.1:{viewer.Target.VideoPort}");
-            feeds.Sources["room"] = ("red", 440);
-            await RunningFfmpeg.KillAsync(feeds.Opened("room"));
-            await viewer.WhenAsync((320, 360, "red"), (960, 360, "yellow"));
+            await viewer.DisposeAsync();
+            viewer = new StageViewer(processes, viewer.Target);
+            await viewer.WhenAsync((320, 360, "lime"), (960, 360, "yellow"));
 
             // One leaves.
             composition.Show(new ComposedScene([new("room", ComposedPlace.Grid)], []));
-            await viewer.WhenAsync((320, 360, "red"), (960, 360, "red"));
+            await viewer.WhenAsync((320, 360, "lime"), (960, 360, "lime"));
             await viewer.WhenHeardAsync([], [440, 1000]);
         }
+
+        await viewer.DisposeAsync();
 
         Assert.Empty(RunningFfmpeg.With(feeds.Opened("room")));
         Assert.Empty(RunningFfmpeg.With(feeds.Opened("p1")));
         Assert.Empty(RunningFfmpeg.With($"rtp://127.0.0.1:{viewer.Target.VideoPort}"));
-    }
-
-    [Fact]
-    public async Task Show_FeedThatIsNotThereYet_HasANeutralPlaceUntilItComes()
-    {
-        await using var room = new MediaRoom();
-        var processes = room.Get<IChildProcesses>();
-        var feeds = new SentFeeds(processes);
-        feeds.Sources["room"] = ("lime", 440);
-        await using var viewer = new StageViewer(processes);
-        await using var composition = room.Get<IComposedMedia>().Begin(viewer.Target, feeds);
-
-        composition.Show(new ComposedScene([new("room", ComposedPlace.Main), new("p1", ComposedPlace.Side)], ["p1"]));
-        await viewer.WhenAsync((480, 360, "lime"), (1120, 90, "dark"));
-
-        feeds.Sources["p1"] = ("blue", 1000);
-        await viewer.WhenAsync((480, 360, "lime"), (1120, 90, "blue"));
-        await viewer.WhenHeardAsync([1000], [440]);
     }
 }

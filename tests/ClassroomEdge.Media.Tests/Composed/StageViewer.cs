@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading.Channels;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 
@@ -17,25 +18,33 @@ internal sealed class StageViewer : IAsyncDisposable
 
     private readonly IChildProcess _player;
     private readonly Socket _sound = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    private readonly byte[] _frame = new byte[Width * Height * 3];
+    private readonly Channel<byte[]> _frames = Channel.CreateBounded<byte[]>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    public StageViewer(IChildProcesses processes)
+    private readonly Task _reading;
+    private byte[] _frame = [];
+
+    /// <param name="processes">Runs the player.</param>
+    /// <param name="again">An earlier one's target, for a player that begins anew: RTP of another source is none that it takes (a router does).</param>
+    public StageViewer(IChildProcesses processes, RtpTargets? again = null)
     {
         _sound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var (video, audio) = (TestKit.FreePort.Udp(), TestKit.FreePort.Udp());
-        Target = new RtpTargets("127.0.0.1", video, VideoCodec.H264, 96, audio, 111);
+        Target = again ?? new RtpTargets("127.0.0.1", TestKit.FreePort.Udp(), VideoCodec.H264, 96, TestKit.FreePort.Udp(), 111);
         var description = string.Create(
             CultureInfo.InvariantCulture,
-            $"v=0\no=- 0 0 IN IP4 127.0.0.1\ns=view\nc=IN IP4 127.0.0.1\nt=0 0\nm=video {video} RTP/AVP 96\na=rtpmap:96 H264/90000\na=fmtp:96 packetization-mode=1\nm=audio {audio} RTP/AVP 111\na=rtpmap:111 opus/48000/2\n");
+            $"v=0\no=- 0 0 IN IP4 127.0.0.1\ns=view\nc=IN IP4 127.0.0.1\nt=0 0\nm=video {Target.VideoPort} RTP/AVP 96\na=rtpmap:96 H264/90000\na=fmtp:96 packetization-mode=1\nm=audio {Target.AudioPort} RTP/AVP 111\na=rtpmap:111 opus/48000/2\n");
         _player = processes.Start(new ChildProcessSpec("ffmpeg-test", "ffmpeg",
         [
-            "-hide_banner", "-loglevel", "error", "-nostdin", "-use_wallclock_as_timestamps", "1", "-fpsprobesize", "0",
+            "-hide_banner", "-loglevel", "error", "-nostdin", "-use_wallclock_as_timestamps", "1", "-fpsprobesize", "0", "-analyzeduration", "500000",
             "-f", "sdp", "-protocol_whitelist", "data,udp,rtp",
             "-i", "data:application/sdp;base64," + Convert.ToBase64String(Encoding.ASCII.GetBytes(description)),
             "-map", "0:v", "-vf", $"scale={Width}:{Height}:flags=neighbor,format=rgb24", "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
             "-map", "0:a", "-ac", "1", "-ar", "48000", "-c:a", "pcm_s16le", "-f", "s16le",
             string.Create(CultureInfo.InvariantCulture, $"udp://127.0.0.1:{((IPEndPoint)_sound.LocalEndPoint!).Port}?pkt_size=1920"),
         ]));
+
+        // Also while nobody looks: a full pipe would stop the sound.
+        _reading = Task.Run(ReadAsync);
     }
 
     public RtpTargets Target { get; }
@@ -49,9 +58,9 @@ internal sealed class StageViewer : IAsyncDisposable
         {
             try
             {
-                await _player.StandardOutput.ReadExactlyAsync(_frame, token);
+                _frame = await _frames.Reader.ReadAsync(token);
             }
-            catch (Exception e) when (e is OperationCanceledException or EndOfStreamException)
+            catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
             {
                 throw new TimeoutException($"after {frames} pictures: {seen} {string.Join('\n', _player.LastErrorLines)}", e);
             }
@@ -92,7 +101,20 @@ internal sealed class StageViewer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _player.DisposeAsync();
+        await _reading;
         _sound.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        var frame = new byte[Width * Height * 3];
+        while (await _player.StandardOutput.ReadAtLeastAsync(frame, frame.Length, false) == frame.Length)
+        {
+            await _frames.Writer.WriteAsync(frame);
+            frame = new byte[frame.Length];
+        }
+
+        _frames.Writer.Complete();
     }
 
     private string ColourAt(int x, int y)
