@@ -35,7 +35,7 @@ public sealed class CallTests
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("server.pem"));
         var pin = certificate.GetCertHashString(HashAlgorithmName.SHA256);
         var (atSouth, atNorth, atWest) = (new BoxPlace("South", FreePort.Tcp(), 30000), new BoxPlace("North", FreePort.Tcp(), 32000), new BoxPlace("West", FreePort.Tcp(), 34000));
-        var southern = Box(folder, pin, atSouth, [atNorth, atWest], Sources);
+        var southern = Box(folder, pin, atSouth, [atNorth, atWest], Sources) with { HttpPort = FreePort.Tcp() };
         var northern = Box(folder, pin, atNorth, [atSouth]);
         var starting = RunningRoom.StartAsync(southern);
         await using var north = await RunningRoom.StartAsync(northern);
@@ -44,7 +44,7 @@ public sealed class CallTests
         var panel = await chromium.OpenAsync(north.Panel.ToString());
         await PanelSteps.SignInAsync(panel, north.Teacher);
         await MediaGoThereAndBackAsync(south, chromium);
-        var lesson = await LessonApi.StartAsync(south);
+        var lesson = await LessonApi.StartAsync(south, "preparation");
 
         using var called = await south.Api.PostAsJsonAsync($"api/v1/lessons/{lesson}/calls", new { name = "North" });
         Assert.True(called.IsSuccessStatusCode, await called.Content.ReadAsStringAsync());
@@ -56,8 +56,8 @@ public sealed class CallTests
         await south.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]!);
         await north.WhenAsync(r => Only(r) is { } one && (bool)one["isPublishing"]! && (string?)one["name"] == "South");
         await Assertions.Expect(panel.GetByTestId("lesson")).ToBeVisibleAsync();
-        var teacher = panel.GetByTestId($"participant-{(string)Only(await north.SnapshotAsync())!["id"]!}");
-        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(teacher) > 0);
+        var caller = panel.GetByTestId($"participant-{(string)Only(await north.SnapshotAsync())!["id"]!}");
+        await Eventually.HoldsAsync(async () => await WebRtcStats.VideoWidthAsync(caller) > 0);
         var display = await DisplayAsync(north, chromium);
         await SlidesCrossAsync(south, north, lesson, display);
         await CameraIsLentAsync(south, north, lesson, panel);
@@ -74,17 +74,25 @@ public sealed class CallTests
         var third = new ThirdBoxSteps(lesson, north, west);
         await third.JoinAsync(south, display);
         await third.MuteAsync(south, display);
-        await AllGoOnAfterARestartAsync(south, north, third, (southern, northern));
+        await display.Context.CloseAsync();
+        var teacher = await chromium.OpenAsync(south.Panel.ToString());
+        await PanelSteps.SignInAsync(teacher, south.Teacher);
+        await AllGoOnAfterARestartAsync(south, north, third, new SharedNotes(teacher, panel), (southern, northern));
     }
 
     /// <summary>Each of the first two boxes is killed and comes back: the same lessons go on together, and nobody rings again.</summary>
-    private static async Task AllGoOnAfterARestartAsync(RunningRoom south, RunningRoom north, ThirdBoxSteps third, (RoomSetup South, RoomSetup North) setups)
+    private static async Task AllGoOnAfterARestartAsync(
+        RunningRoom south, RunningRoom north, ThirdBoxSteps third, SharedNotes notes, (RoomSetup South, RoomSetup North) setups)
     {
+        await notes.WriteAsync();
         var lessons = (await LessonOf(south), await LessonOf(north));
         await KillAsync(south);
         await north.WhenAsync(r => !IsJoined(r));
+        await notes.WriteUnheardAsync();
         await using var caller = await RunningRoom.StartAsync(setups.South);
         await third.SeeEachOtherAsync(caller, north);
+        await notes.ReturnAsync(caller.Teacher);
+        await notes.AreTheSameAsync();
         Assert.Equal(lessons, (await LessonOf(caller), await LessonOf(north)));
 
         // The one that was called.

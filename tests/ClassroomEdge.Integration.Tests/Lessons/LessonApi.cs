@@ -9,10 +9,10 @@ namespace ClassroomEdge.Integration.Tests.Lessons;
 internal static class LessonApi
 {
     /// <summary>Starts a lesson, waits until it is live and returns its id.</summary>
-    public static async Task<string> StartAsync(RunningRoom room)
+    public static async Task<string> StartAsync(RunningRoom room, string kind = "teaching")
     {
         using var answer = await room.Api.PostAsJsonAsync(
-            "api/v1/lessons", new { kind = "teaching", title = "二次函数", partners = new[] { "实验中学" }, record = true });
+            "api/v1/lessons", new { kind, title = "二次函数", partners = new[] { "实验中学" }, record = true });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         var id = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
         await room.WhenAsync(r => (string?)r["lesson"]?["state"] == "live");

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Problem } from '../src/api/problem';
 import type { BoardOp, ChatLine, ChatView, LessonTimer, NotesUpdate, Poll } from '../src/api/types';
 import { lessonOf } from '../src/answer/door';
 import { redoable, seenOn, slideOf, takeBoard, takeStep, undoable } from '../src/together/board';
@@ -156,12 +157,13 @@ class Box {
   readonly kept: NotesUpdate[] = [];
   readonly pages: Notes[] = [];
   failures = 0;
+  failure: unknown = new TypeError('cut');
 
   open(storage: Storage): Notes {
     const notes = new Notes({
       read: async () => [...this.kept],
       write: async (content, clientId) => {
-        if (this.failures-- > 0) throw new TypeError('cut');
+        if (this.failures-- > 0) throw this.failure;
         const known = this.kept.find(one => one.clientId === clientId);
         if (known) return known;
         const update = { number: this.kept.length + 1, content, clientId };
@@ -226,6 +228,28 @@ describe('notes', () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(again.text.toString()).toBe('备课要点');
     await vi.advanceTimersByTimeAsync(20_000);
+    const reader = box.open(memory());
+    await reader.load();
+    expect(reader.text.toString()).toBe('备课要点');
+    vi.useRealTimers();
+  });
+
+  it('BoxThatDoesNotKnowTheLessonYet_TextIsSentOnceItDoes', async () => {
+    vi.useFakeTimers();
+    const box = new Box();
+    const page = box.open(memory());
+    box.failures = 1;
+    box.failure = new Problem('call.not-found', 404, 'the lesson is not held with that box');
+    type(page, () => '备课要点');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(box.kept).toEqual([]);
+    expect(page.problem.value?.code).toBe('call.not-found');
+
+    // The boxes have found each other again.
+    await page.load();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(page.waits.value).toBe(false);
+    expect(page.problem.value).toBe(null);
     const reader = box.open(memory());
     await reader.load();
     expect(reader.text.toString()).toBe('备课要点');

@@ -51,8 +51,9 @@ export class Notes {
       const update = bytesOf(left);
       Y.applyUpdate(this.doc, update, Remote);
       this.#gathered.push(update);
-      void this.#flush();
     }
+    // Also what the box refused while it did not know the lesson yet: a box that has just started, or waits for another.
+    void this.#flush();
     if (this.line.fold && updates.length > FoldAbove) {
       const merged = textOf(Y.mergeUpdates(updates.map(one => bytesOf(one.content))));
       if (merged.length < LargestFold) await this.line.fold(updates.at(-1)!.number, merged).catch(() => {});
