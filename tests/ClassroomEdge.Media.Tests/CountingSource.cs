@@ -17,16 +17,16 @@ internal sealed class CountingSource : IVideoSource
 
     public int Drawn => Volatile.Read(ref _drawn);
 
-    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    public void Draw(DateTimeOffset at, Span<byte> frame)
     {
         var number = Interlocked.Increment(ref _drawn);
         if (Painter is { } paint)
         {
-            paint(at, bgr24);
+            paint(at, frame);
             return;
         }
 
-        bgr24.Fill((byte)(number * 3));
-        BinaryPrimitives.WriteInt32LittleEndian(bgr24, number);
+        frame.Fill((byte)(number * 3));
+        BinaryPrimitives.WriteInt32LittleEndian(frame, number);
     }
 }

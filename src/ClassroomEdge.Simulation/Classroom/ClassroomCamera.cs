@@ -61,18 +61,18 @@ public sealed class ClassroomCamera : IVideoSource
 
     /// <inheritdoc/>
     /// <exception cref="IOException">It was unplugged: the pipe into ffmpeg ends, as a device that goes away does.</exception>
-    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    public void Draw(DateTimeOffset at, Span<byte> frame)
     {
         switch (_part?.Fault)
         {
             case FaultWord.Absent:
                 throw new IOException("the simulated camera was unplugged");
             case FaultWord.Black:
-                bgr24.Clear();
+                frame.Clear();
                 return;
             case FaultWord.Frozen:
                 // The stamp too: nothing of the picture moves.
-                _picture.Pixels.CopyTo(bgr24);
+                _picture.Pixels.CopyTo(frame);
                 return;
         }
 
@@ -82,8 +82,8 @@ public sealed class ClassroomCamera : IVideoSource
             Repaint(_dirty[i]);
         }
 
-        _picture.Pixels.CopyTo(bgr24);
-        StampPainter.Paint(bgr24, Format.Width, at);
+        _picture.Pixels.CopyTo(frame);
+        StampPainter.Paint(frame, Format.Width, at);
     }
 
     /// <summary>Takes the poses of the moment and collects what they change, as areas that are joined where that makes less to paint.</summary>

@@ -15,7 +15,7 @@ public sealed class SecondCamera(ClassroomCamera wide) : IVideoSource
     public VideoFormat Format { get; } = wide.Format;
 
     /// <inheritdoc/>
-    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    public void Draw(DateTimeOffset at, Span<byte> frame)
     {
         wide.Draw(at, _wide);
         var (width, height) = (Format.Width, Format.Height);
@@ -23,7 +23,7 @@ public sealed class SecondCamera(ClassroomCamera wide) : IVideoSource
         for (var y = 0; y < height; y++)
         {
             var from = _wide.AsSpan((((top + (y / 2)) * width) + left) * 3, width / 2 * 3);
-            var to = bgr24.Slice(y * width * 3, width * 3);
+            var to = frame.Slice(y * width * 3, width * 3);
             for (var x = 0; x < width; x++)
             {
                 from.Slice(x / 2 * 3, 3).CopyTo(to[(x * 3)..]);

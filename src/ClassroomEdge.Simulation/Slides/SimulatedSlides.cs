@@ -37,7 +37,7 @@ public sealed class SimulatedSlides(SlidesOptions options) : IVideoSource
     public static int PageAt(DateTimeOffset at) => (int)(at.ToUnixTimeMilliseconds() / (long)PageTime.TotalMilliseconds % Pages);
 
     /// <inheritdoc/>
-    public void Draw(DateTimeOffset at, Span<byte> bgr24)
+    public void Draw(DateTimeOffset at, Span<byte> frame)
     {
         var page = PageAt(at);
         if (page != _painted)
@@ -46,8 +46,8 @@ public sealed class SimulatedSlides(SlidesOptions options) : IVideoSource
             _painted = page;
         }
 
-        _canvas.Pixels.CopyTo(bgr24);
-        StampPainter.Paint(bgr24, Format.Width, at);
+        _canvas.Pixels.CopyTo(frame);
+        StampPainter.Paint(frame, Format.Width, at);
     }
 
     private void Paint(int page)
