@@ -114,6 +114,9 @@ internal static partial class Log
     [LoggerMessage(5080, LogLevel.Warning, "Page {Page} of slides {Deck} could not be drawn: {Reason}")]
     public static partial void PageNotDrawn(ILogger logger, string deck, int page, string reason);
 
+    [LoggerMessage(5085, LogLevel.Error, "Which page lesson {Lesson} shows could not be written down; it is tried again")]
+    public static partial void ShownNotSaved(ILogger logger, string lesson, Exception exception);
+
     [LoggerMessage(5081, LogLevel.Information, "The lesson is sent to {Target}")]
     public static partial void PushLive(ILogger logger, string target);
 

@@ -56,6 +56,12 @@ internal static partial class Log
     [LoggerMessage(4044, LogLevel.Warning, "recording {RecordingId} of {Bytes} bytes was deleted to make room; it is copied elsewhere")]
     public static partial void RecordingDeleted(ILogger logger, string recordingId, long bytes);
 
+    [LoggerMessage(4045, LogLevel.Warning, "recording {RecordingId}: page {Page} of slides {Deck} that it showed cannot be kept: {Reason}")]
+    public static partial void PageNotKept(ILogger logger, string recordingId, string deck, int page, string reason);
+
+    [LoggerMessage(4046, LogLevel.Warning, "recording {RecordingId} is composed without the page {Title}: {Reason}")]
+    public static partial void PageMissing(ILogger logger, string recordingId, string title, string reason);
+
     [LoggerMessage(4042, LogLevel.Information, "recording {RecordingId} composed: {Duration}, {Segments} segments, {Loudness} LUFS")]
     public static partial void Composed(ILogger logger, string recordingId, TimeSpan duration, int segments, double? loudness);
 

@@ -11,6 +11,7 @@ using ClassroomEdge.Media.Composed;
 using ClassroomEdge.Media.Composing;
 using ClassroomEdge.Media.Feeds;
 using ClassroomEdge.Media.Frames;
+using ClassroomEdge.Media.Pages;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Preflight;
 using ClassroomEdge.Media.Copies;
@@ -60,7 +61,10 @@ public static class MediaRegistration
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
 
         services.AddSingleton(RecordingTable.Second);
+        services.AddSingleton(RecordingTable.Fifth);
         services.AddSingleton<LessonFacts>();
+        services.AddSingleton<RecordedPages>();
+        services.AddSingleton<ComposePages>();
         services.AddSingleton<AfterRecording>();
         services.AddSingleton<TrackTable>();
         services.AddSingleton<TrackConverter>();

@@ -87,6 +87,15 @@ internal static class Ffmpeg
         return (bytes[0], bytes[1], bytes[2]);
     }
 
+    /// <summary>All frames, that small: three bytes (R, G, B) a pixel.</summary>
+    public static async Task<byte[]> FramesAsync(string path, int width, int height)
+    {
+        using var folder = new TestKit.TemporaryFolder();
+        var raw = folder.File("frames.rgb");
+        await RunAsync("-i", path, "-vf", $"scale={width}:{height}:flags=neighbor,format=rgb24", "-f", "rawvideo", raw);
+        return await File.ReadAllBytesAsync(raw);
+    }
+
     /// <summary>Integrated loudness in LUFS, as ffmpeg's own meter (EBU R 128) hears it.</summary>
     public static async Task<double> LoudnessAsync(string path)
     {

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ClassroomEdge.Core.Lessons;
 
 /// <summary>Ids of the feeds that the room gives to a lesson; any other id is a participant's.</summary>
-public static class FeedIds
+public static partial class FeedIds
 {
     /// <summary>The room's camera and microphone.</summary>
     public const string Room = "room";
@@ -40,6 +41,9 @@ public static class FeedIds
     public static string OfJoined(string box, string feed) =>
         $"{ExternalPrefix}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(box)).AsSpan(0, 4))}-{feed}";
 
+    /// <summary>True for the slides or the screen of another box as <see cref="OfJoined"/> names them.</summary>
+    public static bool IsJoinedSlides(string id) => JoinedSlides().IsMatch(id);
+
     /// <summary>True for what only passes through: tests and what is sent on. Nobody watches it, and it is never recorded.</summary>
     public static bool OnlyPasses(string id) =>
         id.StartsWith(TapPrefix, StringComparison.Ordinal) || id.StartsWith(CheckPrefix, StringComparison.Ordinal)
@@ -48,4 +52,7 @@ public static class FeedIds
     /// <summary>True for what arrives by WHIP and is no participant's: <see cref="Screen"/> and the feeds from outside.</summary>
     public static bool IsPublishedByRoom(string id) =>
         id == Screen || id.StartsWith(ExternalPrefix, StringComparison.Ordinal);
+
+    [GeneratedRegex($"^{ExternalPrefix}[0-9a-f]{{8}}-({Slides}|{Screen})$")]
+    private static partial Regex JoinedSlides();
 }

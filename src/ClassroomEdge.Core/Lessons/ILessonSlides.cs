@@ -35,4 +35,10 @@ public interface ILessonSlides
     /// <returns>Path of a PNG or JPEG file.</returns>
     /// <exception cref="EdgeException"><c>slides.not-found</c>, <c>slides.broken</c>, <c>slides.too-slow</c>.</exception>
     ValueTask<string> PageAsync(string lessonId, string deckId, int page, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Which page stood there when, by time, each until the next; the last of a lesson that the service did not survive until
+    /// its end. What is shown is on record within milliseconds.
+    /// </summary>
+    ValueTask<IReadOnlyList<ShownPage>> ShownAsync(string lessonId, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ClassroomEdge.Core.Media;
 
 /// <summary>A composed recording: all pictures in one, all voices at one loudness.</summary>
@@ -7,4 +9,8 @@ namespace ClassroomEdge.Core.Media;
 /// <param name="FileName">Within the recordings folder, MP4.</param>
 /// <param name="LoudnessLufs">Integrated loudness as measured after the work (ITU-R BS.1770); null: silence.</param>
 public sealed record Composition(
-    CompositionLayout Layout, TimeSpan Duration, long SizeBytes, string FileName, double? LoudnessLufs);
+    CompositionLayout Layout, TimeSpan Duration, long SizeBytes, string FileName, double? LoudnessLufs)
+{
+    /// <summary>Titles of pages that the lesson showed and the film does not, because their pictures were lost or damaged; empty for nearly every one.</summary>
+    public ImmutableArray<string> MissingPages { get; init; } = [];
+}

@@ -10,7 +10,7 @@ public sealed record RecordingOptions
     [Range(50, 1_000_000)]
     public int MinimumFreeMiB { get; init; } = 500;
 
-    /// <summary>Layout in which a lesson with partners is composed after its end, in the background:
+    /// <summary>Layout in which a lesson with partners, further pictures or pages of a file is composed after its end, in the background:
     /// <c>roomAndPartners</c>, <c>slidesAndTeacher</c>; null: only when somebody asks for it.</summary>
     public CompositionLayout? Compose { get; init; } = CompositionLayout.RoomAndPartners;
 

@@ -13,6 +13,7 @@ namespace ClassroomEdge.Lessons.Slides;
 internal sealed class SlideService(
     LessonDirector director,
     DeckStore store,
+    ShownStore shown,
     SlideFiles files,
     PdfPages pdfs,
     CommandGate gate,
@@ -72,6 +73,10 @@ internal sealed class SlideService(
         var deck = Require(lessonId, deckId);
         return page < 1 || page > deck.Pages ? throw NoPage(deck) : await DrawnAsync(deck, page, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ShownPage>> ShownAsync(string lessonId, CancellationToken cancellationToken) =>
+        await Task.Run(() => shown.Of(lessonId), cancellationToken);
 
     /// <summary>
     /// Shows what another box shows: the page that is wanted is fetched and shown, then the rest is fetched, so that the

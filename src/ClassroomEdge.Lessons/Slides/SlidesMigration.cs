@@ -17,4 +17,17 @@ internal static class SlidesMigration
         ) WITHOUT ROWID;
         CREATE INDEX slides_decks_lesson ON slides_decks (lesson_id, added_at);
         """);
+
+    /// <summary>Which page stood there when; without a deck none did.</summary>
+    public static readonly Migration Shown = new("slides", 2, """
+        CREATE TABLE slides_shown (
+            lesson_id TEXT NOT NULL,
+            at TEXT NOT NULL,
+            deck_id TEXT,
+            title TEXT NOT NULL,
+            page INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            PRIMARY KEY (lesson_id, at)
+        ) WITHOUT ROWID;
+        """);
 }

@@ -9,11 +9,14 @@ internal static class SlidesRegistration
     public static void AddSlides(this IServiceCollection services)
     {
         services.AddSingleton(SlidesMigration.First);
+        services.AddSingleton(SlidesMigration.Shown);
         services.AddSingleton<DeckStore>();
+        services.AddSingleton<ShownStore>();
         services.AddSingleton<SlideFiles>();
         services.AddSingleton<PdfPages>();
         services.AddSingleton<SlideService>();
         services.AddSingleton<ILessonSlides>(s => s.GetRequiredService<SlideService>());
         services.AddHostedService(s => s.GetRequiredService<SlideService>());
+        services.AddHostedService<ShownRecorder>();
     }
 }

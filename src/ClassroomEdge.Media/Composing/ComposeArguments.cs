@@ -21,6 +21,17 @@ internal static class ComposeArguments
         "-c:v", "libx264", "-preset", "ultrafast", "-crf", "18", "-g", "25", "-pix_fmt", "yuv420p", "-f", "matroska", "file:" + output,
     ];
 
+    /// <summary>
+    /// A page's picture as a film of one frame, as large as it is shown: scaled once, from the picture, and not again in each
+    /// segment. What is transparent in it is as dark as on the display.
+    /// </summary>
+    public static IReadOnlyList<string> Page(string picture, int width, int height, string output) =>
+    [
+        .. Quiet.Split(' '), "-i", "file:" + picture, "-map", "0:v:0", "-frames:v", "1",
+        "-vf", $"format=rgba,split[a][b];[a]lutrgb=r=0x14:g=0x18:b=0x1d:a=maxval[dark];[dark][b]overlay=format=gbrp,{Fit(width, height, ":flags=lanczos")},format=yuv420p",
+        "-c:v", "ffv1", "-f", "matroska", "file:" + output,
+    ];
+
     /// <summary>One segment, from the films of its pictures.</summary>
     public static IReadOnlyList<string> Segment(ComposeSegment segment, Func<ComposePicture, string> film, string output)
     {
@@ -33,7 +44,7 @@ internal static class ComposeArguments
         {
             var (picture, x, y, width, height) = placed[i];
             var from = picture.From + (ComposePlan.Time(segment.StartFrame) - picture.To);
-            if (from > TimeSpan.Zero)
+            if (from > TimeSpan.Zero && picture.Part != PicturePart.Page)
             {
                 arguments.AddRange(["-ss", Seconds(from)]);
             }
@@ -116,9 +127,9 @@ internal static class ComposeArguments
         "-c", "copy", "-movflags", "+faststart", "-f", "mp4", "file:" + output,
     ];
 
-    private static string Fit(int width, int height) => string.Create(
+    private static string Fit(int width, int height, string scaler = "") => string.Create(
         CultureInfo.InvariantCulture,
-        $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={width}:{height}:-1:-1:{Background},setsar=1");
+        $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2{scaler},pad={width}:{height}:-1:-1:{Background},setsar=1");
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,10 @@ internal static class ComposeCanvas
     public const int Width = 1280;
     public const int Height = 720;
     private const int Column = 320;
+
+    /// <summary>Of what is large beside tiles.</summary>
+    public const int LargeWidth = Width - Column;
+
     private const int InOneColumn = 4;
     private const int MostTiles = 16;
 
@@ -16,7 +20,7 @@ internal static class ComposeCanvas
         ImmutableArray<ComposePicture> pictures)
     {
         // Slides, where the layout shows them, are what matters; the room is then a tile like the partners.
-        var large = pictures.FirstOrDefault(p => p.Part == PicturePart.Slides) ?? pictures.FirstOrDefault(p => p.Part == PicturePart.Room);
+        var large = pictures.FirstOrDefault(p => p.IsSlides) ?? pictures.FirstOrDefault(p => p.Part == PicturePart.Room);
         if (large is null)
         {
             return [];
@@ -29,7 +33,7 @@ internal static class ComposeCanvas
         }
 
         var placed = ImmutableArray.CreateBuilder<(ComposePicture, int, int, int, int)>();
-        placed.Add((large, 0, 0, Width - Column, Height));
+        placed.Add((large, 0, 0, LargeWidth, Height));
         var columns = tiles.Length > InOneColumn ? 2 : 1;
         var (width, height) = (Column / columns, Column / columns * 9 / 16);
         for (var i = 0; i < tiles.Length; i++)

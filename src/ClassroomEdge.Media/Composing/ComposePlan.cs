@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Pages;
 using ClassroomEdge.Media.Recordings;
 
 namespace ClassroomEdge.Media.Composing;
@@ -18,13 +19,13 @@ internal static class ComposePlan
 
     /// <summary>All pictures that the layout may show, as far as the room was filmed meanwhile.</summary>
     public static ImmutableArray<ComposePicture> Pictures(
-        RecordingTimeline timeline, IEnumerable<RecordingTrack> tracks, CompositionLayout layout)
+        RecordingTimeline timeline, IEnumerable<RecordingTrack> tracks, IEnumerable<RecordedPage> pages, CompositionLayout layout)
     {
         var pictures = ImmutableArray.CreateBuilder<ComposePicture>();
         pictures.Add(new ComposePicture("", PicturePart.Room, TimeSpan.Zero, TimeSpan.Zero, timeline.Duration));
         foreach (var track in tracks.Where(t => t.HasPicture))
         {
-            var part = track.Feed is FeedIds.Slides or FeedIds.Screen ? PicturePart.Slides : PicturePart.Partner;
+            var part = PartOf(track.Feed);
             if (part is PicturePart.Partner && layout is CompositionLayout.SlidesAndTeacher)
             {
                 continue;
@@ -32,6 +33,12 @@ internal static class ComposePlan
 
             pictures.AddRange(timeline.PiecesOf(track.StartedAt, track.Duration)
                 .Select(p => new ComposePicture(track.Id, part, p.From, p.To, p.Length)));
+        }
+
+        foreach (var page in pages)
+        {
+            pictures.AddRange(timeline.PiecesOf(page.ShownAt, page.Duration)
+                .Select(p => new ComposePicture(page.Name, PicturePart.Page, TimeSpan.Zero, p.To, p.Length)));
         }
 
         return pictures.ToImmutable();
@@ -69,15 +76,25 @@ internal static class ComposePlan
     /// <summary>The time of that frame.</summary>
     public static TimeSpan Time(long frame) => TimeSpan.FromSeconds((double)frame / FramesPerSecond);
 
-    /// <summary>Those there most of the time; of two films of one feed (it came anew) the one that is there longer.</summary>
+    private static PicturePart PartOf(string feed) => feed switch
+    {
+        FeedIds.Screen => PicturePart.Screen,
+        FeedIds.Slides => PicturePart.Slides,
+        _ => FeedIds.IsJoinedSlides(feed) ? PicturePart.JoinedSlides : PicturePart.Partner,
+    };
+
+    /// <summary>
+    /// Those there most of the time; of two films of one feed (it came anew), and of pages, the one that is there longer. Of
+    /// all that may be large, one.
+    /// </summary>
     private static ImmutableArray<ComposePicture> Shown(ImmutableArray<ComposePicture> pictures, long start, long end)
     {
-        long Overlap(ComposePicture p) => Math.Min(end, Frame(p.To + p.Length)) - Math.Max(start, Frame(p.To));
-        return
-        [
-            .. pictures.Where(p => Overlap(p) * 2 > end - start)
-                .GroupBy(p => p.Source.Split('.')[0])
-                .Select(g => g.MaxBy(Overlap)!),
-        ];
+        long Overlap(ComposePicture p) => Math.Max(0, Math.Min(end, Frame(p.To + p.Length)) - Math.Max(start, Frame(p.To)));
+        var there = pictures.GroupBy(p => p.Part == PicturePart.Page ? (p.Part, "") : (p.Part, p.Source.Split('.')[0]))
+            .Where(g => g.Sum(Overlap) * 2 > end - start)
+            .Select(g => g.MaxBy(Overlap)!)
+            .ToArray();
+        var large = there.Where(p => p.IsSlides).MinBy(p => p.Part);
+        return [.. there.Where(p => !p.IsSlides || p == large)];
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Media.Composing;
 
 /// <summary>
-/// Makes one film of the room's and the others': tracks, segments, sound, all in one. Every step leaves a whole file under
+/// Makes one film of the room's and the others': tracks, pages, segments, sound, all in one. Every step leaves a whole file under
 /// its name or none, so a resumed job goes on where it was.
 /// </summary>
 internal sealed class ComposeWorker(
@@ -19,6 +19,7 @@ internal sealed class ComposeWorker(
     RecordingFiles files,
     TrackTable tracks,
     TrackConverter converter,
+    ComposePages pages,
     LessonFacts lessons,
     AfterRecording after,
     SourceInspector inspector,
@@ -31,7 +32,6 @@ internal sealed class ComposeWorker(
     public const string Layout = "layout";
 
     private const long Margin = 256L * 1024 * 1024;
-    private static readonly TimeSpan StepDeadline = TimeSpan.FromHours(2);
 
     public string Kind => JobKind;
 
@@ -50,12 +50,13 @@ internal sealed class ComposeWorker(
         var all = await converter.ConvertAsync(row.ToRecording(), run, cancellationToken).ConfigureAwait(false);
         run.Report(0.05);
         var timeline = row.Timeline();
-        var pictures = ComposePlan.Pictures(timeline, all, layout);
+        var shown = await pages.MakeAsync(run, row, cancellationToken).ConfigureAwait(false);
+        var pictures = ComposePlan.Pictures(timeline, all, shown.Shown, layout);
         var segments = ComposePlan.Segments(timeline.Duration, pictures);
         var films = await EvenAsync(run, film, id, pictures, cancellationToken).ConfigureAwait(false);
         await EncodeAsync(run, segments, films, cancellationToken).ConfigureAwait(false);
         var loudness = await SoundAsync(run, film, id, all, timeline, cancellationToken).ConfigureAwait(false);
-        var composition = await JoinAsync(run, row, timeline, segments, layout, loudness, cancellationToken).ConfigureAwait(false);
+        var composition = await JoinAsync(run, row, timeline, segments, layout, loudness, shown.Missing, cancellationToken).ConfigureAwait(false);
         await after.OnComposedAsync(row.ToRecording(), cancellationToken).ConfigureAwait(false);
         Log.Composed(logger, id, composition.Duration, segments.Length, loudness);
         return composition.FileName;
@@ -74,13 +75,15 @@ internal sealed class ComposeWorker(
     private async Task<ImmutableDictionary<string, string>> EvenAsync(
         IJobRun run, string film, string id, ImmutableArray<ComposePicture> pictures, CancellationToken cancellationToken)
     {
-        var films = ImmutableDictionary<string, string>.Empty.Add("", film);
-        var sources = pictures.Where(p => p.Part != PicturePart.Room).DistinctBy(p => p.Source).ToArray();
+        var films = ImmutableDictionary<string, string>.Empty.Add("", film)
+            .AddRange(pictures.Where(p => p.Part == PicturePart.Page).Select(p => p.Source).Distinct()
+                .Select(name => KeyValuePair.Create(name, ComposePages.FilmOf(run, name))));
+        var sources = pictures.Where(p => p.Part is not (PicturePart.Room or PicturePart.Page)).DistinctBy(p => p.Source).ToArray();
         for (var i = 0; i < sources.Length; i++)
         {
-            var (width, height) = sources[i].Part == PicturePart.Slides ? (960, 720) : (320, 180);
+            var (width, height) = sources[i].IsSlides ? (ComposeCanvas.LargeWidth, ComposeCanvas.Height) : (320, 180);
             var even = Path.Combine(run.Folder, $"even-{sources[i].Source}.mkv");
-            await StepAsync(
+            await ComposeStep.RunAsync(
                 run, even, half => ComposeArguments.Even(converter.PathOf(id, sources[i].Source), width, height, half), cancellationToken)
                 .ConfigureAwait(false);
             films = films.Add(sources[i].Source, even);
@@ -95,7 +98,7 @@ internal sealed class ComposeWorker(
     {
         foreach (var segment in segments)
         {
-            await StepAsync(
+            await ComposeStep.RunAsync(
                 run,
                 SegmentFile(run, segment),
                 half => ComposeArguments.Segment(segment, p => films[p.Source], half),
@@ -122,7 +125,7 @@ internal sealed class ComposeWorker(
         run.Report(0.85);
         var gain = await Loudness.GainAsync(filter => ListenAsync(run, mix, filter, cancellationToken)).ConfigureAwait(false);
         run.Report(0.9);
-        var told = await StepAsync(
+        var told = await ComposeStep.RunAsync(
             run, Sound(run), half => ComposeArguments.Sound(mix, gain, half), cancellationToken, always: true).ConfigureAwait(false);
         run.Report(0.95);
         return LoudnessMeasurement.Parse(told)?.Integrated;
@@ -153,14 +156,14 @@ internal sealed class ComposeWorker(
                 .Select(p => (new ComposePicture(track.Id, PicturePart.Partner, p.From, p.To, p.Length), path, gain)));
         }
 
-        await StepAsync(
+        await ComposeStep.RunAsync(
             run, mix, half => ComposeArguments.Mix(room, voices.ToImmutable(), timeline.Duration, half), cancellationToken)
             .ConfigureAwait(false);
     }
 
     private static async Task<string> ListenAsync(IJobRun run, string film, string filter, CancellationToken cancellationToken) =>
         (await run.RunAsync(
-            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", ComposeArguments.Listen(film, filter)), StepDeadline, cancellationToken)
+            new ChildProcessSpec("ffmpeg-loudness", "ffmpeg", ComposeArguments.Listen(film, filter)), ComposeStep.Deadline, cancellationToken)
             .ConfigureAwait(false)).StandardError;
 
     private async Task<Composition> JoinAsync(
@@ -170,6 +173,7 @@ internal sealed class ComposeWorker(
         ImmutableArray<ComposeSegment> segments,
         CompositionLayout layout,
         double? loudness,
+        ImmutableArray<string> missingPages,
         CancellationToken cancellationToken)
     {
         // Names in the list are relative to it and ours: nothing to escape.
@@ -182,7 +186,7 @@ internal sealed class ComposeWorker(
         await File.WriteAllTextAsync(
             about, Chapters.Metadata(row.Title, Chapters.Of(timeline, row.Title, marks)), cancellationToken).ConfigureAwait(false);
         var whole = Path.Combine(run.Folder, "whole.mp4");
-        await StepAsync(run, whole, half => ComposeArguments.Join(list, Sound(run), about, half), cancellationToken, always: true)
+        await ComposeStep.RunAsync(run, whole, half => ComposeArguments.Join(list, Sound(run), about, half), cancellationToken, always: true)
             .ConfigureAwait(false);
         var facts = await inspector.InspectFileAsync(whole, cancellationToken).ConfigureAwait(false);
         var composition = new Composition(
@@ -190,7 +194,10 @@ internal sealed class ComposeWorker(
             facts?.Duration ?? throw new MediaException("media.compose-failed", "the composed film is not playable"),
             new FileInfo(whole).Length,
             RecordingFiles.ComposedName(row.Id),
-            loudness);
+            loudness)
+        {
+            MissingPages = missingPages,
+        };
         File.Move(whole, files.Composed(row.Id), overwrite: true);
         File.Delete(files.Peaks(row.Id, composed: true));
         tracks.Save(row.Id, composition);
@@ -201,32 +208,4 @@ internal sealed class ComposeWorker(
         Path.Combine(run.Folder, string.Create(CultureInfo.InvariantCulture, $"segment-{segment.Number:D5}.mkv"));
 
     private static string Sound(IJobRun run) => Path.Combine(run.Folder, "sound.m4a");
-
-    /// <summary>Runs ffmpeg for a file that is not there yet; what it said.</summary>
-    private static async Task<string> StepAsync(
-        IJobRun run, string file, Func<string, IReadOnlyList<string>> arguments, CancellationToken cancellationToken, bool always = false)
-    {
-        if (File.Exists(file) && !always)
-        {
-            return "";
-        }
-
-        var half = file + ".half";
-        var result = await run.RunAsync(new ChildProcessSpec("ffmpeg-compose", "ffmpeg", arguments(half)), StepDeadline, cancellationToken)
-            .ConfigureAwait(false);
-        if (result.ExitCode != 0)
-        {
-            throw new MediaException(
-                "media.compose-failed", $"ffmpeg could not make {Path.GetFileName(file)}: {result.StandardError.Trim()}");
-        }
-
-        // On the disk before it has its name: after a power cut what has the name is whole.
-        using (var handle = File.OpenHandle(half, FileMode.Open, FileAccess.ReadWrite))
-        {
-            RandomAccess.FlushToDisk(handle);
-        }
-
-        File.Move(half, file, overwrite: true);
-        return result.StandardError;
-    }
 }

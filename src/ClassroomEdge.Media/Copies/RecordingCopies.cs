@@ -1,10 +1,11 @@
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Pages;
 using ClassroomEdge.Media.Recordings;
 
 namespace ClassroomEdge.Media.Copies;
 
-/// <summary>What of a recording is not elsewhere yet: the room's film, the composed one, the tracks.</summary>
-internal sealed class RecordingCopies(RecordingFiles files, CopyTable table, IRecordingArchive archive)
+/// <summary>What of a recording is not elsewhere yet: the room's film, the composed one, the tracks, the pages shown.</summary>
+internal sealed class RecordingCopies(RecordingFiles files, CopyTable table, IRecordingArchive archive, RecordedPages pages)
 {
     /// <summary>The files to copy; empty: it is whole elsewhere.</summary>
     /// <exception cref="MediaException"><c>media.recording-unknown</c>.</exception>
@@ -25,6 +26,7 @@ internal sealed class RecordingCopies(RecordingFiles files, CopyTable table, IRe
                 $"recordings/{id}/tracks/{track.Id}.mkv"));
         }
 
+        all.AddRange(pages.Pictures(id).Select(p => new CopyFile(p, $"recordings/{id}/pages/{Path.GetFileName(p)}")));
         var there = await Task.Run(() => table.Of(id), cancellationToken).ConfigureAwait(false);
         return [.. all.Where(f => there.GetValueOrDefault(f.Name) != f.Stamp)];
     }

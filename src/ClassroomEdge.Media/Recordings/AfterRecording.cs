@@ -9,15 +9,15 @@ using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Media.Recordings;
 
-/// <summary>What happens by itself once a recording is finished: it is copied where the profile says so, and one with partners is composed.</summary>
+/// <summary>What happens by itself once a recording is finished: it is copied where the profile says so, and composed where there is more to show than the room.</summary>
 internal sealed class AfterRecording(
     RecordingFiles files, RecordingOptions options, IJobs jobs, ILogger<AfterRecording> logger)
 {
     public async Task OnFinishedAsync(Recording recording, CancellationToken cancellationToken)
     {
         await CopyAsync(recording, cancellationToken).ConfigureAwait(false);
-        var tracks = files.Tracks(recording.Id);
-        if (options.Compose is not { } layout || !Directory.Exists(tracks) || !Directory.EnumerateFiles(tracks).Any())
+        if (options.Compose is not { } layout
+            || ((string[])[files.Tracks(recording.Id), files.Pages(recording.Id)]).All(f => !Directory.Exists(f) || !Directory.EnumerateFiles(f).Any()))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,4 +20,15 @@ internal sealed class LessonFacts(IServiceProvider services)
             ? summary.Lesson.Participants.ToDictionary(
                 p => p.Id, p => p.School.Length > 0 && p.School != p.Name ? $"{p.School} {p.Name}" : p.Name)
             : new Dictionary<string, string>();
+
+    /// <summary>Which page of a file stood there when, by time.</summary>
+    public async Task<IReadOnlyList<ShownPage>> PagesShownAsync(string lessonId, CancellationToken cancellationToken) =>
+        services.GetService<ILessonSlides>() is { } slides
+            ? await slides.ShownAsync(lessonId, cancellationToken).ConfigureAwait(false)
+            : [];
+
+    /// <summary>The picture of such a page.</summary>
+    /// <exception cref="EdgeException">As <see cref="ILessonSlides.PageAsync"/>.</exception>
+    public ValueTask<string> PageAsync(string lessonId, SlideShow page, CancellationToken cancellationToken) =>
+        services.GetRequiredService<ILessonSlides>().PageAsync(lessonId, page.DeckId, page.Page, cancellationToken);
 }

@@ -37,6 +37,9 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
     /// <summary>Where the media router writes what the others send.</summary>
     public string Tracks(string id) => Path.Combine(Folder, id + ".tracks");
 
+    /// <summary>Pictures of the pages that the lesson showed.</summary>
+    public string Pages(string id) => Path.Combine(Folder, id + ".pages");
+
     /// <summary>Name of the composed file.</summary>
     public static string ComposedName(string id) => id + ".composed.mp4";
 
@@ -54,9 +57,12 @@ internal sealed partial class RecordingFiles(EdgePaths paths)
             File.Delete(file);
         }
 
-        if (Directory.Exists(Tracks(id)))
+        foreach (var folder in (string[])[Tracks(id), Pages(id)])
         {
-            Directory.Delete(Tracks(id), recursive: true);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
         }
     }
 

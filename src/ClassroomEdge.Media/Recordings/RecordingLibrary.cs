@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Events;
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Pages;
 using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Media.Recordings;
@@ -14,6 +15,7 @@ internal sealed class RecordingLibrary(
     RecordingFiles files,
     RecordingJoiner joiner,
     LessonFacts lessons,
+    RecordedPages pages,
     AfterRecording after,
     RoomEvents events,
     TimeProvider time,
@@ -167,6 +169,7 @@ internal sealed class RecordingLibrary(
                 ["parts"] = row.Parts,
             },
             CancellationToken.None).ConfigureAwait(false);
+        await pages.KeepAsync(row, cancellationToken).ConfigureAwait(false);
         await after.OnFinishedAsync(row.ToRecording(), cancellationToken).ConfigureAwait(false);
         return row.ToRecording();
     }

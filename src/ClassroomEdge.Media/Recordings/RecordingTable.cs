@@ -48,6 +48,10 @@ internal sealed class RecordingTable(IDatabase database)
             loudness REAL) WITHOUT ROWID;
         """);
 
+    /// <summary>What a composed film lacks.</summary>
+    public static readonly Migration Fifth = new(
+        "media", 5, "ALTER TABLE media_compositions ADD COLUMN missing_pages TEXT NOT NULL DEFAULT '[]';");
+
     private const string Columns =
         "id, lesson_id AS lessonId, title, started_at AS startedAt, state, duration_ms AS durationMs, size_bytes AS sizeBytes, parts, spans";
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Storage;
 using Dapper;
@@ -60,8 +62,8 @@ internal sealed class TrackTable(IDatabase database)
         using var connection = database.Open();
         connection.Execute(
             """
-            INSERT OR REPLACE INTO media_compositions (recording_id, layout, duration_ms, size_bytes, loudness)
-            VALUES (@recordingId, @layout, @ms, @SizeBytes, @LoudnessLufs)
+            INSERT OR REPLACE INTO media_compositions (recording_id, layout, duration_ms, size_bytes, loudness, missing_pages)
+            VALUES (@recordingId, @layout, @ms, @SizeBytes, @LoudnessLufs, @missing)
             """,
             new
             {
@@ -70,6 +72,7 @@ internal sealed class TrackTable(IDatabase database)
                 ms = (long)composition.Duration.TotalMilliseconds,
                 composition.SizeBytes,
                 composition.LoudnessLufs,
+                missing = JsonSerializer.Serialize(composition.MissingPages),
             });
     }
 
@@ -77,12 +80,15 @@ internal sealed class TrackTable(IDatabase database)
     public Composition? CompositionOf(string recordingId, string fileName)
     {
         using var connection = database.Open(synchronousFull: false);
-        var row = connection.QuerySingleOrDefault<(string Layout, long Ms, long Size, double? Loudness)?>(
-            "SELECT layout, duration_ms, size_bytes, loudness FROM media_compositions WHERE recording_id = @recordingId",
+        var row = connection.QuerySingleOrDefault<(string Layout, long Ms, long Size, double? Loudness, string Missing)?>(
+            "SELECT layout, duration_ms, size_bytes, loudness, missing_pages FROM media_compositions WHERE recording_id = @recordingId",
             new { recordingId });
         return row is { Layout: not null } r
             ? new Composition(
                 Enum.Parse<CompositionLayout>(r.Layout), TimeSpan.FromMilliseconds(r.Ms), r.Size, fileName, r.Loudness)
+            {
+                MissingPages = JsonSerializer.Deserialize<ImmutableArray<string>>(r.Missing),
+            }
             : null;
     }
 }

@@ -262,6 +262,36 @@ public sealed class ResumedLessonTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Start_SoonAfterTheService_HasThePageAndKnowsWhenItStoodThere()
+    {
+        var before = await BeginAsync();
+        var shown = await _host!.Get<ILessonSlides>().AddAsync(
+            LessonHost.Teacher, before.Id, "a.png", null, new MemoryStream([0x89, 0x50, 0x4E, 0x47]), default);
+        await ShownAsync(1);
+
+        var host = await RestartAsync(Away);
+
+        Assert.Equal(shown, (await host.WhenAsync(l => l is { ErrorCode: null }))!.Slides);
+        var pages = await ShownAsync(2);
+        Assert.Equal([shown, shown], pages.Select(p => p.Slides));
+        Assert.Equal(Away, pages[1].At - pages[0].At);
+
+        async Task<IReadOnlyList<ShownPage>> ShownAsync(int count)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (true)
+            {
+                // Written down behind what happens.
+                var all = await _host.Get<ILessonSlides>().ShownAsync(before.Id, limit.Token);
+                if (all.Count >= count)
+                {
+                    return all;
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Start_WithTheClockSetBack_GoesOn()
     {
         var before = await BeginAsync();

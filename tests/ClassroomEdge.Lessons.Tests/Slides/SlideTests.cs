@@ -133,6 +133,62 @@ public sealed class SlideTests : IAsyncLifetime
         Assert.Equal("slides.too-many-pages", e.Code);
     }
 
+    [Fact]
+    public async Task ShownAsync_PagesTurnedHiddenAndEnded_AreOnRecordWithTheirTimes()
+    {
+        var lesson = await _host.TeachAsync();
+        var begin = _host.Clock!.GetUtcNow();
+        var deck = await AddAsync(lesson.Id, "a.pdf", PdfFile.Of(2));
+        await AfterSecondsAsync(3, () => Slides.ShowAsync(LessonHost.Teacher, lesson.Id, deck.DeckId, 2, default).AsTask());
+        await AfterSecondsAsync(2, () => Slides.HideAsync(LessonHost.Teacher, lesson.Id, default).AsTask());
+        await AfterSecondsAsync(4, () => Slides.ShowAsync(LessonHost.Teacher, lesson.Id, deck.DeckId, 1, default).AsTask());
+        await AfterSecondsAsync(1, () => _host.EndAsync(lesson.Id));
+
+        var shown = await ShownAsync(lesson.Id, s => s.Count == 5);
+
+        Assert.Equal([1, 2, null, 1, null], shown.Select(s => s.Slides?.Page));
+        Assert.Equal([0, 3, 5, 9, 10], shown.Select(s => (s.At - begin).TotalSeconds));
+        Assert.Equal(("a.pdf", deck.DeckId), (shown[0].Slides!.Title, shown[0].Slides!.DeckId));
+        Assert.Empty(await Slides.ShownAsync("another", default));
+    }
+
+    [Fact]
+    public async Task ShownAsync_PageOfAJoinedBoxThatLeaves_EndsThere()
+    {
+        var lesson = await _host.TeachAsync();
+        await _host.Get<SlideService>().MirrorAsync(
+            lesson.Id, "North", new SlideShow("deck", "分数.pdf", 1, 1), (_, _) => Task.FromResult(Png), default);
+
+        await AfterSecondsAsync(1, () =>
+        {
+            _host.Director.Require(lesson.Id).RemoveJoined("North");
+            return Task.CompletedTask;
+        });
+
+        var shown = await ShownAsync(lesson.Id, s => s.Count == 2);
+        Assert.Equal(["分数.pdf", null], shown.Select(s => s.Slides?.Title));
+    }
+
+    private async Task AfterSecondsAsync(int seconds, Func<Task> act)
+    {
+        _host.Clock!.Advance(TimeSpan.FromSeconds(seconds));
+        await act();
+    }
+
+    /// <summary>What is on record; it is written down behind what happens.</summary>
+    private async Task<IReadOnlyList<ShownPage>> ShownAsync(string lessonId, Func<IReadOnlyList<ShownPage>, bool> isThere)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var shown = await Slides.ShownAsync(lessonId, limit.Token);
+            if (isThere(shown))
+            {
+                return shown;
+            }
+        }
+    }
+
     private async Task<SlideShow> AddAsync(string lessonId, string name, byte[] content, string? deck = null) =>
         await Slides.AddAsync(LessonHost.Teacher, lessonId, name, deck, new MemoryStream(content), default);
 
