@@ -66,7 +66,21 @@ internal static class RecordedSteps
         Assert.InRange((film.VideoFrames / FramesPerSecond) - film.DurationSeconds, -0.1, 0.1);
         Assert.Equal(chapters.Select(c => (string)c!["title"]!), film.Chapters);
         Assert.InRange(await RecordingChecks.LoudnessAsync(file), -17, -15);
+        await PagesAsync(room, file, id, [.. chapters.Select(c => (double)c!["start"]!)]);
         return details;
+    }
+
+    /// <summary>The pages of the PDF are in the film when they were shown, sharp enough to tell them apart, and not before.</summary>
+    private static async Task PagesAsync(RunningRoom room, string film, string id, double[] chapters)
+    {
+        var pages = Directory.GetFiles(Path.Combine(room.DataFolder, "recordings", $"{id}.pages")).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(2, pages.Length);
+        var before = await RecordingChecks.DistancesAsync(film, chapters[1] - 1, "composed-room", pages);
+        var first = await RecordingChecks.DistancesAsync(film, chapters[1] + 1, "composed-page-1", pages);
+        var second = await RecordingChecks.DistancesAsync(film, chapters[2] + 1, "composed-page-2", pages);
+        Assert.All(before, d => Assert.True(d > 20, $"{d}"));
+        Assert.True(first[0] < 2 && first[0] < first[1] / 2, $"{first[0]} from its own page, {first[1]} from the next");
+        Assert.True(second[1] < 2 && second[1] < second[0] / 2, $"{second[1]} from its own page, {second[0]} from the one before");
     }
 
     /// <summary>By keyboard alone two seconds less at one end and one at the other; four files; two packages, opened.</summary>

@@ -42,6 +42,38 @@ internal static partial class RecordingChecks
             [.. streams.Where(s => (string?)s!["codec_type"] == type).Select(s => (string)s!["codec_name"]!)];
     }
 
+    /// <summary>
+    /// How far the large place of a composed film (left of the tiles) is from each page then: the mean difference of a
+    /// point's brightness, 0 to 255. The frame is kept as a screenshot of that name.
+    /// </summary>
+    public static async Task<double[]> DistancesAsync(string film, double seconds, string name, params string[] pages)
+    {
+        var at = seconds.ToString(CultureInfo.InvariantCulture);
+        await RunAsync("ffmpeg", "-hide_banner", "-nostdin", "-y", "-ss", at, "-i", film, "-frames:v", "1", Screenshots.At(name));
+        var seen = await GreyAsync(Screenshots.At(name), "crop=960:540:0:90");
+        var distances = new double[pages.Length];
+        for (var i = 0; i < pages.Length; i++)
+        {
+            distances[i] = seen.Zip(await GreyAsync(pages[i], "scale=960:540"), (a, b) => Math.Abs(a - b)).Average();
+        }
+
+        return distances;
+    }
+
+    private static async Task<byte[]> GreyAsync(string picture, string filter)
+    {
+        var raw = Path.GetTempFileName();
+        try
+        {
+            await RunAsync("ffmpeg", "-hide_banner", "-nostdin", "-y", "-i", picture, "-vf", $"{filter},format=gray", "-f", "rawvideo", raw);
+            return await File.ReadAllBytesAsync(raw);
+        }
+        finally
+        {
+            File.Delete(raw);
+        }
+    }
+
     /// <summary>Its loudness as EBU R 128 measures it, in LUFS.</summary>
     public static async Task<double> LoudnessAsync(string file)
     {

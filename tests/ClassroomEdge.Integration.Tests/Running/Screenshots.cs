@@ -12,7 +12,9 @@ internal static class Screenshots
     /// <summary>Keeps a picture under that name.</summary>
     public static async Task KeepAsync(IPage page, string name)
     {
-        Directory.CreateDirectory(Folder);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = At(name), Animations = ScreenshotAnimations.Disabled });
     }
+
+    /// <summary>Where a picture of that name is kept.</summary>
+    public static string At(string name) => Path.Combine(Directory.CreateDirectory(Folder).FullName, $"{name}.png");
 }

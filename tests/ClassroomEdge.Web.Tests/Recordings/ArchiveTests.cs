@@ -22,13 +22,14 @@ public sealed class ArchiveTests(RecordingServer shared) : IClassFixture<Recordi
             [],
             [new RecordingChapter(TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(90), MarkKind.Poll, "懂了吗？")],
             [],
-            new Composition(CompositionLayout.SlidesAndTeacher, TimeSpan.FromSeconds(90), 9, "c.mp4", -16.1)));
+            new Composition(CompositionLayout.SlidesAndTeacher, TimeSpan.FromSeconds(90), 9, "c.mp4", -16.1) { MissingPages = ["分数.pdf · 3"] }));
         var auditor = await shared.Server.SignedInAsync(Role.Auditor);
 
         var details = await Json.GetAsync(auditor, "/api/v1/recordings/r1");
 
         var chapter = details.GetProperty("chapters")[0];
         Assert.Equal((2.5, "poll", "懂了吗？"), (chapter.GetProperty("start").GetDouble(), chapter.GetProperty("kind").GetString(), chapter.GetProperty("title").GetString()));
+        Assert.Equal("分数.pdf · 3", Assert.Single(details.GetProperty("composition").GetProperty("missingPages").EnumerateArray()).GetString());
         Assert.Equal(("slidesAndTeacher", -16.1), (details.GetProperty("composition").GetProperty("layout").GetString(), details.GetProperty("composition").GetProperty("loudnessLufs").GetDouble()));
     }
 

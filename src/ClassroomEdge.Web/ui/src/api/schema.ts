@@ -3270,6 +3270,8 @@ export interface components {
              * @description Integrated loudness as measured after the work (ITU-R BS.1770); null: silence.
              */
             loudnessLufs: null | number;
+            /** @description Titles of pages that the lesson showed and the film does not, because their pictures were lost or damaged; empty for nearly every one. */
+            missingPages: string[];
         };
         /**
          * @description How a composed recording shows who took part.

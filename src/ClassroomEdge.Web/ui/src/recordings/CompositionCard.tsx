@@ -21,6 +21,9 @@ export function CompositionCard({ details: { recording, composition, tracks } }:
             </p>
           )
         : <p class="small quiet">{t('rec.notComposed')}</p>}
+      {!!composition?.missingPages.length && (
+        <p class="small" data-testid="composed-missing"><Icon name="alert" size={16} /> {t('rec.pagesMissing', { pages: composition.missingPages.join(' / ') })}</p>
+      )}
       {can('runLessons') && <div class="exports">{Layouts.map(layout => <button key={layout} type="button" class="button" data-testid={`compose-${layout}`} onClick={() => ask(layout)}>{t(`rec.layout.${layout}`)}</button>)}</div>}
       {tracks.length > 0 && (
         <ul class="tracks">
