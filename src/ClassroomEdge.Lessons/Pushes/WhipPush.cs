@@ -59,6 +59,11 @@ internal sealed class WhipPush(IMediaRouter router, HttpClient http) : IPushWay
                 return new PushEnd("push.refused", "answered without an SDP");
             }
 
+            if (Sdp.Declines(sdp, "video"))
+            {
+                return new PushEnd("push.no-codec", $"it takes no picture in {string.Join(" or ", Sdp.Codecs(offer.Sdp, "video"))}");
+            }
+
             await router.AnswerAsync(offer.ConnectionId, sdp, cancellationToken);
             onLive();
             await ended.Task.WaitAsync(cancellationToken);

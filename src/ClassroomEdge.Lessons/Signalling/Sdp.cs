@@ -32,6 +32,32 @@ internal static class Sdp
         Lines(sdp).Count(l => l.StartsWith("m=audio ", StringComparison.Ordinal)) > 1
         || Lines(sdp).Count(l => l.StartsWith("m=video ", StringComparison.Ordinal)) > 1;
 
+    /// <summary>True for an answer that wants nothing of that kind: its port is zero (RFC 3264, 6).</summary>
+    public static bool Declines(string answer, string kind) =>
+        Lines(answer).FirstOrDefault(l => l.StartsWith($"m={kind} ", StringComparison.Ordinal))
+            ?.StartsWith($"m={kind} 0 ", StringComparison.Ordinal) == true;
+
+    /// <summary>The codecs that the sections of that kind name, each once; repair streams are none.</summary>
+    public static IReadOnlyList<string> Codecs(string sdp, string kind)
+    {
+        var found = new List<string>();
+        var inside = false;
+        foreach (var line in Lines(sdp))
+        {
+            if (line.StartsWith("m=", StringComparison.Ordinal))
+            {
+                inside = line.StartsWith($"m={kind} ", StringComparison.Ordinal);
+            }
+            else if (inside && line.StartsWith("a=rtpmap:", StringComparison.Ordinal) && line.Split(' ', '/') is [_, var codec, ..]
+                && codec is not ("rtx" or "red" or "ulpfec") && !found.Contains(codec))
+            {
+                found.Add(codec);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The identification (<c>a=mid</c>) of the first section of that kind; null when there is none.</summary>
     public static string? FirstMid(string sdp, string kind)
     {

@@ -3668,7 +3668,7 @@ export interface components {
             target: string;
             /** @description Where it stands. */
             state: components["schemas"]["PushState"];
-            /** @description Why it last broke off: `push.refused`, `push.unreachable`, `push.no-program`, `push.no-feed`, `push.not-supported`, `push.ended`; null when it is well. */
+            /** @description Why it last broke off: `push.refused`, `push.unreachable`, `push.no-program`, `push.no-feed`, `push.no-codec`, `push.not-supported`, `push.ended`; null when it is well. */
             errorCode: null | string;
             /** @description The same in English, without key, token or password. */
             errorMessage: null | string;
