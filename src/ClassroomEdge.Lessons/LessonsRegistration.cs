@@ -2,8 +2,10 @@ using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Profiles;
+using ClassroomEdge.Core.Rooms;
 using ClassroomEdge.Lessons.Calls;
 using ClassroomEdge.Lessons.Calls.Joined;
+using ClassroomEdge.Lessons.Composed;
 using ClassroomEdge.Lessons.Evidence;
 using ClassroomEdge.Lessons.Externals;
 using ClassroomEdge.Lessons.Ice;
@@ -21,6 +23,7 @@ using ClassroomEdge.Lessons.Store;
 using ClassroomEdge.Lessons.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace ClassroomEdge.Lessons;
 
@@ -49,6 +52,13 @@ public static class LessonsRegistration
         services.TryAddSingleton<IDiskSpace, DiskSpace>();
         services.TryAddSingleton<IFeedMedia, NoFeedMedia>();
         services.AddSingleton<RouterBooking>();
+        services.AddSingleton(s => new ComposedFeed(
+            s.GetService<IComposedMedia>(),
+            s.GetRequiredService<IMediaRouter>(),
+            s.GetRequiredService<ILessonSlides>,
+            s.GetRequiredService<RoomState>(),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<ComposedFeed>>()));
         services.AddSingleton<LessonRoom>();
 
         if (!services.Any(s => s.ServiceType == typeof(IMediaRouter)))
@@ -59,6 +69,8 @@ public static class LessonsRegistration
             services.AddHostedService<RouterHost>();
         }
 
+        // After the router, so that it ends before.
+        services.AddHostedService(s => s.GetRequiredService<ComposedFeed>());
         services.AddSingleton<IceServerBook>();
         services.AddSingleton<TurnProbe>();
         services.AddHostedService<TurnWatch>();

@@ -140,4 +140,13 @@ internal static partial class Log
 
     [LoggerMessage(5053, LogLevel.Debug, "The router's conference of a self-test was not closed: {Reason}")]
     public static partial void SelfTestNotClosed(ILogger logger, string reason);
+
+    [LoggerMessage(5095, LogLevel.Information, "Lesson {LessonId} is made one picture and one sound for who takes it")]
+    public static partial void ComposedFeedBegins(ILogger logger, string lessonId);
+
+    [LoggerMessage(5096, LogLevel.Information, "Nobody takes lesson {LessonId} as one picture any more")]
+    public static partial void ComposedFeedEnds(ILogger logger, string lessonId);
+
+    [LoggerMessage(5097, LogLevel.Error, "The lesson cannot be made one picture at the moment")]
+    public static partial void ComposedFeedFailed(ILogger logger, Exception exception);
 }

@@ -13,8 +13,11 @@ public sealed record PushOptions
     [RegularExpression("^(rtmps?|https?)://.+$")]
     public required string Url { get; init; }
 
-    /// <summary>Which feed: <c>room</c> (the camera, with its sound), <c>camera-2</c>, <c>slides</c> or <c>screen</c>.</summary>
-    [RegularExpression("^(room|camera-2|slides|screen)$")]
+    /// <summary>
+    /// Which feed: <c>composed</c> (the lesson as the classroom display shows it, with the sound of all), <c>room</c> (the
+    /// camera, with its sound), <c>camera-2</c>, <c>slides</c> or <c>screen</c>.
+    /// </summary>
+    [RegularExpression("^(composed|room|camera-2|slides|screen)$")]
     public string Feed { get; init; } = "room";
 
     /// <summary>Bearer token of the WHIP endpoint; null: none.</summary>

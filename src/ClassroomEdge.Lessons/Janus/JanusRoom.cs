@@ -49,8 +49,9 @@ internal sealed class JanusRoom(string lessonId, JanusSession session, RoomProfi
                 ["is_private"] = true,
                 ["permanent"] = false,
 
-                // Somebody who publishes anew is there twice for a moment; screen and feeds from outside publish too.
-                ["publishers"] = (profile.Lessons.MaximumParticipants + MostOfRoom) * 2,
+                // Somebody who publishes anew is there twice for a moment; screen and feeds from outside publish too, and
+                // each of them once more for picture and sound while the lesson is made one picture.
+                ["publishers"] = (profile.Lessons.MaximumParticipants + MostOfRoom) * 4,
                 ["audiocodec"] = "opus",
                 ["opus_fec"] = true,
                 ["videocodec"] = "vp8,h264",

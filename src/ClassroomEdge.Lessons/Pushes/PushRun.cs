@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ClassroomEdge.Lessons.Pushes;
 
 /// <summary>Keeps one sending up for as long as it is wanted, and shows in the lesson where it stands.</summary>
-internal sealed class PushRun(LiveLesson lesson, LessonPush first, IPushWay way, PushTarget target, string? token, TimeProvider time, ILogger log)
+internal sealed class PushRun(LiveLesson lesson, LessonPush first, IPushWay way, PushTarget target, string? token, Func<string, IDisposable?> take, TimeProvider time, ILogger log)
 {
     private static readonly RestartPolicy Retry = new()
     {
@@ -27,17 +27,22 @@ internal sealed class PushRun(LiveLesson lesson, LessonPush first, IPushWay way,
             while (true)
             {
                 long? liveAt = null;
-                var end = await way.RunAsync(
-                    first.Feed,
-                    target,
-                    token,
-                    () =>
-                    {
-                        liveAt = time.GetTimestamp();
-                        lesson.SetPush(first with { State = PushState.Live });
-                        Log.PushLive(log, target.Display);
-                    },
-                    cancellationToken);
+                PushEnd end;
+                using (take(first.Feed))
+                {
+                    end = await way.RunAsync(
+                        first.Feed,
+                        target,
+                        token,
+                        () =>
+                        {
+                            liveAt = time.GetTimestamp();
+                            lesson.SetPush(first with { State = PushState.Live });
+                            Log.PushLive(log, target.Display);
+                        },
+                        cancellationToken);
+                }
+
                 failures = liveAt is { } since && time.GetElapsedTime(since) >= Retry.StableAfter ? 1 : failures + 1;
                 var delay = Retry.DelayAfter(failures, Random.Shared.NextDouble());
                 var message = target.Redact(end.Message, token);

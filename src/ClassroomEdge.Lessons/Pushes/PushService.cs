@@ -3,6 +3,7 @@ using ClassroomEdge.Core.Commands;
 using ClassroomEdge.Core.Lessons;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Core.Rooms;
+using ClassroomEdge.Lessons.Composed;
 using ClassroomEdge.Lessons.Running;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed class PushService(
     CommandGate gate,
     WhipPush whip,
     RtmpPush rtmp,
+    ComposedFeed composed,
     TimeProvider time,
     ILogger<PushService> log) : ILessonPushes, IHostedService, IDisposable
 {
@@ -159,18 +161,24 @@ internal sealed class PushService(
             }
 
             lesson.SetPush(push);
-            _runs[push.Id] = Running(new PushRun(lesson, push, target.IsWhip ? whip : rtmp, target, request.Token, time, log));
+            _runs[push.Id] = Running(new PushRun(lesson, push, target.IsWhip ? whip : rtmp, target, request.Token, composed.TakeIf, time, log));
         }
 
         return push;
     }
 
     /// <summary>The screen may be shared later; what the room does not have never comes.</summary>
-    private static void RequireFeed(LiveLesson lesson, string feed)
+    private void RequireFeed(LiveLesson lesson, string feed)
     {
+        if (feed == FeedIds.Composed)
+        {
+            composed.Require();
+            return;
+        }
+
         if (feed is not (FeedIds.Room or FeedIds.Screen) && lesson.Snapshot.Feeds.All(f => f.Id != feed))
         {
-            throw new LessonException("push.no-such-feed", $"the lesson has no feed '{feed}': {string.Join(", ", lesson.Snapshot.Feeds.Select(f => f.Id))}, screen");
+            throw new LessonException("push.no-such-feed", $"the lesson has no feed '{feed}': {string.Join(", ", lesson.Snapshot.Feeds.Select(f => f.Id))}, screen, composed");
         }
     }
 

@@ -12,7 +12,7 @@ namespace ClassroomEdge.Lessons.Pushes;
 
 /// <summary>
 /// Sends a feed to an RTMP(S) server with a small ffmpeg of its own: the picture is copied (encoded only where it is VP8),
-/// the sound made AAC, which is what Flash Video carries. Slides, screen and second camera go with the room's sound. The key
+/// the sound made AAC, which is what Flash Video carries. Slides, screen and second camera go with the room's sound, the lesson as on the display with its own. The key
 /// is in ffmpeg's arguments, which users of the same box can see.
 /// </summary>
 internal sealed class RtmpPush(
@@ -29,16 +29,17 @@ internal sealed class RtmpPush(
         string feed, PushTarget target, string? token, Action onLive, CancellationToken cancellationToken)
     {
         var port = FreePort();
+        var never = new TaskCompletionSource().Task;
         if (feed == FeedIds.Room && RoomHasTap)
         {
-            return await SendAsync(target, port, Arguments(port, target), onLive, cancellationToken);
+            return await SendAsync(target, port, Arguments(port, target), never, onLive, cancellationToken);
         }
 
         try
         {
-            var hasItsOwn = feed == FeedIds.Room || feed.StartsWith(FeedIds.ExternalPrefix, StringComparison.Ordinal);
-            await using var other = await FeedTap.OpenAsync(router, feed, !hasItsOwn, cancellationToken);
-            return await SendAsync(target, port, Arguments(other, target), onLive, cancellationToken);
+            var hasItsOwn = feed is FeedIds.Room or FeedIds.Composed || feed.StartsWith(FeedIds.ExternalPrefix, StringComparison.Ordinal);
+            await using var other = await FeedTap.OpenAsync(router, feed, !hasItsOwn, time, cancellationToken);
+            return await SendAsync(target, port, Arguments(other, target), other.Ended, onLive, cancellationToken);
         }
         catch (LessonException e)
         {
@@ -48,7 +49,7 @@ internal sealed class RtmpPush(
     }
 
     private async Task<PushEnd> SendAsync(
-        PushTarget target, int port, IReadOnlyList<string> arguments, Action onLive, CancellationToken cancellationToken)
+        PushTarget target, int port, IReadOnlyList<string> arguments, Task feedEnded, Action onLive, CancellationToken cancellationToken)
     {
         var progress = new PushProgress(time);
         var spec = new ChildProcessSpec("ffmpeg-push", "ffmpeg", arguments)
@@ -74,11 +75,17 @@ internal sealed class RtmpPush(
             while (true)
             {
                 var tick = timer.WaitForNextTickAsync(cancellationToken).AsTask();
-                if (await Task.WhenAny(process.Exited, tick) == process.Exited)
+                if (await Task.WhenAny(process.Exited, feedEnded, tick) == process.Exited)
                 {
                     await Task.WhenAny(tick);
                     var said = progress.LastSaid ?? $"ffmpeg ended with {await process.Exited}";
                     return new PushEnd(CodeOf(said), target.Redact(said));
+                }
+
+                if (feedEnded.IsCompleted)
+                {
+                    // Else ffmpeg would wait for more, and the platform for its own deadline.
+                    return new PushEnd("push.ended", "the feed ended, or the media router is being restarted");
                 }
 
                 await tick;

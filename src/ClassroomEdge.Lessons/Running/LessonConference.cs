@@ -44,7 +44,7 @@ internal sealed class LessonConference(
         }
 
         await tracks.BeginAsync(cancellationToken);
-        further.Send(targets);
+        Send(targets);
         if (room.Profile.Camera is not null)
         {
             var feed = BeginFeed(targets[FeedIds.Room], cancellationToken);
@@ -85,6 +85,7 @@ internal sealed class LessonConference(
                     HasSmall = room.Profile.Camera is { SmallBitRateKbps: > 0 },
                 },
                 .. further.Asked,
+                .. room.Composed.Asked,
             ],
             cancellationToken);
     }
@@ -97,13 +98,19 @@ internal sealed class LessonConference(
             await _lost.Reader.ReadAsync(cancellationToken);
             var targets = await ReopenAsync(cancellationToken);
             await tracks.BeginAsync(cancellationToken);
-            further.Send(targets);
+            Send(targets);
             if (room.Profile.Camera is not null)
             {
                 await EndFeedAsync();
                 BeginFeed(targets[FeedIds.Room], cancellationToken);
             }
         }
+    }
+
+    private void Send(IReadOnlyDictionary<string, RtpTargets> targets)
+    {
+        further.Send(targets);
+        room.Composed.Send(lesson.Id, targets.GetValueOrDefault(FeedIds.Composed));
     }
 
     private RoomFeed BeginFeed(RtpTargets? targets, CancellationToken cancellationToken)
@@ -114,8 +121,14 @@ internal sealed class LessonConference(
         return feed;
     }
 
-    /// <summary>The camera leaves the lesson.</summary>
-    public async Task EndFeedAsync()
+    /// <summary>The camera leaves the lesson, and what is made of it.</summary>
+    public Task EndAsync()
+    {
+        room.Composed.Send(lesson.Id, null);
+        return EndFeedAsync();
+    }
+
+    private async Task EndFeedAsync()
     {
         if (_feeding is null)
         {

@@ -18,4 +18,5 @@ internal sealed record LessonRoom(
     IDiskSpace Disk,
     Pushes.MediaTap Tap,
     RouterBooking Booking,
+    Composed.ComposedFeed Composed,
     TimeProvider Time);

@@ -193,7 +193,7 @@ internal sealed class LessonRun : IAsyncDisposable
 
         Lesson.Move(LessonState.Ending);
         _further.Dispose();
-        await _conference.EndFeedAsync();
+        await _conference.EndAsync();
         await Task.WhenAll(
             TryAsync("scene", LessonScene.Patience, _scene.EndAsync),
             TryAsync("router", CloseDeadline, async ct => await _room.Router.CloseAsync(ct)),

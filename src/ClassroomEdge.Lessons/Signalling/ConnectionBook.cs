@@ -37,11 +37,14 @@ internal sealed class ConnectionBook : IDisposable
 
     public int Count => _connections.Count;
 
-    /// <summary>Enters a connection; the oldest of that participant give way beyond the limit.</summary>
-    public async Task<SignalledConnection> AddAsync(string id, string participantId, bool publishes)
+    /// <summary>Enters a connection; the oldest of that participant give way beyond the limit. What it holds is disposed with it.</summary>
+    public async Task<SignalledConnection> AddAsync(string id, string participantId, bool publishes, IDisposable? holds = null)
     {
         var connection = new SignalledConnection(
-            id, participantId, publishes, $"\"{RandomNumberGenerator.GetHexString(16, true)}\"", _time.GetUtcNow());
+            id, participantId, publishes, $"\"{RandomNumberGenerator.GetHexString(16, true)}\"", _time.GetUtcNow())
+        {
+            Holds = holds,
+        };
         _connections[id] = connection;
         var own = _connections.Values
             .Where(c => c.ParticipantId == participantId)
@@ -67,7 +70,7 @@ internal sealed class ConnectionBook : IDisposable
     /// <summary>Ends one.</summary>
     public async Task DropAsync(SignalledConnection connection)
     {
-        if (!_connections.TryRemove(connection.Id, out _))
+        if (!TryRemove(connection.Id))
         {
             return;
         }
@@ -99,7 +102,13 @@ internal sealed class ConnectionBook : IDisposable
     }
 
     /// <summary>All are gone with the conference.</summary>
-    public void Clear() => _connections.Clear();
+    public void Clear()
+    {
+        foreach (var id in _connections.Keys)
+        {
+            TryRemove(id);
+        }
+    }
 
     public void Dispose()
     {
@@ -107,5 +116,12 @@ internal sealed class ConnectionBook : IDisposable
         _router.Lost -= Clear;
     }
 
-    private void OnEnded(string id) => _connections.TryRemove(id, out _);
+    private void OnEnded(string id) => TryRemove(id);
+
+    private bool TryRemove(string id)
+    {
+        var removed = _connections.TryRemove(id, out var connection);
+        connection?.Holds?.Dispose();
+        return removed;
+    }
 }

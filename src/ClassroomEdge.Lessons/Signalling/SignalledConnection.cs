@@ -11,6 +11,9 @@ internal sealed record SignalledConnection(
 {
     private int _answered;
 
+    /// <summary>What it holds while it lasts; null: nothing.</summary>
+    public IDisposable? Holds { get; init; }
+
     /// <summary>True for the first who answers the router's offer.</summary>
     public bool TryAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ClassroomEdge.Core;
 using ClassroomEdge.Core.Lessons;
+using ClassroomEdge.Lessons.Composed;
 using ClassroomEdge.Lessons.Ice;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,7 @@ namespace ClassroomEdge.Lessons.Signalling;
 /// counter-offers, because Janus offers to those who watch.
 /// </summary>
 internal sealed class SignallingHandler(
-    ILessons lessons, LessonDirector director, IMediaRouter router, ConnectionBook connections, IceServerBook ice)
+    ILessons lessons, LessonDirector director, IMediaRouter router, ConnectionBook connections, IceServerBook ice, ComposedFeed composed)
 {
     private const string Bearer = "Bearer ";
 
@@ -54,7 +55,7 @@ internal sealed class SignallingHandler(
         }
 
         var offer = await OpenAsync(pass, () => router.WatchAsync(feed, picture, http.RequestAborted));
-        var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false);
+        var connection = await connections.AddAsync(offer.ConnectionId, pass.ParticipantId, publishes: false, composed.TakeIf(feed));
         await RequireStillAsync(connection, _ => true, lessonId, http.Request);
         http.Response.Headers["Accept-Patch"] = $"{SignallingBody.SdpType}, {SignallingBody.TrickleType}";
         http.Response.Headers[Pictures] = string.Join(' ', router.PicturesOf(feed)).ToLowerInvariant();

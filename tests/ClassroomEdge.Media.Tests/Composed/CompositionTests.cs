@@ -19,8 +19,9 @@ public sealed class CompositionTests
         var processes = room.Get<IChildProcesses>();
         var feeds = new SentFeeds(processes);
         feeds.Sources["room"] = ("lime", 440);
-        var viewer = new StageViewer(processes);
-        var composition = room.Get<IComposedMedia>().Begin(viewer.Target, feeds);
+        var target = StageViewer.NewTarget();
+        var viewer = StageViewer.Of(target);
+        var composition = room.Get<IComposedMedia>().Begin(target, feeds);
         await using (composition)
         {
             // The page large with bars beside it, the room beside, and a neutral place for the class that is not there yet.
@@ -44,9 +45,11 @@ public sealed class CompositionTests
             await viewer.WhenAsync((320, 360, "lime"), (960, 360, "yellow"));
 
             // And the encoder.
-            await RunningFfmpeg.KillAsync($"rtp://127.0.0.1:{viewer.Target.VideoPort}");
+            await RunningFfmpeg.KillAsync($"rtp://127.0.0.1:{target.VideoPort}");
             await viewer.DisposeAsync();
-            viewer = new StageViewer(processes, viewer.Target);
+            
+            // A player takes no RTP of another source, as a router does: another one.
+            viewer = StageViewer.Of(target);
             await viewer.WhenAsync((320, 360, "lime"), (960, 360, "yellow"));
 
             // One leaves.
@@ -59,6 +62,6 @@ public sealed class CompositionTests
 
         Assert.Empty(RunningFfmpeg.With(feeds.Opened("room")));
         Assert.Empty(RunningFfmpeg.With(feeds.Opened("p1")));
-        Assert.Empty(RunningFfmpeg.With($"rtp://127.0.0.1:{viewer.Target.VideoPort}"));
+        Assert.Empty(RunningFfmpeg.With($"rtp://127.0.0.1:{target.VideoPort}"));
     }
 }
