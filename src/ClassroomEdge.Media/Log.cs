@@ -59,6 +59,9 @@ internal static partial class Log
     [LoggerMessage(4045, LogLevel.Warning, "recording {RecordingId}: page {Page} of slides {Deck} that it showed cannot be kept: {Reason}")]
     public static partial void PageNotKept(ILogger logger, string recordingId, string deck, int page, string reason);
 
+    [LoggerMessage(4047, LogLevel.Warning, "recording {RecordingId}: which pages it showed cannot be read now: {Reason}")]
+    public static partial void PagesUnknown(ILogger logger, string recordingId, string reason);
+
     [LoggerMessage(4046, LogLevel.Warning, "recording {RecordingId} is composed without the page {Title}: {Reason}")]
     public static partial void PageMissing(ILogger logger, string recordingId, string title, string reason);
 

@@ -37,8 +37,8 @@ public interface ILessonSlides
     ValueTask<string> PageAsync(string lessonId, string deckId, int page, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Which page stood there when, by time, each until the next; the last of a lesson that the service did not survive until
-    /// its end. What is shown is on record within milliseconds.
+    /// Which page stood there when, by time, each until the next. It is on record within milliseconds, so also of a lesson that
+    /// the service broke off in: then the last stands until its end, whenever that was.
     /// </summary>
     ValueTask<IReadOnlyList<ShownPage>> ShownAsync(string lessonId, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ClassroomEdge.Core;
@@ -14,6 +15,8 @@ namespace ClassroomEdge.Media.Pages;
 /// </summary>
 internal sealed partial class RecordedPages(RecordingFiles files, LessonFacts lessons, ILogger<RecordedPages> logger)
 {
+    private const string Half = ".half";
+
     /// <summary>The pages as they followed each other while it was filmed, their pictures there or not.</summary>
     public async Task<ImmutableArray<RecordedPage>> OfAsync(RecordingRow recording, CancellationToken cancellationToken) =>
         Stretches(recording.Timeline(), await lessons.PagesShownAsync(recording.LessonId, cancellationToken).ConfigureAwait(false));
@@ -21,7 +24,18 @@ internal sealed partial class RecordedPages(RecordingFiles files, LessonFacts le
     /// <summary>Copies the pictures that are not with the recording yet. What cannot be had is said in the log, and left out.</summary>
     public async Task KeepAsync(RecordingRow recording, CancellationToken cancellationToken)
     {
-        var shown = await lessons.PagesShownAsync(recording.LessonId, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ShownPage> shown;
+        try
+        {
+            shown = await lessons.PagesShownAsync(recording.LessonId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or EdgeException)
+        {
+            // The film itself must not wait for it; the composition asks once more.
+            Log.PagesUnknown(logger, recording.Id, e.Message);
+            return;
+        }
+
         var wanted = Stretches(recording.Timeline(), shown).Select(s => s.Name).ToHashSet();
         foreach (var page in shown.Select(s => s.Slides).OfType<SlideShow>().DistinctBy(NameOf))
         {
@@ -53,8 +67,6 @@ internal sealed partial class RecordedPages(RecordingFiles files, LessonFacts le
     public IReadOnlyList<string> Pictures(string recordingId) => Directory.Exists(files.Pages(recordingId))
         ? [.. Directory.EnumerateFiles(files.Pages(recordingId)).Where(f => !f.EndsWith(Half, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
         : [];
-
-    private const string Half = ".half";
 
     private static ImmutableArray<RecordedPage> Stretches(RecordingTimeline timeline, IReadOnlyList<ShownPage> shown)
     {

@@ -155,6 +155,9 @@ internal sealed class RecordingLibrary(
             Parts = Math.Max(1, row.Parts + joined.NewParts),
             Spans = joined.Timeline.ToJson(),
         };
+
+        // Before the recording counts as finished: cut off here, the next start finishes it, pages included.
+        await pages.KeepAsync(row, cancellationToken).ConfigureAwait(false);
         await Task.Run(() => table.Update(row), CancellationToken.None).ConfigureAwait(false);
         joiner.Settle(row.Id);
         Log.RecordingFinished(logger, row.Id, joined.Duration, row.SizeBytes, (int)row.Parts);
@@ -169,7 +172,6 @@ internal sealed class RecordingLibrary(
                 ["parts"] = row.Parts,
             },
             CancellationToken.None).ConfigureAwait(false);
-        await pages.KeepAsync(row, cancellationToken).ConfigureAwait(false);
         await after.OnFinishedAsync(row.ToRecording(), cancellationToken).ConfigureAwait(false);
         return row.ToRecording();
     }
