@@ -91,4 +91,7 @@ internal static partial class Log
 
     [LoggerMessage(4053, LogLevel.Warning, "the composed picture is not made ({Code}): {Message}")]
     public static partial void ComposedFailed(ILogger logger, string code, string message);
+
+    [LoggerMessage(4054, LogLevel.Information, "{Part} of a recording cannot be measured, its clock goes on without it: {Message}")]
+    public static partial void PartNotMeasured(ILogger logger, string part, string message);
 }

@@ -57,6 +57,7 @@ public static class MediaRegistration
         services.AddSingleton<RecordingFiles>();
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<RecordingJoiner>(s, MediaToolChoice.Of(profile, s)));
         services.AddSingleton<RecordingGuard>();
+        services.AddSingleton<RecordingLength>();
         services.AddSingleton<RecordingLibrary>();
         services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingLibrary>());
 

@@ -16,6 +16,7 @@ internal sealed class SourceKeeper(
     RunStarter runs,
     RecordingGuard guard,
     RecordingLibrary recordings,
+    RecordingLength lengths,
     ISourceReporter reporter,
     MediaTimings timings,
     MediaMetrics metrics,
@@ -24,7 +25,6 @@ internal sealed class SourceKeeper(
 {
     private MediaWish _wish = new(MediaPlan.Idle);
     private RecordingBlock? _block;
-    private RecordingStatus? _recording;
     private int _processId;
 
     /// <summary>What was last asked for.</summary>
@@ -108,21 +108,36 @@ internal sealed class SourceKeeper(
         reporter.Status(new MediaStatus(CameraState.Starting, planner.Display, false, null, null, null));
         var part = plan.RecordingId is { } id ? recordings.NextPart(id) : null;
         var spec = await planner.PlanAsync(plan.Live, part, plan.Analysis, cancellationToken, plan.TapPort).ConfigureAwait(false);
-        var run = runs.Start(spec, planner);
-        await using (run.ConfigureAwait(false))
+        using var measuring = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var soFar = part is null ? Task.FromResult(TimeSpan.Zero) : lengths.SoFarAsync(plan.RecordingId!, measuring.Token);
+        try
         {
-            Volatile.Write(ref _processId, run.ProcessId);
-            await using var flush = part is null ? null : recordings.Flush(plan.RecordingId!, part, timings);
-            var watch = new RunWatch(run, new ClockWatch(time)) { Wish = wish, Plan = plan, Part = part };
-            RunOutcome? outcome;
-            do
+            var run = runs.Start(spec, planner);
+            await using (run.ConfigureAwait(false))
             {
-                await watch.WaitAsync(timings.GuardPeriod, time, cancellationToken).ConfigureAwait(false);
-                outcome = await LookAsync(watch).ConfigureAwait(false);
+                Volatile.Write(ref _processId, run.ProcessId);
+                await using var flush = part is null ? null : recordings.Flush(plan.RecordingId!, part, timings);
+                var watch = new RunWatch(run, new ClockWatch(time)) { Wish = wish, Plan = plan, Part = part, SoFar = soFar };
+                return await WatchAsync(watch, cancellationToken).ConfigureAwait(false);
             }
-            while (outcome is null);
-            return outcome;
         }
+        finally
+        {
+            await measuring.CancelAsync().ConfigureAwait(false);
+            await ((Task)soFar).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<RunOutcome> WatchAsync(RunWatch watch, CancellationToken cancellationToken)
+    {
+        RunOutcome? outcome;
+        do
+        {
+            await watch.WaitAsync(timings.GuardPeriod, time, cancellationToken).ConfigureAwait(false);
+            outcome = await LookAsync(watch).ConfigureAwait(false);
+        }
+        while (outcome is null);
+        return outcome;
     }
 
     /// <summary>What has changed with the run: null when it goes on.</summary>
@@ -134,6 +149,12 @@ internal sealed class SourceKeeper(
             _block = guard.Failed(run.LastMessage);
             watch.Part = null;
             await reporter.RecordingAsync(watch.Plan.RecordingId, _block).ConfigureAwait(false);
+            Show(watch);
+        }
+
+        if (watch.SoFar.IsCompleted && watch.Earlier is null)
+        {
+            watch.Earlier = watch.SoFar.IsCompletedSuccessfully ? await watch.SoFar.ConfigureAwait(false) : TimeSpan.Zero;
             Show(watch);
         }
 
@@ -191,19 +212,13 @@ internal sealed class SourceKeeper(
 
     private void Show(RunWatch watch)
     {
-        if (watch.Part is null)
-        {
-            _recording = null;
-        }
-        else if (_recording?.RecordingId != watch.Plan.RecordingId)
-        {
-            _recording = new RecordingStatus(watch.Plan.RecordingId!, time.GetUtcNow());
-        }
-
         if (watch.IsShown)
         {
+            watch.Began ??= time.GetUtcNow();
+            var recording = watch.Part is null ? null
+                : new RecordingStatus(watch.Plan.RecordingId!, watch.Began.Value) { Earlier = watch.Earlier ?? TimeSpan.Zero };
             reporter.Status(new MediaStatus(
-                CameraState.Running, planner.Display, watch.Plan.Live is not null, _recording, null, null));
+                CameraState.Running, planner.Display, watch.Plan.Live is not null, recording, null, null));
         }
     }
 

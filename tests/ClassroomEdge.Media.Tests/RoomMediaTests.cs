@@ -4,6 +4,7 @@ using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Processes;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Media.Recordings;
+using ClassroomEdge.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
@@ -309,6 +310,35 @@ public sealed class RoomMediaTests
         var status = await room.WhenAsync(r => r.Alerts.Any(a => a.Code == "media.recording-failed"));
         Assert.Equal((CameraState.Running, true), (status.Media.Camera, status.Media.IsLive));
         Assert.Null(status.Media.Recording);
+    }
+
+    [Fact]
+    public async Task ApplyAsync_RecordingWithEarlierParts_TellsTheirLength_AndOfEachThatIsOverMeanwhile()
+    {
+        using var folder = new TemporaryFolder();
+        string id;
+        await using (var before = new MediaRoom(folder: folder.Path))
+        {
+            id = await before.Recordings.CreateAsync("lesson", "数学", CancellationToken.None);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{id}.part1.mp4"), 2);
+            await Ffmpeg.MakeAsync(Path.Combine(before.Paths.Recordings, $"{id}.part2.mp4"), 1);
+        }
+
+        // The service is back in the middle of the lesson.
+        await using var room = new MediaRoom(folder: folder.Path);
+        room.Recordings.GoOn(id);
+        await room.StartAsync();
+        await room.ApplyAsync(new MediaPlan(null, id, false));
+        var back = await EarlierAsync(TimeSpan.Zero);
+        Assert.InRange(back.Earlier, TimeSpan.FromSeconds(2.9), TimeSpan.FromSeconds(3.2));
+
+        await FileGrowsAsync(room, $"{id}.part3.mp4");
+        await KillAsync(room, "KILL");
+        var again = await EarlierAsync(back.Earlier);
+        Assert.True(again.StartedAt > back.StartedAt, $"{again} after {back}");
+
+        async Task<RecordingStatus> EarlierAsync(TimeSpan moreThan) =>
+            (await room.WhenAsync(r => r.Media.Recording?.Earlier > moreThan)).Media.Recording!;
     }
 
     [Fact]

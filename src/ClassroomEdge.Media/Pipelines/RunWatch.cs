@@ -21,6 +21,15 @@ internal sealed class RunWatch(PipelineRun run, ClockWatch clock)
     /// <summary>True once the wish was told that it works.</summary>
     public bool IsShown { get; set; }
 
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? Began { get; set; }
+
+    /// <summary>How long the recording is without this part.</summary>
+    public required Task<TimeSpan> SoFar { get; init; }
+
+    /// <summary>The same once it is known, or is not to be known.</summary>
+    public TimeSpan? Earlier { get; set; }
+
     /// <summary>Returns when something happened, or after the period at the latest.</summary>
     public async Task WaitAsync(TimeSpan period, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -35,6 +44,11 @@ internal sealed class RunWatch(PipelineRun run, ClockWatch clock)
         if (Part is not null)
         {
             events.Add(run.RecordingFailed);
+        }
+
+        if (Earlier is null)
+        {
+            events.Add(SoFar);
         }
 
         await Task.WhenAny(events).ConfigureAwait(false);

@@ -88,6 +88,7 @@ public sealed class MediaFaultTests
         await PanelSteps.SignInAsync(panel, again.Teacher);
         await Assertions.Expect(panel.GetByTestId("lesson-resumed")).ToBeVisibleAsync();
         await WebRtcStats.ShowsAsync(panel.Locator("[data-testid^=participant-]").First, again, partner);
+        await again.WhenAsync(r => (double?)r["media"]!["recording"]?["earlier"] > 0);
         await Screenshots.KeepAsync(panel, "lesson-resumed");
         Assert.Null((await again.SnapshotAsync())["sceneRun"]);
 

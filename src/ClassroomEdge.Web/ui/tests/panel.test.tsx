@@ -14,8 +14,10 @@ import { PinPad } from '../src/panel/PinPad';
 import { SceneRunCard } from '../src/panel/SceneRunCard';
 import { SceneTiles } from '../src/panel/SceneTiles';
 import { SoundCard } from '../src/panel/SoundCard';
+import { LessonHead } from '../src/lesson/LessonHead';
 import { joinAddress } from '../src/lesson/Waiting';
 import { StartLessonDialog } from '../src/lesson/StartLessonDialog';
+import { now } from '../src/state/clock';
 import { dismissedRun, tappedScene } from '../src/state/scenes';
 import { link, room } from '../src/state/room';
 import { session } from '../src/state/session';
@@ -45,6 +47,16 @@ afterEach(() => {
   room.value = null;
   tappedScene.value = null;
   dismissedRun.value = null;
+});
+
+describe('the head of a lesson', () => {
+  it('Recording_AfterTheServiceWasAway_ShowsTheLengthOfTheWholeFilm', async () => {
+    const startedAt = new Date(now.peek() - 5000).toISOString();
+    const { media } = aRoom().snapshot;
+    room.value = aRoom({ media: { ...media, recording: { recordingId: 'rec', startedAt, earlier: 1810.4 } } });
+    await show(<LessonHead lesson={aLesson()} />);
+    expect(find('recording-badge')!.textContent).toContain('30:15');
+  });
 });
 
 describe('scenes', () => {

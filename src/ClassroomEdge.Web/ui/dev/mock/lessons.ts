@@ -32,7 +32,7 @@ export class MockLessons {
     then(3500, () => {
       lesson.state = 'live';
       lesson.liveAt = now();
-      if (request.record) this.room.view.snapshot.media.recording = { recordingId: lesson.recordingId!, startedAt: now() };
+      if (request.record) this.room.view.snapshot.media.recording = { recordingId: lesson.recordingId!, startedAt: now(), earlier: 0 };
     });
     return lesson;
   }

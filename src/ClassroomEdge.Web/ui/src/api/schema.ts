@@ -4339,11 +4339,17 @@ export interface components {
             /** @description Seconds. */
             duration: number;
         };
-        /** @description A recording under way. */
+        /** @description A recording under way. Its length now is TimeSpan RecordingStatus.Earlier and what has gone by since DateTimeOffset RecordingStatus.StartedAt. */
         RecordingStatus: {
+            /** @description The recording. */
             recordingId: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the part that is being filmed began: the recording's beginning, or when the camera or the service came back.
+             */
             startedAt: string;
+            /** @description Seconds. */
+            earlier: number;
         };
         /** @description What one participant, or one further feed of the room, sent without a break: a film of its own. */
         RecordingTrack: {

@@ -36,7 +36,7 @@ export function LessonHead({ lesson }: { lesson: LessonSnapshot }) {
           ? <span class="pill live" data-testid="live-badge">{t('lesson.live')} {lesson.liveAt && elapsed(secondsSince(lesson.liveAt))}</span>
           : <span class="pill accent" data-testid="lesson-state">{t(`lesson.state.${lesson.state}`)}</span>}
         {media?.recording && (
-          <span class="pill bad" data-testid="recording-badge"><Icon name="record" size={16} />{t('lesson.recording')} {elapsed(secondsSince(media.recording.startedAt))}</span>
+          <span class="pill bad" data-testid="recording-badge"><Icon name="record" size={16} />{t('lesson.recording')} {elapsed(media.recording.earlier + secondsSince(media.recording.startedAt))}</span>
         )}
         <h2 class="grow cut" data-testid="lesson-name">{lesson.title}</h2>
         <TimerFace />
