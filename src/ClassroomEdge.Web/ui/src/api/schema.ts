@@ -4339,7 +4339,7 @@ export interface components {
             /** @description Seconds. */
             duration: number;
         };
-        /** @description A recording under way. Its length now is TimeSpan RecordingStatus.Earlier and what has gone by since DateTimeOffset RecordingStatus.StartedAt. */
+        /** @description A recording under way: its length is what it held earlier, and what has gone by since this part began. */
         RecordingStatus: {
             /** @description The recording. */
             recordingId: string;
