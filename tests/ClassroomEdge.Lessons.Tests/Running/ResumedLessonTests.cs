@@ -94,6 +94,35 @@ public sealed class ResumedLessonTests : IAsyncDisposable
             (p.Id, p.Name, p.School, p.Role, p.Standing, p.IsPresent, p.IsMuted, p.HandRaisedAt, p.WaitingSince, p.MayPublish, p.MayTurnCamera);
     }
 
+    /// <summary>A lesson for the class alone, perhaps to be recorded: nobody is expected from outside.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_SoonAfterTheService_LessonWithoutPartnersGoesOn_AndIsRecordedOnlyIfItWas(bool record)
+    {
+        _host = await new LessonHost(_profile, _folder.Path) { Clock = _clock }.StartAsync();
+        var before = await _host.TeachAsync(record);
+        var invited = await InviteAsync();
+
+        var host = await RestartAsync(Away);
+
+        var lesson = (await host.WhenAsync(l => l is { ErrorCode: null } && l.Feeds.Any(f => f.IsLive)))!;
+        Assert.Equal(
+            (before.Id, LessonState.Live, before.LiveAt, before.RecordingId), (lesson.Id, lesson.State, lesson.LiveAt, lesson.RecordingId));
+        Assert.Equal(record, lesson.RecordingId is not null);
+        Assert.Equal(lesson.RecordingId, host.Media.Plan.RecordingId);
+        Assert.Empty(lesson.Partners);
+        Assert.Empty(lesson.Participants);
+        Assert.Equal(invited.Select(i => (i.Url, i.Pin)), (await InviteAsync()).Select(i => (i.Url, i.Pin)));
+        Assert.Empty(host.Scenes.Activated);
+
+        var over = await host.EndAsync(lesson.Id);
+        Assert.Equal((LessonState.Ended, null, 1), (over.Lesson.State, over.Lesson.ErrorCode, over.Lesson.Gaps.Length));
+        Assert.Equal(["class"], host.Scenes.Activated);
+        var activity = Assert.Single((await host.Get<IEvidence>().ReportAsync(null, default)).Activities);
+        Assert.Equal((false, "no-partner"), (activity.Counts, activity.Reason));
+    }
+
     [Fact]
     public async Task Start_SoonAfterTheService_IsSentAndHeldWithWhomItWas()
     {
