@@ -20,6 +20,8 @@ internal sealed class FakeRouter : IMediaRouter
 
     public string Name => "fake";
 
+    public bool CanForward { get; set; } = true;
+
     /// <summary>The lesson whose conference is open; null when none is.</summary>
     public string? Open { get; private set; }
 
@@ -100,7 +102,7 @@ internal sealed class FakeRouter : IMediaRouter
     }
 
     public ValueTask<RouterAnswer> WatchAsync(string feed, CancellationToken cancellationToken) =>
-        feed is "room" or FeedIds.Test || Connections.Count > 0
+        feed is "room" or FeedIds.Composed or FeedIds.Test || Connections.Count > 0
             ? Add("", "offer")
             : throw new LessonException("lesson.no-such-feed", "not published");
 

@@ -44,6 +44,9 @@ internal sealed class LessonHost : IAsyncDisposable
 
     public FakeMedia Media { get; } = new();
 
+    /// <summary>What makes the lesson one picture; null: nothing does.</summary>
+    public FakeComposedMedia? Composed { get; init; }
+
     public FakeRecordings Recordings { get; } = new();
 
     public FakeRolls Rolls { get; } = new();
@@ -94,6 +97,11 @@ internal sealed class LessonHost : IAsyncDisposable
         services.AddSingleton<ISceneEngine>(Scenes);
         services.AddSingleton<IRoomMedia>(Media);
         services.AddSingleton<IRecordings>(Recordings);
+        if (Composed is { } composed)
+        {
+            services.AddSingleton<IComposedMedia>(composed);
+        }
+
         services.AddSingleton<IRollBook>(Rolls);
         services.AddSingleton<IDiskSpace>(Disk);
         services.AddSingleton<IDeviceCommands>(Devices);

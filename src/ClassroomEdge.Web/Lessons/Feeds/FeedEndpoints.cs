@@ -25,7 +25,7 @@ internal static class FeedEndpoints
             .Answers(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         var pushes = api.MapGroup("/lessons/{id}/pushes").WithTags("Lessons");
         pushes.MapPost("", PushAsync)
-            .WithName("pushLesson").WithSummary("Sends a feed (room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.")
+            .WithName("pushLesson").WithSummary("Sends a feed (composed: the lesson as on the display; room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.")
             .Produces<LessonPush>(StatusCodes.Status202Accepted).Needs(Permission.RunLessons)
             .Answers(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         pushes.MapDelete("/{pushId}", EndPushAsync)

@@ -1350,7 +1350,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a feed (room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.
+         * Sends a feed (composed: the lesson as on the display; room, camera-2, slides, screen, or one from outside) to an RTMP or WHIP address; its state is in the lesson.
          * @description Needs the permission runLessons.
          */
         post: operations["pushLesson"];

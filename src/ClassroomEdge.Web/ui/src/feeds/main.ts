@@ -3,6 +3,8 @@ import type { LessonView } from '../api/types';
 export type RoomFeed = LessonView['roomFeeds'][number];
 /** Not a feed of media: the pages of a file, which come as pictures. */
 export const Pages = 'pages';
+/** The lesson as the classroom display shows it. Nothing to look at here, where all that it is made of is: it is sent on. */
+export const Composed = 'composed';
 
 /** Classes that come by way of the box that called: to be seen and heard like any participant. */
 export const classesByHost = (view: Pick<LessonView, 'roomFeeds'>): RoomFeed[] => view.roomFeeds.filter(one => one.isLive && one.kind === 'participant');

@@ -8,17 +8,18 @@ import { Advice } from '../../parts/Advice';
 import { Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
 import { feedIcon, feedLabel } from '../label';
+import { Composed } from '../main';
 
 /** Where the lesson is sent besides: a platform by RTMP, another server by WHIP. */
 export function PushDialog({ lesson, onClose }: { lesson: LessonSnapshot; onClose: () => void }) {
   const [url, setUrl] = useState('');
   const [token, setToken] = useState('');
-  const [feed, setFeed] = useState('room');
+  const [feed, setFeed] = useState(Composed);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   // The screen may be shared later; what a joined box sends is that box's to send on.
-  const feeds = [...new Set(['room', ...lesson.feeds.filter(one => !one.id.startsWith('x-') || one.kind === 'external').map(one => one.id), 'screen'])];
-  const nameOf = (id: string) => lesson.feeds.some(one => one.id === id) || id === 'room' ? feedLabel(id, lesson.feeds) : t('feed.screen');
+  const feeds = [...new Set([Composed, 'room', ...lesson.feeds.filter(one => !one.id.startsWith('x-') || one.kind === 'external').map(one => one.id), 'screen'])];
+  const nameOf = (id: string) => lesson.feeds.some(one => one.id === id) || id === 'room' || id === Composed ? feedLabel(id, lesson.feeds) : t('feed.screen');
   const isWhip = /^https?:/i.test(url.trim());
   const act = async (what: () => Promise<unknown>) => {
     setBusy(true);
@@ -57,7 +58,8 @@ export function PushDialog({ lesson, onClose }: { lesson: LessonSnapshot; onClos
                 <button key={id} type="button" class="chip" aria-pressed={feed === id} data-testid={`push-feed-${id}`} onClick={() => setFeed(id)}><Icon name={feedIcon(id, lesson.feeds)} size={18} />{nameOf(id)}</button>
               ))}
             </div>
-            {feed !== 'room' && !feed.startsWith('x-') && <small class="quiet">{t(isWhip ? 'push.pictureOnly' : 'push.withSound')}</small>}
+            {feed === Composed && <small class="quiet" data-testid="push-composed">{t('push.composed')}</small>}
+            {feed !== 'room' && feed !== Composed && !feed.startsWith('x-') && <small class="quiet">{t(isWhip ? 'push.pictureOnly' : 'push.withSound')}</small>}
           </div>
           <label class="field"><span>{t('push.url')}</span>
             <input class="input" value={url} required maxLength={1000} placeholder="rtmp://live.example/app/key" autoComplete="off" spellcheck={false} data-testid="push-url" onInput={event => setUrl(event.currentTarget.value)} />
