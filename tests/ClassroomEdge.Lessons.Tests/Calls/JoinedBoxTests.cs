@@ -7,6 +7,7 @@ using ClassroomEdge.Lessons.Calls.Joined;
 using ClassroomEdge.Lessons.Running;
 using ClassroomEdge.Lessons.Slides;
 using ClassroomEdge.Lessons.Tests.Fakes;
+using ClassroomEdge.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClassroomEdge.Lessons.Tests.Calls;
@@ -20,6 +21,8 @@ public sealed class JoinedBoxTests : IAsyncLifetime
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
     private readonly FarBox _far = new();
     private int _sentAnew;
+    private TimeProvider _clock = TimeProvider.System;
+    private Func<CancellationToken, Task> _back = over => Task.Delay(Timeout.Infinite, over);
     private LiveLesson _lesson = null!;
     private PartnerLesson _there = null!;
     private FarNews _news = null!;
@@ -70,6 +73,20 @@ public sealed class JoinedBoxTests : IAsyncLifetime
         await RunAsync(isHost: true);
 
         Assert.Equal(1, _sentAnew);
+    }
+
+    [Fact]
+    public async Task Run_SignOfLifeOfABoxThatWasAway_IsAskedAtOnce()
+    {
+        // The clock stands: no wait for the next attempt ever ends by itself.
+        (_clock, _back) = (new ManualTimeProvider(), _ => Task.CompletedTask);
+        _far.Say(("lesson", Lesson));
+        _far.Refuse(HttpStatusCode.ServiceUnavailable, """{"code":"lesson.router-down"}""");
+        _far.Say(("lesson", Lesson), ("over", "{}"));
+
+        await RunAsync(isHost: true);
+
+        Assert.False(_deadline.IsCancellationRequested);
     }
 
     [Theory]
@@ -212,7 +229,7 @@ public sealed class JoinedBoxTests : IAsyncLifetime
         _host.Moderation.SetStageAsync(LessonHost.Teacher, _lesson.Id, stage, _deadline.Token);
 
     private JoinedBox NewBox(bool isHost) => new(
-        _there, isHost, _news, _lesson, _host.Router, _host.Get<SlideService>(), SendAnewAsync, TimeProvider.System, NullLogger.Instance);
+        _there, isHost, _news, _lesson, _host.Router, _host.Get<SlideService>(), SendAnewAsync, _back, _clock, NullLogger.Instance);
 
     private Task SendAnewAsync()
     {

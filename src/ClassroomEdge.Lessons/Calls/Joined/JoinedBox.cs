@@ -21,6 +21,7 @@ internal sealed class JoinedBox(
     IMediaRouter router,
     SlideService slides,
     Func<Task> sendAnew,
+    Func<CancellationToken, Task> isBack,
     TimeProvider time,
     ILogger log)
 {
@@ -80,7 +81,10 @@ internal sealed class JoinedBox(
                 {
                     Log.JoinedLost(log, there.Box.Name, e.Message);
                     Tell(false, []);
-                    await Task.Delay(Retry.DelayAfter(failures, Random.Shared.NextDouble()), time, cancellationToken);
+                    if (await WaitAsync(Retry.DelayAfter(failures, Random.Shared.NextDouble()), cancellationToken))
+                    {
+                        failures = 0;
+                    }
                 }
             }
         }
@@ -93,6 +97,19 @@ internal sealed class JoinedBox(
             await EndAsync();
             lesson.RemoveJoined(there.Box.Name);
         }
+    }
+
+    /// <summary>Until it is time to ask again; true: that box gave a sign of life before.</summary>
+    private async Task<bool> WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (back, waited) = (isBack(either.Token), Task.Delay(delay, time, either.Token));
+        await Task.WhenAny(back, waited);
+        var isSignOfLife = back.IsCompletedSuccessfully;
+        await either.CancelAsync();
+        await Task.WhenAll(back, waited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return isSignOfLife;
     }
 
     private async Task TakeAsync(FarLesson state, CancellationToken cancellationToken)

@@ -42,6 +42,7 @@ internal sealed class JoinedBoxes(
             router,
             slides,
             () => pushes.BeginAnewAsync(AddressBook.AddressOf(box)),
+            over => SendsAgainAsync(lesson.Id, box.Name, over),
             time,
             log);
         lock (_lock)
@@ -100,6 +101,15 @@ internal sealed class JoinedBoxes(
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
+
+    /// <summary>A box that was away sends its picture into our lesson as soon as it is back, long before it would be asked again.</summary>
+    private async Task SendsAgainAsync(string lessonId, string box, CancellationToken cancellationToken)
+    {
+        bool Sends(RoomSnapshot now) =>
+            now.Lesson is { } lesson && lesson.Id == lessonId && lesson.Participants.Any(p => p.School == box && p.IsPublishing);
+        await room.WhenAsync(now => !Sends(now), cancellationToken);
+        await room.WhenAsync(Sends, cancellationToken);
+    }
 
     private async Task RunAsync(JoinedBox joined, string lessonId, Task before)
     {
