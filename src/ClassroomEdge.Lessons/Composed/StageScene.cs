@@ -23,7 +23,9 @@ internal static class StageScene
     private static ImmutableArray<ComposedTile> Tiles(LessonSnapshot lesson, LessonFeed[] live, Participant[] classes)
     {
         string? page = lesson.Slides is { } s ? $"{PagePrefix}{s.DeckId}/{s.Page}" : null;
-        var views = live.Select(f => f.Id).Append(page).OfType<string>().ToArray();
+        // A class by way of the box that called is a class like the others.
+        string[] seated = [.. classes.Select(p => p.Id), .. live.Where(f => f.Kind == FeedKind.Participant).Select(f => f.Id)];
+        var views = live.Where(f => f.Kind != FeedKind.Participant).Select(f => f.Id).Append(page).OfType<string>().ToArray();
         string?[] asks =
         [
             FeedIds.Screen, page,
@@ -32,7 +34,7 @@ internal static class StageScene
         ];
         var large = asks.FirstOrDefault(views.Contains) ?? FeedIds.Room;
         string[] own = [.. new[] { large, FeedIds.Room }.Concat(views).Distinct().Where(v => v == FeedIds.Room || views.Contains(v))];
-        string[] all = [.. own, .. classes.Select(p => p.Id)];
+        string[] all = [.. own, .. seated];
         var lit = lesson.Stage.Layout switch
         {
             StageLayout.Spotlight when all.Contains(lesson.Stage.Spotlight) => lesson.Stage.Spotlight,
@@ -40,7 +42,7 @@ internal static class StageScene
             _ => null,
         };
         return lit is null
-            ? [new ComposedTile(FeedIds.Room, ComposedPlace.Grid), .. classes.Select(p => new ComposedTile(p.Id, ComposedPlace.Grid))]
+            ? [new ComposedTile(FeedIds.Room, ComposedPlace.Grid), .. seated.Select(id => new ComposedTile(id, ComposedPlace.Grid))]
             : [.. all.Select(id => new ComposedTile(id, id == lit ? ComposedPlace.Main : ComposedPlace.Side))];
     }
 

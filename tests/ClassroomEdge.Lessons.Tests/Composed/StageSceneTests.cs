@@ -49,6 +49,17 @@ public sealed class StageSceneTests
         "room:Grid p1:Grid p2:Grid", Tiles(Lesson with { Stage = new StageView(StageLayout.AllClasses, null) }));
 
     [Theory]
+    [InlineData(StageLayout.AllClasses, null, "room:Grid p1:Grid x-ab-p9:Grid")]
+    [InlineData(StageLayout.TeacherAndSlides, null, "room:Main p1:Side x-ab-p9:Side")]
+    [InlineData(StageLayout.Spotlight, "x-ab-p9", "room:Side p1:Side x-ab-p9:Main")]
+    public void Of_ClassByWayOfTheHost_IsAClassAmongTheOthers(StageLayout layout, string? lit, string expected) => Assert.Equal(expected, Tiles(Lesson with
+    {
+        Feeds = [Room, new LessonFeed("x-ab-p9", FeedKind.Participant, "西校", true), new LessonFeed("x-ab-p8", FeedKind.Participant, "东校", false)],
+        Participants = [North],
+        Stage = new StageView(layout, lit),
+    }));
+
+    [Theory]
     [InlineData("p2", "slides:Side room:Side camera-2:Side p1:Side p2:Main")]
     [InlineData("camera-2", "slides:Side room:Side camera-2:Main p1:Side p2:Side")]
     [InlineData("p9", "room:Grid p1:Grid p2:Grid")]
