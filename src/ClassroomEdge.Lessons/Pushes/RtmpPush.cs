@@ -116,9 +116,10 @@ internal sealed class RtmpPush(
     internal static IReadOnlyList<string> Arguments(FeedTap feed, PushTarget target) =>
     [
         .. Begin,
-        // Picture and sound of two sources have no common clock: what arrives together belongs together.
+        // Picture and sound of two sources have no common clock: what arrives together belongs together. A keyframe is a
+        // hundred packets at once, more than the system's own buffer holds until a busy machine turns to it.
         "-use_wallclock_as_timestamps", "1", "-analyzeduration", "8000000", "-probesize", "5000000",
-        "-f", "sdp", "-protocol_whitelist", "data,udp,rtp", "-i", feed.Address,
+        "-buffer_size", "2000000", "-f", "sdp", "-protocol_whitelist", "data,udp,rtp", "-i", feed.Address,
         "-map", "0:v:0", .. feed.HasSound ? ["-map", "0:a:0"] : (string[])[],
         .. feed.IsH264
             ? ["-c:v", "copy"]

@@ -14,7 +14,7 @@ namespace ClassroomEdge.Media.Composed;
 internal sealed class ComposedMedia(IServiceProvider services) : IComposedMedia
 {
     /// <summary>Text of slides is legible at it, and platforms take it.</summary>
-    private const int BitRateKbps = 3000;
+    private const int BitRateKbps = 2500;
 
     /// <inheritdoc/>
     public IComposition Begin(RtpTargets target, IFeedTaps feeds)

@@ -8,12 +8,13 @@ internal static class FeedArguments
 {
     /// <summary>
     /// What the first packets are looked at for is kept, for a participant's next keyframe may be minutes away. By the wall
-    /// clock, so that nothing waits for a time stamp.
+    /// clock, so that nothing waits for a time stamp. A keyframe is a hundred packets at once, more than the system's own
+    /// buffer holds until a busy machine turns to it.
     /// </summary>
     private static readonly string[] Live =
     [
         "-use_wallclock_as_timestamps", "1", "-analyzeduration", "3000000", "-probesize", "1000000", "-fpsprobesize", "0",
-        "-f", "sdp", "-protocol_whitelist", "data,udp,rtp", "-i",
+        "-buffer_size", "2000000", "-f", "sdp", "-protocol_whitelist", "data,udp,rtp", "-i",
     ];
 
     private static readonly string[] Begin = ["-hide_banner", "-nostdin", "-loglevel", "error"];

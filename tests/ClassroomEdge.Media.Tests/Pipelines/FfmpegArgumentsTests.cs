@@ -1,4 +1,5 @@
 using ClassroomEdge.Core.Media;
+using ClassroomEdge.Media.Composed;
 using ClassroomEdge.Media.Pipelines;
 using ClassroomEdge.Media.Sources;
 
@@ -159,6 +160,21 @@ public sealed class FfmpegArgumentsTests
         + "-itsoffset -1788249600.250 -thread_queue_size 512 -f pulse -sample_rate 48000 -channels 1 -fragment_size 1920 -i classroom_mic "
         + "-filter_complex [0:v:0]format=yuv420p[v] -filter_complex [1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
         + "-map [v] -map [a] " + H264 + Opus + "-f tee " + Live);
+
+    [Fact]
+    public void Build_ComposedPicture_TakesOurPacketsOfSoundOnTheWallClockAndKeepsItsKeyframesSmall() => Check(
+        Spec() with
+        {
+            Video = new VideoInput.Pipe(new VideoFormat(1280, 720, 25), RawPixels.Yuv420p),
+            Audio = new AudioInput.Mixed(5004),
+            Live = Targets,
+            IsGentle = true,
+        },
+        Common + "-copyts -itsoffset -1788249600.250 " + Pipe.Replace("bgr24", "yuv420p", StringComparison.Ordinal)
+        + "-itsoffset -1788249600.250 -thread_queue_size 512 -fflags nobuffer -probesize 32 -analyzeduration 0 -use_wallclock_as_timestamps 1 "
+        + "-f sdp -protocol_whitelist data,udp,rtp -i " + MixedSound.Address(5004) + " "
+        + "-filter_complex [0:v:0]format=yuv420p[v] -filter_complex [1:a:0]aresample=48000:async=1,aformat=channel_layouts=mono,asplit=2[a][m];[m]" + Meter
+        + "-map [v] -map [a] " + H264.Replace("-bufsize 1800k", "-bufsize 600k", StringComparison.Ordinal) + Opus + "-f tee " + Live);
 
     [Fact]
     public void Build_FilesForPictureAndSound_LoopsBothInRealTime() => Check(

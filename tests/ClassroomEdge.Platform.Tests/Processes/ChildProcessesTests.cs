@@ -37,6 +37,17 @@ public sealed class ChildProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_WithNiceness_GivesWayBySoMuch()
+    {
+        var ours = int.Parse((await RunAsync("nice", [])).StandardOutput, System.Globalization.CultureInfo.InvariantCulture);
+
+        var result = await _processes.RunAsync(
+            new ChildProcessSpec("nice", "nice", []) { Niceness = 3 }, TimeSpan.FromSeconds(20), CancellationToken.None);
+
+        Assert.Equal($"{Math.Min(ours + 3, 19)}\n", result.StandardOutput);
+    }
+
+    [Fact]
     public async Task RunAsync_FailingProgram_ReturnsItsCodeAndErrors()
     {
         var result = await Shell("echo out; echo broken >&2; exit 3");
