@@ -370,6 +370,11 @@ internal sealed class LessonDirector : IHostedLifecycleService, IAsyncDisposable
 
     private void OnFeedChanged(RouterFeedChange change)
     {
+        if (FeedIds.OnlyPasses(change.ParticipantId))
+        {
+            return;
+        }
+
         if (FeedIds.IsPublishedByRoom(change.ParticipantId))
         {
             // The screen is there while somebody shares it, and a feed from outside for as long as it is expected.

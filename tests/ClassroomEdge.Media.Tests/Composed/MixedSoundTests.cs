@@ -6,12 +6,14 @@ namespace ClassroomEdge.Media.Tests.Composed;
 
 public sealed class MixedSoundTests
 {
+    private const int Held = Voice.Held / Voice.Packet;
+
     private readonly MixedSound _mix = new(new ManualTimeProvider());
 
     [Fact]
     public void Mix_TwoVoices_IsTheirSum()
     {
-        var (a, b) = (Speaking(1000, 4), Speaking(-300, 4));
+        var (a, b) = (Speaking(1000, 8), Speaking(-300, 8));
         _mix.Hear([a, b]);
 
         Assert.All(Samples(0), s => Assert.Equal(700, s));
@@ -23,32 +25,50 @@ public sealed class MixedSoundTests
     [Fact]
     public void Mix_OneStalls_TheOtherIsHeardOn()
     {
-        var (a, b) = (Speaking(1000, 2), Speaking(-300, 4));
+        var (a, b) = (Speaking(1000, Held), Speaking(-300, Held + 4));
         _mix.Hear([a, b]);
-        Assert.Equal([700, 700, -300], new long[] { 0, 1, 2 }.Select(n => Samples(n)[500]));
+        Assert.All(Enumerable.Range(0, Held), n => Assert.Equal(700, Samples(n)[500]));
+        Assert.Equal(-300, Samples(Held)[500]);
 
-        // It comes back once it has some to spare.
+        // It comes back once it is as far behind as before.
+        Put(a, 1000, Held - 1);
+        Assert.Equal(-300, Samples(Held + 1)[500]);
         Put(a, 1000, 1);
-        Assert.Equal(-300, Samples(3)[500]);
-        Put(a, 1000, 1);
-        Assert.Equal(1000, Samples(4)[500]);
+        Assert.Equal(700, Samples(Held + 2)[500]);
     }
 
     [Fact]
     public void Mix_VoiceWhoseClockRunsAhead_LosesTheOldest()
     {
-        var voice = Speaking(1, 7);
+        var voice = Speaking(1, Held + 5);
         Put(voice, 2, 1);
         _mix.Hear([voice]);
 
-        // Forty milliseconds are left, the newest.
-        Assert.Equal([1, 2, 0], new long[] { 0, 1, 2 }.Select(n => Samples(n)[500]));
+        // As much as is held back is left, the newest.
+        Assert.All(Enumerable.Range(0, Held - 1), n => Assert.Equal(1, Samples(n)[500]));
+        Assert.Equal((2, 0), (Samples(Held - 1)[500], Samples(Held)[500]));
+    }
+
+    [Fact]
+    public void Mix_VoiceThatCameInAHeap_IsBroughtBackToItsPictureWithinASecond()
+    {
+        var voice = Speaking(1, Held + 3);
+        _mix.Hear([voice]);
+
+        // Three packets more than need be, at each moment of a second; then as many are left as are held back.
+        for (short n = 2; n < 52; n++)
+        {
+            Assert.NotEqual(0, Samples(n)[500]);
+            Put(voice, n, 1);
+        }
+
+        Assert.Equal(52 - Held, Samples(52)[500]);
     }
 
     [Fact]
     public void Mix_TooLoudTogether_IsLimitedAndRecovers()
     {
-        var (a, b) = (Speaking(30000, 3), Speaking(30000, 3));
+        var (a, b) = (Speaking(30000, Held), Speaking(30000, Held));
         _mix.Hear([a, b]);
 
         var limited = Samples(0);
@@ -56,7 +76,7 @@ public sealed class MixedSoundTests
         Assert.All(limited[48..], s => Assert.InRange(s, Limiter.Ceiling - 2, Limiter.Ceiling));
         Assert.All(Samples(1), s => Assert.InRange(s, Limiter.Ceiling - 2, Limiter.Ceiling));
 
-        var quiet = Speaking(1000, 7);
+        var quiet = Speaking(1000, Held);
         _mix.Hear([quiet]);
         var first = Samples(2);
         Assert.InRange(first[^1], 470, 500);
