@@ -83,7 +83,7 @@ internal static partial class Log
     [LoggerMessage(4050, LogLevel.Debug, "{Feed} is not in the composed picture: {Message}; tried again in {Delay}")]
     public static partial void FeedNotComposed(ILogger logger, string feed, string message, TimeSpan delay);
 
-    [LoggerMessage(4051, LogLevel.Error, "{Feed} can no longer be in the composed picture")]
+    [LoggerMessage(4051, LogLevel.Error, "{Feed} cannot be in the composed picture at the moment")]
     public static partial void FeedReaderFailed(ILogger logger, Exception exception, string feed);
 
     [LoggerMessage(4052, LogLevel.Information, "the composed picture is made, first frame after {After}")]

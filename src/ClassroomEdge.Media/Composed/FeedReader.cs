@@ -57,6 +57,12 @@ internal sealed class FeedReader(IChildProcesses processes, TimeProvider time, I
                     // It is not there yet, or no more; or the router begins anew.
                     said = e.Message;
                 }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    // The supervisor of a feed: its place stays empty, the others stay, and it is tried again.
+                    Log.FeedReaderFailed(logger, e, name);
+                    said = e.Message;
+                }
 
                 var delay = Retry.DelayAfter(failures, Chance.Of(time, nameof(FeedReader)).NextDouble());
                 Log.FeedNotComposed(logger, name, said, delay);
@@ -66,11 +72,6 @@ internal sealed class FeedReader(IChildProcesses processes, TimeProvider time, I
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Shown no more.
-        }
-        catch (Exception e)
-        {
-            // The supervisor of a feed: one that cannot be shown leaves its place empty, and the others stay.
-            Log.FeedReaderFailed(logger, e, name);
         }
     }
 
