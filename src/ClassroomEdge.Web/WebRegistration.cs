@@ -80,15 +80,14 @@ public static class WebRegistration
         services.AddHostedService<SessionHousekeeping>();
 
         services.AddExceptionHandler<EdgeExceptionHandler>();
-        services.Configure<JsonOptions>(json => EdgeJson.Configure(json.SerializerOptions));
+        services.Configure<JsonOptions>(json => EndpointJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddRequestRates();
         services.AddCompression();
         services.AddApiDocument();
         services.AddSignalR(ConfigureHub)
             .AddJsonProtocol(json => EdgeJson.Configure(json.PayloadSerializerOptions));
-        services.AddAuthentication(EdgeAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, EdgeAuthentication>(EdgeAuthentication.SchemeName, null);
+        AddSignIn(services);
         services.AddAuthorizationBuilder()
             // Default deny: an endpoint that does not say whom it lets in lets nobody in. What is no route of ours is
             // routing's own 404, 405 or 415.
@@ -156,6 +155,19 @@ public static class WebRegistration
         api.MapAudit();
         api.MapSimulator();
         return app;
+    }
+
+    // The core alone: AddAuthentication adds data protection, which at each start reads or makes a ring of keys in XML in
+    // the home folder. Nothing here is protected by them; sessions and tokens are in the database.
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = EdgeAuthentication.SchemeName;
+            authentication.AddScheme<EdgeAuthentication>(EdgeAuthentication.SchemeName, displayName: null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<EdgeAuthentication>();
     }
 
     private static void ConfigureHub(HubOptions hub)

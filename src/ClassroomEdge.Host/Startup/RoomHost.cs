@@ -40,8 +40,13 @@ internal static class RoomHost
         };
         WebListening.EnsurePortsFree(options);
 
-        // Slim: no configuration files, no IIS, no event log; what configures the room is its profile.
-        var builder = WebApplication.CreateSlimBuilder();
+        // Slim: no IIS, no event log. What configures the room is its profile: nothing is watched for configuration files,
+        // which would be the working directory with every folder below it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseEdgeListening(options);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);

@@ -27,7 +27,8 @@ public static class CatalogueFile
             return new CatalogueReading<T>(null, problems.All);
         }
 
-        new SchemaValidator().Validate(root, ProfileSchema.Of(typeof(T)), problems);
+        new SchemaValidator().Validate(
+            root, () => ProfileSchema.Of(typeof(T), words: false), () => ProfileSchema.Of(typeof(T), words: true), problems);
         if (problems.All.Count > 0)
         {
             return new CatalogueReading<T>(null, problems.All);
@@ -50,7 +51,7 @@ public static class CatalogueFile
     public static string Schema<T>(string title)
         where T : class
     {
-        JsonObject schema = ProfileSchema.Of(typeof(T));
+        JsonObject schema = ProfileSchema.Of(typeof(T), words: true);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", title);
         return ProfileSchema.Write(schema);

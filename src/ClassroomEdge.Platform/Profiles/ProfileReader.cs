@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ClassroomEdge.Core.Devices;
 using ClassroomEdge.Core.Profiles;
 using ClassroomEdge.Platform.Protocols;
@@ -18,7 +17,6 @@ public sealed class ProfileReader
 
     private readonly SchemaValidator _validator = new();
     private readonly ProtocolLibrary _protocols = new();
-    private readonly JsonObject _schema;
     private readonly IReadOnlyList<DriverFacts> _drivers;
     private readonly IReadOnlyList<IDeviceDriver> _makers;
 
@@ -27,7 +25,6 @@ public sealed class ProfileReader
     {
         var known = drivers.ToArray();
         _makers = known;
-        _schema = ProfileSchema.Build(known);
         _drivers = [.. known.Select(d => new DriverFacts(d))];
     }
 
@@ -68,7 +65,8 @@ public sealed class ProfileReader
         }
 
         root = PinNames.Resolve(root, _drivers, problems);
-        _validator.Validate(root, _schema, problems);
+        _validator.Validate(
+            root, () => ProfileSchema.ToCheck(root, _makers), () => ProfileSchema.Build(_makers), problems);
         var folder = Path.GetDirectoryName(name) ?? "";
         ProfileChecks.Run(root, _drivers, problems);
         ProtocolDeviceChecks.Run(root, folder, _protocols, problems);

@@ -28,43 +28,71 @@ public static class ProfileSchema
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly JsonSchemaExporterOptions Exporter = new()
+    private static readonly JsonSchemaExporterOptions WithWords = new()
     {
         TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = Transform,
+        TransformSchemaNode = (context, node) => Transform(context, node, words: true),
+    };
+
+    private static readonly JsonSchemaExporterOptions RulesOnly = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (context, node) => Transform(context, node, words: false),
     };
 
     /// <summary>The schema with the settings of these drivers.</summary>
     public static JsonObject Build(IEnumerable<IDeviceDriver> drivers)
     {
-        var byName = drivers.OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
-        var schema = Of(typeof(RoomProfile));
+        var schema = Make([.. drivers], _ => true, namesBoard: true, words: true);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.Insert(1, "title", "ClassroomEdge room profile");
+        return schema;
+    }
 
+    /// <summary>
+    /// As strict with this profile as the whole schema, and made in a fraction of its time: without the words about the
+    /// keys, which are in the code's XML files, and without the drivers and boards that the profile does not name.
+    /// </summary>
+    internal static JsonObject ToCheck(ProfileNode profile, IReadOnlyList<IDeviceDriver> drivers)
+    {
+        var named = (profile["devices"]?.Items ?? [])
+            .Select(device => device["driver"]?.Text)
+            .ToHashSet(StringComparer.Ordinal);
+        return Make(drivers, d => named.Contains(d.Name), profile["board"] is not null, words: false);
+    }
+
+    private static JsonObject Make(
+        IReadOnlyList<IDeviceDriver> drivers, Func<IDeviceDriver, bool> withSettings, bool namesBoard, bool words)
+    {
+        var byName = drivers.OrderBy(d => d.Name, StringComparer.Ordinal).ToArray();
+        var schema = Of(typeof(RoomProfile), words);
         var device = (JsonObject)schema["properties"]!["devices"]!["items"]!;
         device["properties"]!["driver"]!["enum"] = new JsonArray([.. byName.Select(d => (JsonNode)d.Name)]);
-        var board = (JsonObject)schema["properties"]!["board"]!;
-        board["enum"] = new JsonArray([.. BoardCatalogue.All.Select(b => (JsonNode)b.Id)]);
+        if (namesBoard)
+        {
+            var board = (JsonObject)schema["properties"]!["board"]!;
+            board["enum"] = new JsonArray([.. BoardCatalogue.All.Select(b => (JsonNode)b.Id)]);
+        }
+
         NumberOrPin((JsonObject)schema["properties"]!["buses"]!["items"]!["properties"]!["interrupt"]!["properties"]!["line"]!);
         NumberOrPin((JsonObject)schema["properties"]!["simulation"]!["properties"]!["lamps"]!["items"]!["properties"]!["line"]!);
-        device["allOf"] = new JsonArray([.. byName.Select(Settings)]);
+        device["allOf"] = new JsonArray([.. byName.Where(withSettings).Select(d => Settings(d, words))]);
         return schema;
     }
 
     /// <summary>The schema as the file <c>room-profile.schema.json</c> holds it.</summary>
     public static string Text(IEnumerable<IDeviceDriver> drivers) => Write(Build(drivers));
 
-    /// <summary>The schema of a type, with its comments, ranges and defaults.</summary>
-    internal static JsonObject Of(Type type) =>
-        SchemaReferences.Inline((JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(type, Exporter));
+    /// <summary>The schema of a type: its keys, kinds and ranges; with words, its comments and defaults too.</summary>
+    internal static JsonObject Of(Type type, bool words) => SchemaReferences.Inline(
+        (JsonObject)ProfileJson.Options.GetJsonSchemaAsNode(type, words ? WithWords : RulesOnly));
 
     /// <summary>As files hold it.</summary>
     internal static string Write(JsonObject schema) => schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
 
-    private static JsonNode Settings(IDeviceDriver driver)
+    private static JsonObject Settings(IDeviceDriver driver, bool words)
     {
-        var settings = Of(driver.SettingsType);
+        var settings = Of(driver.SettingsType, words);
         var facts = new DriverFacts(driver);
         foreach (var key in facts.LineKeys.Concat(facts.ChannelKeys))
         {
@@ -96,7 +124,7 @@ public static class ProfileSchema
         number["description"] = $"{(string?)number["description"]} Or its pin: on the profile's board GPIO17, pin 11; on an expander GPA0 to GPB7 (mcp23017), LED0 to LED15 (pca9685).".TrimStart();
     }
 
-    private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node, bool words)
     {
         var schema = node as JsonObject ?? [];
         var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
@@ -117,7 +145,11 @@ public static class ProfileSchema
 
         if (context.PropertyInfo?.AttributeProvider is PropertyInfo property)
         {
-            Describe(schema, property);
+            Limit(schema, property);
+            if (words)
+            {
+                Describe(schema, property);
+            }
         }
 
         return schema;
@@ -143,7 +175,7 @@ public static class ProfileSchema
         ["additionalProperties"] = false,
     };
 
-    private static void Describe(JsonObject schema, PropertyInfo property)
+    private static void Limit(JsonObject schema, PropertyInfo property)
     {
         foreach (var attribute in property.GetCustomAttributes())
         {
@@ -168,7 +200,10 @@ public static class ProfileSchema
                     break;
             }
         }
+    }
 
+    private static void Describe(JsonObject schema, PropertyInfo property)
+    {
         if (XmlComments.Summary(property) is { } summary)
         {
             schema["description"] = summary;

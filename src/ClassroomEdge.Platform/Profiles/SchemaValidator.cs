@@ -12,6 +12,17 @@ namespace ClassroomEdge.Platform.Profiles;
 /// </summary>
 internal sealed class SchemaValidator
 {
+    /// <summary>By the rules alone; only what breaks one is looked at again with the words that say what would be right.</summary>
+    public void Validate(ProfileNode node, Func<JsonObject> rules, Func<JsonObject> withWords, ProblemList problems)
+    {
+        var broken = new ProblemList("");
+        Validate(node, rules(), broken);
+        if (broken.All.Count > 0)
+        {
+            Validate(node, withWords(), problems);
+        }
+    }
+
     public void Validate(ProfileNode node, JsonObject schema, ProblemList problems)
     {
         if (!CheckType(node, schema, problems))

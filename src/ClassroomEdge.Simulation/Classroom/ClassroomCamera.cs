@@ -1,69 +1,35 @@
 using ClassroomEdge.Core.Media;
 using ClassroomEdge.Core.Simulation;
-using ClassroomEdge.Simulation.Classroom.Drawing;
 using ClassroomEdge.Simulation.Classroom.Painting;
 
 namespace ClassroomEdge.Simulation.Classroom;
 
 /// <summary>
-/// Films the simulated classroom from above the blackboard. The bare room is painted once; of a frame only what moved
-/// since the last one is painted again, so that most frames are a copy. Nothing is allocated per frame.
+/// Films the simulated classroom from above the blackboard. Until the first frame is taken nothing is painted and no
+/// picture is held: a room that nobody films is small. Not thread-safe.
 /// </summary>
-public sealed class ClassroomCamera : IVideoSource
+/// <param name="classroom">Whom it films.</param>
+/// <param name="part">What is wrong with it; null: nothing ever is.</param>
+public sealed class ClassroomCamera(SimulatedClassroom classroom, CameraPart? part = null) : IVideoSource
 {
-    private readonly SimulatedClassroom _classroom;
-    private readonly CameraPart? _part;
-    private readonly Canvas _room;
-    private readonly Canvas _picture;
-    private readonly FurniturePainter _furniture;
-    private readonly StudentPainter _painter;
-    private readonly StudentLook[] _looks;
-    private readonly StudentPose[] _poses;
-    private readonly Area[] _dirty;
-    private readonly bool[] _taken;
-
-    // Students, then seats (their numbers after the students'), farthest first.
-    private readonly int[] _byDepth;
-
-    /// <summary>A camera in that classroom.</summary>
-    /// <param name="classroom">Whom it films.</param>
-    /// <param name="part">What is wrong with it; null: nothing ever is.</param>
-    public ClassroomCamera(SimulatedClassroom classroom, CameraPart? part = null)
-    {
-        _classroom = classroom;
-        _part = part;
-        Format = new VideoFormat(classroom.Width, classroom.Height, classroom.FramesPerSecond);
-        _room = new Canvas(classroom.Width, classroom.Height);
-        _picture = new Canvas(classroom.Width, classroom.Height);
-        new RoomPainter(new Pen(_room), classroom.Layout).Paint();
-
-        var pen = new Pen(_picture);
-        _furniture = new FurniturePainter(pen, classroom.Layout);
-        _painter = new StudentPainter(
-            pen, classroom.Layout, _furniture, new BodyPainter(pen), new HeadPainter(pen, new HairPainter(pen)));
-        int count = classroom.Script.Count;
-        _looks = [.. Enumerable.Range(0, count).Select(i => StudentLook.Of(classroom.Seed, i))];
-        _poses = new StudentPose[count];
-        _dirty = new Area[count];
-        _byDepth = [.. Enumerable.Range(0, count + classroom.Layout.Seats.Length)];
-        _taken = new bool[classroom.Layout.Seats.Length];
-        Repaint(_picture.Whole);
-    }
+    private ClassroomPicture? _picture;
 
     /// <inheritdoc/>
     public string Name => "simulated";
 
     /// <inheritdoc/>
-    public VideoFormat Format { get; }
+    public VideoFormat Format { get; } = new(classroom.Width, classroom.Height, classroom.FramesPerSecond);
+
+    private ClassroomPicture Picture => _picture ??= new ClassroomPicture(classroom);
 
     /// <summary>What <see cref="Draw"/> shows at that time.</summary>
-    public ClassroomTruth At(DateTimeOffset at) => _classroom.At(at);
+    public ClassroomTruth At(DateTimeOffset at) => classroom.At(at);
 
     /// <inheritdoc/>
     /// <exception cref="IOException">It was unplugged: the pipe into ffmpeg ends, as a device that goes away does.</exception>
     public void Draw(DateTimeOffset at, Span<byte> frame)
     {
-        switch (_part?.Fault)
+        switch (part?.Fault)
         {
             case FaultWord.Absent:
                 throw new IOException("the simulated camera was unplugged");
@@ -72,119 +38,12 @@ public sealed class ClassroomCamera : IVideoSource
                 return;
             case FaultWord.Frozen:
                 // The stamp too: nothing of the picture moves.
-                _picture.Pixels.CopyTo(frame);
+                Picture.Pixels.CopyTo(frame);
                 return;
         }
 
-        int areas = Move(_classroom.SinceStart(at));
-        for (int i = 0; i < areas; i++)
-        {
-            Repaint(_dirty[i]);
-        }
-
-        _picture.Pixels.CopyTo(frame);
+        Picture.Advance(classroom.SinceStart(at));
+        Picture.Pixels.CopyTo(frame);
         StampPainter.Paint(frame, Format.Width, at);
     }
-
-    /// <summary>Takes the poses of the moment and collects what they change, as areas that are joined where that makes less to paint.</summary>
-    private int Move(TimeSpan sinceStart)
-    {
-        int areas = 0;
-        for (int i = 0; i < _poses.Length; i++)
-        {
-            var pose = _classroom.Script.PoseOf(i, sinceStart);
-            if (pose == _poses[i])
-            {
-                continue;
-            }
-
-            var area = _painter.Change(_classroom.Script.SeatOf(i), _poses[i], pose);
-            _poses[i] = pose;
-            _taken[_classroom.Script.SeatNumber(i)] = pose.IsPresent && pose.IsSeated;
-            if (!area.IsEmpty)
-            {
-                areas = Add(area, areas);
-            }
-        }
-
-        return areas;
-    }
-
-    private int Add(Area area, int areas)
-    {
-        for (int i = 0; i < areas;)
-        {
-            var both = _dirty[i].Union(area);
-            if (both.Pixels <= _dirty[i].Pixels + area.Pixels)
-            {
-                area = both;
-                _dirty[i] = _dirty[--areas];
-                i = 0;
-            }
-            else
-            {
-                i++;
-            }
-        }
-
-        _dirty[areas] = area;
-        return areas + 1;
-    }
-
-    private void Repaint(Area area)
-    {
-        _picture.CopyFrom(_room, area);
-        _picture.Clip = area;
-        SortByDepth();
-        foreach (int item in _byDepth)
-        {
-            if (item >= _poses.Length)
-            {
-                PaintEmpty(item - _poses.Length, area);
-            }
-            else if (_poses[item].IsPresent && WithDesk(item).Touches(area))
-            {
-                _painter.Paint(_looks[item], _classroom.Script.SeatOf(item), _poses[item]);
-            }
-        }
-    }
-
-    // Whoever walks behind an empty desk was painted over it.
-    private void PaintEmpty(int seat, Area area)
-    {
-        if (!_taken[seat] && _furniture.Reach(_classroom.Layout.Seats[seat]).Touches(area))
-        {
-            _furniture.PaintEmpty(_classroom.Layout.Seats[seat]);
-        }
-    }
-
-    private Area WithDesk(int student)
-    {
-        var reach = _painter.Reach(_poses[student]);
-        return _poses[student].IsSeated ? reach.Union(_furniture.Reach(_classroom.Script.SeatOf(student))) : reach;
-    }
-
-    // Insertion sort: nearly sorted from frame to frame, and a comparison delegate would be allocated.
-    private void SortByDepth()
-    {
-        for (int i = 1; i < _byDepth.Length; i++)
-        {
-            int item = _byDepth[i];
-            float depth = Depth(item);
-            int to = i;
-            for (; to > 0 && IsNearer(_byDepth[to - 1], item, depth); to--)
-            {
-                _byDepth[to] = _byDepth[to - 1];
-            }
-
-            _byDepth[to] = item;
-        }
-    }
-
-    // At one depth by number, or the picture would depend on who came first.
-    private bool IsNearer(int other, int item, float depth) =>
-        Depth(other) < depth || (Depth(other) == depth && other > item);
-
-    private float Depth(int item) =>
-        item < _poses.Length ? _poses[item].Z : _classroom.Layout.Seats[item - _poses.Length].Z;
 }

@@ -6,7 +6,7 @@ namespace ClassroomEdge.Simulation.Classroom;
 /// <param name="wide">A camera of its own: a camera is drawn by one thread.</param>
 public sealed class SecondCamera(ClassroomCamera wide) : IVideoSource
 {
-    private readonly byte[] _wide = new byte[wide.Format.Bgr24Bytes];
+    private byte[]? _wide;
 
     /// <inheritdoc/>
     public string Name => "simulated-2";
@@ -17,6 +17,7 @@ public sealed class SecondCamera(ClassroomCamera wide) : IVideoSource
     /// <inheritdoc/>
     public void Draw(DateTimeOffset at, Span<byte> frame)
     {
+        _wide ??= new byte[wide.Format.Bgr24Bytes];
         wide.Draw(at, _wide);
         var (width, height) = (Format.Width, Format.Height);
         var (left, top) = (width / 4, height / 4);

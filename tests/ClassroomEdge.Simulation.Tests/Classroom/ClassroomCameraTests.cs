@@ -30,6 +30,18 @@ public sealed class ClassroomCameraTests
     }
 
     [Fact]
+    public void Camera_NobodyFilms_HoldsNoPicture()
+    {
+        var classroom = Open(new SimulatedStudents { Count = 24 }, 1280, 720).Classroom;
+        _ = new ClassroomCamera(classroom);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var camera = new ClassroomCamera(classroom);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, camera.Format.Bgr24Bytes / 100);
+    }
+
+    [Fact]
     public void Draw_EmptyRoom_StaysTheSameButForTheStamp()
     {
         var (classroom, camera) = Open(new SimulatedStudents { Count = 0 }, 640, 360);

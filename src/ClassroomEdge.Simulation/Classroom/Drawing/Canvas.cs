@@ -26,11 +26,12 @@ internal sealed class Canvas(int width, int height)
     public Span<byte> Row(int y, int left, int right) => _pixels.AsSpan(((y * width) + left) * 3, (right - left) * 3);
 
     /// <summary>Copies an area of a picture of the same size.</summary>
-    public void CopyFrom(Canvas other, Area area)
+    public void CopyFrom(ReadOnlySpan<byte> pixels, Area area)
     {
         for (int y = area.Top; y < area.Bottom; y++)
         {
-            other.Row(y, area.Left, area.Right).CopyTo(Row(y, area.Left, area.Right));
+            var row = Row(y, area.Left, area.Right);
+            pixels.Slice(((y * width) + area.Left) * 3, row.Length).CopyTo(row);
         }
     }
 
