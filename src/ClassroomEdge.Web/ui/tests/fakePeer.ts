@@ -21,6 +21,11 @@ export class FakePeer extends EventTarget {
   createAnswer = async () => ({ type: 'answer', sdp: FakePeer.sdp('answer') });
   setLocalDescription = async (description: { type: string; sdp: string }) => { this.localDescription = description; };
   setRemoteDescription = async (description: { type: string; sdp: string }) => { this.remote = description; };
+  readonly candidates: RTCIceCandidateInit[] = [];
+  addIceCandidate = async (candidate: RTCIceCandidateInit) => {
+    if (candidate.candidate === 'candidate:bad') throw new TypeError('bad');
+    this.candidates.push(candidate);
+  };
   addTransceiver = (kind: string | { kind: string }, init: { direction: string }) => {
     this.transceivers.push(`${typeof kind === 'string' ? kind : kind.kind} ${init.direction}`);
     this.#senders.push(typeof kind === 'string' ? { kind, track: null } : { kind: kind.kind, track: kind });

@@ -42,6 +42,22 @@ describe('watch (WHEP)', () => {
     expect(peers.has(session.peer)).toBe(true);
   });
 
+  it('Watch_CounterOffer_ChecksAPathOnlyOnceTheServerKnowsUs', async () => {
+    let early: number | undefined;
+    const offer = FakePeer.sdp('server') + 'a=setup:actpass\r\na=candidate:1\r\na=candidate:bad\r\na=end-of-candidates\r\nm=video 9 X 96\r\na=mid:1\r\na=candidate:1\r\n';
+    answers = [
+      () => new Response(offer, { status: 406, headers: { Location: '/api/v1/lessons/l1/whep/7', ETag: '"e1"' } }),
+      () => { early = FakePeer.made[0]!.candidates.length; return empty(204); },
+    ];
+    await watch(dial);
+    const [peer] = FakePeer.made;
+    expect(early).toBe(0);
+    expect(peer!.remote!.sdp).not.toMatch(/candidate/);
+    expect(peer!.candidates.map(one => [one.candidate, one.sdpMid])).toEqual([['candidate:1', '0'], ['', '0']]);
+    // Its side opens DTLS.
+    expect(peer!.remote!.sdp).toContain('a=setup:active');
+  });
+
   it('Watch_ServerThatWantsAnOffer_GetsOne', async () => {
     answers = [() => empty(400), () => sdpReply(201)];
     await watch(dial);

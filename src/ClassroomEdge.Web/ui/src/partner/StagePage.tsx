@@ -17,7 +17,7 @@ import { openTool } from '../together/place';
 import { MainPicture } from './MainPicture';
 import { StageBar } from './StageBar';
 import { Others } from './Others';
-import { uplink } from './lineWords';
+import { roomCame, uplink } from './lineWords';
 import { eventsUp, lessonId, lessonView, routerEpoch, ticket } from './visit';
 
 /** In the lesson: the room large, the others small, one's own controls below. */
@@ -61,14 +61,14 @@ function litOf(view: LessonView | null): string | null {
   return lit && lit !== view!.you && [...view!.participants.filter(one => one.isPublishing), ...classesByHost(view!)].some(one => one.id === lit) ? lit : null;
 }
 
-/** Publishes the own camera and microphone while the lesson lasts; swaps tracks when another device is chosen. */
+/** Once the room's picture stands, publishes the own camera and microphone while the lesson lasts; swaps tracks when another device is chosen. */
 function usePublisher(mayPublish: boolean): Keeper | null {
   const [keeper, setKeeper] = useState<Keeper | null>(null);
   const given = ticket.value;
   const stream = own.value;
   useEffect(() => { if (mayPublish && !own.peek()) void openDevices(); }, [mayPublish]);
   useEffect(() => {
-    if (!given || !mayPublish || !own.peek()) return;
+    if (!given || !mayPublish || !own.peek() || !roomCame.value) return;
     const id = lessonId.peek()!;
     const next = new Keeper(signal => publish({ url: api.whip(id), token: given.token, iceServers: iceServersOf(given), signal }, () => own.peek(), uplink.size), false);
     uplink.watch(next);
@@ -81,7 +81,7 @@ function usePublisher(mayPublish: boolean): Keeper | null {
       next.stop();
       setKeeper(null);
     };
-  }, [given?.token, stream === null, mayPublish]);
+  }, [given?.token, stream === null, mayPublish, roomCame.value]);
   useEffect(() => {
     if (!stream) return;
     for (const peer of keeper?.peers ?? []) void sendInstead(peer, stream).catch(() => keeper?.redial());

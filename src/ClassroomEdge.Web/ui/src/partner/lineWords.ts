@@ -8,6 +8,9 @@ import type { QualityFacts } from './quality';
 /** The room's picture as the line bears it. */
 export const roomSize = signal<Picture>('full');
 
+/** The room's picture stands, or does not come at once: whatever else the page has to do waits so long. */
+export const roomCame = signal(false);
+
 /** The own picture, in the size that the line bears. */
 export const uplink = new Uplink(CameraSizes);
 

@@ -22,6 +22,25 @@ export function trickleFragment(facts: IceFacts, candidates: string[], complete:
   return lines.join('\r\n') + '\r\n';
 }
 
+/**
+ * The offer read so that its side opens DTLS (`actpass` lets the answerer choose, RFC 8842). We would open it as soon as our
+ * side of ICE is up; a router whose side is not yet up throws that away, and the next try is 50 ms later.
+ */
+export const offererGreets = (sdp: string) => sdp.replace(/^a=setup:actpass/gm, 'a=setup:active');
+
+/** A description without its candidates, and these: those of the first m-line, which carries all (max-bundle). */
+export function apart(sdp: string): { sdp: string; candidates: RTCIceCandidateInit[] } {
+  const isCandidate = (line: string) => /^a=(candidate:|end-of-candidates)/.test(line);
+  const lines = sdp.split(/\r?\n/);
+  const first = sdp.split(/^m=/m)[1] ?? '';
+  const sdpMid = /^a=mid:(\S+)/m.exec(first)?.[1];
+  return {
+    sdp: lines.filter(line => !isCandidate(line)).join('\r\n'),
+    candidates: first.split(/\r?\n/).filter(isCandidate)
+      .map(line => ({ candidate: line.startsWith('a=candidate:') ? line.slice(2) : '', sdpMid, sdpMLineIndex: 0 })),
+  };
+}
+
 /** How many candidates the description already holds. */
 export const candidateCount = (sdp: string) => (sdp.match(/^a=candidate:/gm) ?? []).length;
 

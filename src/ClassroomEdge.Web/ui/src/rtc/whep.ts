@@ -3,7 +3,7 @@ import { Gathering } from './gathering';
 import type { Picture } from './ladder';
 import { closePeer, openPeer } from './peers';
 import { postSdp, SdpResource } from './resource';
-import { iceServersOfLink } from './sdp';
+import { apart, iceServersOfLink, offererGreets } from './sdp';
 import type { Dial, MediaSession } from './session';
 
 /**
@@ -22,9 +22,14 @@ async function takeCounterOffer(dial: Dial, response: Response): Promise<MediaSe
   const { peer, stream } = receiver(dial, response);
   try {
     const gathering = new Gathering(peer);
-    await peer.setRemoteDescription({ type: 'offer', sdp: await response.text() });
+    const offer = apart(offererGreets(await response.text()));
+    await peer.setRemoteDescription({ type: 'offer', sdp: offer.sdp });
     await peer.setLocalDescription(await peer.createAnswer());
     await resource.answer(await gathering.description(), dial.signal);
+
+    // Not earlier: the server lets checks fall that come before our answer, and the browser asks again only after 48 ms.
+    // One that is not understood spoils nothing: others may do.
+    await Promise.allSettled(offer.candidates.map(candidate => peer.addIceCandidate(candidate)));
     gathering.trickleTo(resource);
     return { peer, stream, picture: dial.picture, pictures: picturesOf(response), dropPicture: () => resource.dropPicture(), close: () => hangUp(peer, resource) };
   } catch (error) {
