@@ -13,7 +13,7 @@ public sealed class TogetherTests
     [Fact]
     public async Task Together_ChatPollBoardTimerNotes_AreTheSameForTeacherPartnerAndPhone()
     {
-        await using var room = await RunningRoom.StartAsync();
+        await using var room = await RunningRoom.StartAsync(new RoomSetup { IsSmall = true });
         await using var chromium = await Chromium.StartAsync();
         var panel = await chromium.OpenAsync(room.Panel.ToString());
         await PanelSteps.SignInAsync(panel, room.Teacher);

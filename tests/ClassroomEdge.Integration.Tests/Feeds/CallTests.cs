@@ -224,6 +224,7 @@ public sealed class CallTests
             DataFolder = folder.File(own.Name),
             HttpsPort = own.Port,
             Arguments = ["--certificate", folder.File("server.pem"), "--certificate-key", folder.File("server.key")],
+            IsSmall = true,
             Edit = text => text.Replace(
                 "lessons:\n",
                 $"lessons:\n  publicHost: {own.Host}\n  firstMediaPort: {own.Media}\n  lastMediaPort: {own.Media + 999}\n  addressBook: [{book}]\n",

@@ -25,7 +25,7 @@ public sealed class StageTests(ITestOutputHelper output)
     [Fact]
     public async Task ClassroomDisplay_FollowsTheTeacher_ThroughLobbySpotlightAndRestarts()
     {
-        var setup = new RoomSetup { Edit = profile => profile.Replace("\ndevices:\n", $"\n{Camera}\n", StringComparison.Ordinal) };
+        var setup = new RoomSetup { IsSmall = true, Edit = profile => profile.Replace("\ndevices:\n", $"\n{Camera}\n", StringComparison.Ordinal) };
         await using var room = await RunningRoom.StartAsync(setup);
         await using var chromium = await Chromium.StartAsync();
         var (_, token) = await EdgeProcess.RunAsync(

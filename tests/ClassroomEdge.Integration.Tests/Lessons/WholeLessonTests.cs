@@ -70,13 +70,11 @@ public sealed class WholeLessonTests
 
     private static async Task PlanAsync(IPage panel)
     {
-        var begin = DateTimeOffset.Now.AddMinutes(-1);
-        var end = begin.AddMinutes(40);
-        if (end.Date != begin.Date)
-        {
-            // Close to midnight: the form plans within one day.
-            end = new DateTimeOffset(begin.Date.AddHours(23).AddMinutes(59), begin.Offset);
-        }
+        // Close to midnight: the form plans within one day, and the panel shows today's.
+        var now = DateTimeOffset.Now;
+        var midnight = new DateTimeOffset(now.Date, now.Offset);
+        var begin = now.AddMinutes(-1) < midnight ? midnight : now.AddMinutes(-1);
+        var end = begin.AddMinutes(40) < midnight.AddDays(1) ? begin.AddMinutes(40) : midnight.AddDays(1).AddMinutes(-1);
 
         await panel.GetByTestId("plan-lesson").ClickAsync();
         await panel.GetByTestId("plan-title").FillAsync("分数的意义");

@@ -15,6 +15,9 @@ public sealed record RoomSetup
     /// <summary>Warm-up of the projector.</summary>
     public string WarmUp { get; init; } = "3s";
 
+    /// <summary>Its camera makes small pictures: as much is seen of who sees whom, and more rooms fit on one machine.</summary>
+    public bool IsSmall { get; init; }
+
     /// <summary>Changes to the profile's text, applied last.</summary>
     public Func<string, string> Edit { get; init; } = text => text;
 

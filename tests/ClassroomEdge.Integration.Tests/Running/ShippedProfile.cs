@@ -23,6 +23,11 @@ public static class ShippedProfile
         text = Replace(text, "coolDown: 10s", "coolDown: 2s");
         text = Replace(text, "travelTime: 8s", "travelTime: 2s");
         text = Replace(text, "arriveWithin: 20s", "arriveWithin: 4s");
+        if (setup.IsSmall)
+        {
+            text = Replace(text, "width: 1280\n  height: 720\n  framesPerSecond: 25", "width: 640\n  height: 360\n  framesPerSecond: 15");
+        }
+
         var host = setup.BrokerPort is null ? "" : "host: 127.0.0.1, ";
         return text + $"\nreporting: {{{host}port: {mqttPort}, telemetryInterval: 1s}}\n";
     }
